@@ -1,0 +1,5 @@
+/// The border to the outside: HTTP, JSON and the log line.
+@NullMarked
+package rapport.edge;
+
+import org.jspecify.annotations.NullMarked;
