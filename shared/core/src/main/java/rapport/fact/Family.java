@@ -1,0 +1,42 @@
+package rapport.fact;
+
+/// What is summarised together and stored as one record: a survey's question, a survey, the
+/// tickets.
+///
+/// @param key its name in storage keys; holds no `#`
+public record Family(String key) implements Comparable<Family> {
+
+  public static final Family TICKETS = new Family("tickets");
+
+  /// Net changes of the number of open tickets.
+  public static final Family BACKLOG = new Family("backlog");
+
+  /// Net changes of the number of customers.
+  public static final Family CUSTOMERS = new Family("customers");
+
+  public Family {
+    if (key.isEmpty() || key.indexOf('#') >= 0) {
+      throw new IllegalArgumentException("a family's key must be text without #, got " + key);
+    }
+  }
+
+  /// The responses of a survey as a whole.
+  public static Family survey(String survey) {
+    return new Family("s:" + survey);
+  }
+
+  /// The scores given to one question.
+  public static Family question(String survey, String question) {
+    return new Family("s:" + survey + ":" + question);
+  }
+
+  /// Whether its states are net changes of a balance, which every later period inherits.
+  public boolean running() {
+    return equals(BACKLOG) || equals(CUSTOMERS);
+  }
+
+  @Override
+  public int compareTo(Family other) {
+    return key.compareTo(other.key);
+  }
+}

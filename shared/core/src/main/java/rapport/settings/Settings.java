@@ -1,0 +1,52 @@
+package rapport.settings;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// A tenant's settings.
+///
+/// @param zone where its days begin
+/// @param weekStart the day its weeks begin on
+/// @param dimensions the attributes it groups by, beside the built-in ones
+/// @param pairs the pairs of dimensions it groups by together
+/// @param currency ISO 4217, for money without one
+/// @param smallN below this many answers a segment of respondents is not shown; 1 shows all
+public record Settings(
+    ZoneId zone,
+    DayOfWeek weekStart,
+    List<String> dimensions,
+    List<Pair> pairs,
+    String currency,
+    int smallN) {
+
+  /// The dimensions every tenant has. A survey is one too, by way of its own family.
+  public static final List<String> BUILT_IN =
+      List.of("agent", "channel", "group", "language", "priority", "reason");
+
+  /// What holds where a tenant has decided nothing.
+  public static final Settings DEFAULT =
+      new Settings(ZoneOffset.UTC, DayOfWeek.MONDAY, List.of(), List.of(), "EUR", 10);
+
+  public Settings {
+    dimensions = List.copyOf(dimensions);
+    pairs = List.copyOf(pairs);
+  }
+
+  /// Two dimensions as one: its values are the pairs of theirs.
+  public record Pair(String first, String second) {
+
+    private static final char BETWEEN_VALUES = '\u001f';
+
+    /// The name of the dimension that the pair makes.
+    public String name() {
+      return first + "+" + second;
+    }
+
+    /// The value that two values make.
+    public String value(String ofFirst, String ofSecond) {
+      return ofFirst + BETWEEN_VALUES + ofSecond;
+    }
+  }
+}

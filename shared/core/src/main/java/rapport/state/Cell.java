@@ -1,0 +1,116 @@
+package rapport.state;
+
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One summable thing about a period. Merging is associative and commutative and made of whole
+/// numbers, so a month folded from days is, bit for bit, the month folded from its facts.
+public sealed interface Cell {
+
+  /// @throws IllegalArgumentException if the two are not of the same kind
+  /// @throws ArithmeticException if a count no longer fits in a `long`
+  Cell merge(Cell other);
+
+  /// A whole number; net changes may be negative.
+  record Count(long total) implements Cell {
+    @Override
+    public Cell merge(Cell other) {
+      return switch (other) {
+        case Count(long more) -> new Count(Math.addExact(total, more));
+        case Values _, Durations _ -> throw unlike(this, other);
+      };
+    }
+  }
+
+  /// How often each value came: a sparse histogram.
+  ///
+  /// @param counts value → how often, never 0
+  record Values(SortedMap<Integer, Long> counts) implements Cell {
+    public Values {
+      counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    @Override
+    public Cell merge(Cell other) {
+      return switch (other) {
+        case Values(var more) -> new Values(added(counts, more));
+        case Count _, Durations _ -> throw unlike(this, other);
+      };
+    }
+  }
+
+  /// Durations in milliseconds: exact count, sum, sum of squares and extremes, and buckets from
+  /// which any percentile can be read within 1 % (DDSketch, Masson, Rim and Lee 2019, α = 0.01).
+  ///
+  /// @param count samples, 1 or more
+  /// @param squaresMillis sum of squares; one sample beyond 35 days overflows a `long`
+  /// @param zeros samples of 0 ms, which have no bucket
+  /// @param buckets index → samples, see [DurationBuckets]
+  record Durations(
+      long count,
+      BigInteger totalMillis,
+      BigInteger squaresMillis,
+      long minMillis,
+      long maxMillis,
+      long zeros,
+      SortedMap<Integer, Long> buckets)
+      implements Cell {
+    public Durations {
+      if (count < 1) {
+        throw new IllegalArgumentException("count must be 1 or more, got " + count);
+      }
+      buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
+    }
+
+    /// One sample.
+    ///
+    /// @param millis 0 or more
+    public static Durations of(long millis) {
+      var exact = BigInteger.valueOf(millis);
+      var square = exact.multiply(exact);
+      return millis == 0
+          ? new Durations(1, exact, square, 0, 0, 1, Collections.emptySortedMap())
+          : new Durations(
+              1,
+              exact,
+              square,
+              millis,
+              millis,
+              0,
+              new TreeMap<>(java.util.Map.of(DurationBuckets.indexOf(millis), 1L)));
+    }
+
+    @Override
+    public Cell merge(Cell other) {
+      return switch (other) {
+        case Durations more ->
+            new Durations(
+                Math.addExact(count, more.count),
+                totalMillis.add(more.totalMillis),
+                squaresMillis.add(more.squaresMillis),
+                Math.min(minMillis, more.minMillis),
+                Math.max(maxMillis, more.maxMillis),
+                Math.addExact(zeros, more.zeros),
+                added(buckets, more.buckets));
+        case Count _, Values _ -> throw unlike(this, other);
+      };
+    }
+  }
+
+  private static SortedMap<Integer, Long> added(
+      SortedMap<Integer, Long> some, SortedMap<Integer, Long> more) {
+    var sum = new TreeMap<>(some);
+    more.forEach((value, count) -> sum.merge(value, count, Math::addExact));
+    return sum;
+  }
+
+  private static IllegalArgumentException unlike(Cell one, Cell other) {
+    return new IllegalArgumentException(
+        "can't merge a "
+            + one.getClass().getSimpleName()
+            + " with a "
+            + other.getClass().getSimpleName());
+  }
+}

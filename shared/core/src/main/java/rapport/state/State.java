@@ -1,0 +1,43 @@
+package rapport.state;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Everything a period's record knows about one family in one segment: named cells.
+///
+/// @param cells slot → cell; a slot that nothing was added to is absent
+public record State(SortedMap<String, Cell> cells) {
+
+  public static final State EMPTY = new State(Collections.emptySortedMap());
+
+  public State {
+    cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+  }
+
+  public static State of(String slot, Cell cell) {
+    return new State(new TreeMap<>(Map.of(slot, cell)));
+  }
+
+  public State merge(State other) {
+    if (cells.isEmpty()) {
+      return other;
+    }
+    var merged = new TreeMap<>(cells);
+    other.cells.forEach((slot, cell) -> merged.merge(slot, cell, Cell::merge));
+    return new State(merged);
+  }
+
+  /// The number in a slot, 0 if nothing was added to it.
+  public long count(String slot) {
+    return cells.get(slot) instanceof Cell.Count(long total) ? total : 0;
+  }
+
+  /// The histogram in a slot, empty if nothing was added to it.
+  public SortedMap<Integer, Long> values(String slot) {
+    return cells.get(slot) instanceof Cell.Values(var counts)
+        ? counts
+        : Collections.emptySortedMap();
+  }
+}
