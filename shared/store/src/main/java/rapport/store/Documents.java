@@ -1,0 +1,96 @@
+package rapport.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rapport.bytes.ByteReader;
+import rapport.bytes.ByteWriter;
+import rapport.bytes.MalformedBytesException;
+import rapport.store.Table.Outcome;
+import rapport.store.Table.Read;
+
+/// A tenant's settings, surveys and other documents under a name.
+///
+/// PK `c#<tenant>`, SK `<name>`; `r` the version, `b` the text. Names in use: `settings`, `calendar`,
+/// `survey#<id>` (the latest definition), `surveyversion#<id>#<version, 8 digits>`, `secret`.
+public final class Documents {
+
+  private static final int FORM = 1;
+
+  private final Table summary;
+
+  /// @param summary the table of summaries
+  public Documents(Table summary) {
+    this.summary = summary;
+  }
+
+  /// @param version 1 or more; grows by one with every write
+  public record Document(String text, long version) {}
+
+  public record Named(String name, Document document) {}
+
+  /// Strongly consistent.
+  public Optional<Document> read(String tenant, String name) {
+    return summary.get(key(tenant, name), Read.STRONG).map(Documents::decode);
+  }
+
+  /// All whose name begins with this, by name, strongly consistent.
+  ///
+  /// @param prefix of at least one character
+  public List<Named> list(String tenant, String prefix) {
+    key(tenant, prefix);
+    var found = new ArrayList<Named>();
+    summary.query(
+        Range.startingWith(partition(tenant), prefix),
+        Read.STRONG,
+        page -> {
+          page.forEach(item -> found.add(new Named(item.key().sort(), decode(item))));
+          return true;
+        });
+    return List.copyOf(found);
+  }
+
+  /// Writes version n + 1 over version n. Refused if the document has another version by now.
+  ///
+  /// @param previousVersion 0 if there must be none
+  public Outcome write(String tenant, String name, long previousVersion, String text) {
+    var body = new ByteWriter().writeByte(FORM).writeText(text).toByteArray();
+    var item =
+        Item.of(
+            key(tenant, name),
+            Map.of(
+                Names.REVISION, Attribute.Whole.of(previousVersion + 1),
+                Names.BODY, new Attribute.Binary(Packed.pack(body))));
+    return summary.put(item, previousVersion == 0 ? Condition.ABSENT : has(previousVersion));
+  }
+
+  /// Refused if the document has another version by now, or is gone.
+  public Outcome delete(String tenant, String name, long version) {
+    return summary.delete(key(tenant, name), has(version));
+  }
+
+  private static Document decode(Item item) {
+    var body = new ByteReader(Packed.unpack(item.binary(Names.BODY)));
+    if (body.readByte() != FORM) {
+      throw new MalformedBytesException("no such form of a document at " + item.key());
+    }
+    return new Document(
+        body.readText(), item.whole(Names.REVISION).value().longValueExact());
+  }
+
+  private static Condition has(long version) {
+    return new Condition.Equal(Names.REVISION, Attribute.Whole.of(version));
+  }
+
+  private static Key key(String tenant, String name) {
+    if (name.startsWith(Registry.PREFIX)) {
+      throw new IllegalArgumentException("a document can't be named " + name);
+    }
+    return new Key(partition(tenant), name);
+  }
+
+  private static String partition(String tenant) {
+    return "c#" + tenant;
+  }
+}

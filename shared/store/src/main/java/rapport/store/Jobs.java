@@ -1,0 +1,75 @@
+package rapport.store;
+
+import java.math.BigInteger;
+import java.util.Map;
+import rapport.bytes.Bytes;
+import rapport.store.Table.Outcome;
+
+/// Long work done in bounded steps, for instance to take an import back: each step reads the job's
+/// state, does a little, and writes the state for the next.
+///
+/// PK `q#<00..15 by hash of tenant>`, SK `0!<tenant>#<name>`; `t` the token, `b` the state. [Marks]
+/// finds them in the query that finds the marks.
+public final class Jobs {
+
+  static final String PREFIX = "0!";
+
+  private final Table events;
+
+  /// @param events the table of events
+  public Jobs(Table events) {
+    this.events = events;
+  }
+
+  /// @param name names it within its tenant; holds no `#`
+  /// @param state where it stands, as its owner encoded it, version byte and all
+  /// @param token what it must still be when the next step is written
+  public record Job(String tenant, String name, Bytes state, BigInteger token) {}
+
+  /// Begins a job. Refused if the tenant has one of this name.
+  ///
+  /// @param random fresh, of 64 bits
+  public Outcome start(String tenant, String name, Bytes state, BigInteger random) {
+    return events.put(encode(new Job(tenant, name, state, random)), Condition.ABSENT);
+  }
+
+  /// Replaces a job's state. Refused if the job has changed or ended since it was read; that may have
+  /// been this very write, if its reply was lost.
+  ///
+  /// @param random fresh, of 64 bits
+  public Outcome update(Job read, Bytes state, BigInteger random) {
+    var next = new Job(read.tenant(), read.name(), state, random);
+    return events.put(encode(next), unchanged(read));
+  }
+
+  /// Refused if the job has changed or ended since it was read.
+  public Outcome end(Job read) {
+    return events.delete(key(read), unchanged(read));
+  }
+
+  static Job decode(Item item) {
+    String sort = item.key().sort();
+    int hash = sort.indexOf('#');
+    return new Job(
+        sort.substring(PREFIX.length(), hash),
+        sort.substring(hash + 1),
+        Bytes.of(Packed.unpack(item.binary(Names.BODY))),
+        item.whole(Names.TOKEN).value());
+  }
+
+  private static Item encode(Job job) {
+    return Item.of(
+        key(job),
+        Map.of(
+            Names.TOKEN, new Attribute.Whole(job.token()),
+            Names.BODY, new Attribute.Binary(Packed.pack(job.state().toArray()))));
+  }
+
+  private static Key key(Job job) {
+    return new Key(Marks.partition(job.tenant()), PREFIX + job.tenant() + "#" + job.name());
+  }
+
+  private static Condition unchanged(Job read) {
+    return new Condition.Equal(Names.TOKEN, new Attribute.Whole(read.token()));
+  }
+}

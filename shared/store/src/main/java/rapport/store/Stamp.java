@@ -1,0 +1,76 @@
+package rapport.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import rapport.period.UtcHour;
+
+/// Times in keys: digits of UTC, so that keys sort by time.
+///
+/// Only the years 0 to 9999 have keys; anything else throws [IllegalArgumentException].
+final class Stamp {
+
+  private static final int MAX_YEAR = 9999;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
+  private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
+
+  private Stamp() {}
+
+  /// `yyyymmdd`.
+  static String day(LocalDate day) {
+    requireYear(day.getYear());
+    return DAY.format(day);
+  }
+
+  static LocalDate parseDay(String day) {
+    return LocalDate.parse(day, DAY);
+  }
+
+  /// `yyyymmddHH`.
+  static String hour(UtcHour hour) {
+    return day(hour.day()) + hourOfDay(hour);
+  }
+
+  static UtcHour parseHour(String hour) {
+    return UtcHour.of(parseDay(hour.substring(0, 8)), Integer.parseInt(hour.substring(8)));
+  }
+
+  /// `HH`.
+  static String hourOfDay(UtcHour hour) {
+    return (hour.hourOfDay() < 10 ? "0" : "") + hour.hourOfDay();
+  }
+
+  /// `yyyymmddHHmm`; seconds are cut off.
+  static String minute(Instant time) {
+    return format(MINUTE, time);
+  }
+
+  static Instant parseMinute(String minute) {
+    return LocalDateTime.parse(minute, MINUTE).toInstant(ZoneOffset.UTC);
+  }
+
+  /// `yyyymmddHHmmssSSS`.
+  static String millis(Instant time) {
+    return format(MILLIS, time);
+  }
+
+  static Instant parseMillis(String millis) {
+    return LocalDateTime.parse(millis, MILLIS).toInstant(ZoneOffset.UTC);
+  }
+
+  private static String format(DateTimeFormatter formatter, Instant time) {
+    var utc = time.atOffset(ZoneOffset.UTC);
+    requireYear(utc.getYear());
+    return formatter.format(utc);
+  }
+
+  private static void requireYear(int year) {
+    if (year < 0 || year > MAX_YEAR) {
+      throw new IllegalArgumentException("a year must be 0 to " + MAX_YEAR + ", got " + year);
+    }
+  }
+}
