@@ -1,0 +1,27 @@
+package rapport.statistics;
+
+/// A confidence interval, both ends included.
+public record Interval(double low, double high) {
+
+  public Interval {
+    if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
+      throw new IllegalArgumentException("no interval from " + low + " to " + high);
+    }
+  }
+
+  /// Without what lies outside the values that the estimated thing can take.
+  public Interval clipped(double least, double greatest) {
+    return new Interval(Math.clamp(low, least, greatest), Math.clamp(high, least, greatest));
+  }
+
+  /// In another unit.
+  ///
+  /// @param factor 0 or more
+  public Interval times(double factor) {
+    return new Interval(low * factor, high * factor);
+  }
+
+  static Interval around(double centre, double halfWidth) {
+    return new Interval(centre - halfWidth, centre + halfWidth);
+  }
+}
