@@ -1,0 +1,59 @@
+package rapport.metric;
+
+import rapport.statistics.Interval;
+
+/// A metric's value, and how sure it is. No number here is ever NaN or infinite.
+public sealed interface Estimate {
+
+  /// Nothing was counted, so there is no value. Never stands for 0.
+  record NoData() implements Estimate {}
+
+  /// A value without an interval: a count, or too few samples for one.
+  record Point(double value) implements Estimate {
+    public Point {
+      requireFinite(value);
+    }
+  }
+
+  /// A value with an interval.
+  ///
+  /// @param method how the interval was computed, and of what: see [Method]
+  record Bounded(double value, double low, double high, String method) implements Estimate {
+    public Bounded {
+      requireFinite(value);
+      requireFinite(low);
+      requireFinite(high);
+    }
+  }
+
+  /// The names of methods, as the interface writes them.
+  final class Method {
+
+    /// Of the net share: Wald's interval with three answers added.
+    public static final String ADJUSTED_WALD = "adjusted-wald";
+
+    /// Of the net share: Tango's score interval.
+    public static final String SCORE = "score";
+
+    /// Of a rate: Wilson's score interval.
+    public static final String WILSON = "wilson";
+
+    /// Of the mean: Student's t.
+    public static final String T = "t";
+
+    /// Of the median, not of the mean beside it: two order statistics.
+    public static final String MEDIAN_ORDER_STATISTICS = "median-order-statistics";
+
+    private Method() {}
+  }
+
+  static Estimate bounded(double value, Interval interval, String method) {
+    return new Bounded(value, interval.low(), interval.high(), method);
+  }
+
+  private static void requireFinite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("a figure must be finite, got " + number);
+    }
+  }
+}

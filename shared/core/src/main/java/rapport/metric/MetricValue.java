@@ -1,0 +1,41 @@
+package rapport.metric;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/// What a metric says about one period and segment.
+///
+/// @param n what was counted: answers, durations, tickets; 0 or more
+/// @param parts the figures behind the value, in the order to show them; one that has no data is
+///   empty
+public record MetricValue(long n, Estimate estimate, SequencedMap<String, OptionalDouble> parts) {
+
+  public MetricValue {
+    if (n < 0) {
+      throw new IllegalArgumentException("n must be 0 or more, got " + n);
+    }
+    parts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
+  }
+
+  /// Collects parts in order.
+  static final class Parts {
+
+    private final SequencedMap<String, OptionalDouble> figures = new LinkedHashMap<>();
+
+    Parts with(String name, double figure) {
+      figures.put(name, OptionalDouble.of(figure));
+      return this;
+    }
+
+    Parts without(String name) {
+      figures.put(name, OptionalDouble.empty());
+      return this;
+    }
+
+    MetricValue of(long n, Estimate estimate) {
+      return new MetricValue(n, estimate, figures);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package rapport.metric;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every metric there is.
+public final class Metrics {
+
+  /// In the order of the catalog.
+  public static final List<Metric> ALL =
+      List.of(
+          new NetPromoterScore(),
+          new Satisfaction(),
+          new MeanSatisfaction(),
+          new MeanEffort(),
+          new EaseShare(),
+          TicketDuration.FIRST_RESPONSE,
+          TicketDuration.RESOLUTION,
+          TicketDuration.FIRST_RESOLUTION,
+          TicketCount.CREATED,
+          TicketCount.RESOLVED,
+          TicketCount.REOPENED,
+          new ReopenRate(),
+          new Backlog());
+
+  private static final Map<String, Metric> BY_ID =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));
+
+  private Metrics() {}
+
+  /// @param id as the interface writes it: `nps`
+  public static Optional<Metric> byId(String id) {
+    return Optional.ofNullable(BY_ID.get(id));
+  }
+}

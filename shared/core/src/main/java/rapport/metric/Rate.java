@@ -1,0 +1,25 @@
+package rapport.metric;
+
+import rapport.statistics.Proportion;
+
+/// A share of something counted, with Wilson's interval.
+final class Rate {
+
+  private Rate() {}
+
+  /// @param part the name and number of those that are of the kind
+  /// @param whole the name and number of all
+  static MetricValue of(Count part, Count whole, double confidence) {
+    var parts =
+        new MetricValue.Parts().with(part.name(), part.number()).with(whole.name(), whole.number());
+    if (whole.number() == 0) {
+      return parts.of(0, new Estimate.NoData());
+    }
+    var share = new Proportion(part.number(), whole.number());
+    var interval = share.wilson(confidence);
+    return parts.of(
+        whole.number(), Estimate.bounded(share.value(), interval, Estimate.Method.WILSON));
+  }
+
+  record Count(String name, long number) {}
+}

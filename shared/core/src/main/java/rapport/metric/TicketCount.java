@@ -1,0 +1,65 @@
+package rapport.metric;
+
+import rapport.fact.Family;
+import rapport.state.State;
+
+/// `tickets_created`, `tickets_resolved` and `tickets_reopened`: how often it happened in the
+/// period. Where nothing at all is known of tickets in a period there is no value; where something
+/// is, none of a kind is a true 0.
+enum TicketCount implements Metric {
+  CREATED(
+      "created",
+      about(
+          "tickets_created",
+          new Text("Tickets created", "新建工单数"),
+          new Text("Tickets created in the period.", "周期内创建的工单数。"),
+          Direction.NEITHER)),
+  RESOLVED(
+      "resolved",
+      about(
+          "tickets_resolved",
+          new Text("Tickets resolved", "解决工单数"),
+          new Text(
+              "Resolutions in the period; a ticket that is reopened and resolved again has two.",
+              "周期内的解决次数；重新打开后再次解决的工单计两次。"),
+          Direction.HIGHER)),
+  REOPENED(
+      "reopened",
+      about(
+          "tickets_reopened",
+          new Text("Tickets reopened", "重新打开工单数"),
+          new Text("Reopenings in the period.", "周期内重新打开的次数。"),
+          Direction.LOWER));
+
+  private final String slot;
+  private final About about;
+
+  TicketCount(String slot, About about) {
+    this.slot = slot;
+    this.about = about;
+  }
+
+  @Override
+  public About about() {
+    return about;
+  }
+
+  @Override
+  public Source source() {
+    return new Source.FamilyOf(Family.TICKETS);
+  }
+
+  @Override
+  public MetricValue value(State period, State opening, double confidence) {
+    var parts = new MetricValue.Parts();
+    if (period.cells().isEmpty()) {
+      return parts.of(0, new Estimate.NoData());
+    }
+    long count = period.count(slot);
+    return parts.of(count, new Estimate.Point(count));
+  }
+
+  private static About about(String id, Text title, Text description, Direction direction) {
+    return new About(id, 1, title, description, "count", Unit.COUNT, direction);
+  }
+}
