@@ -1,0 +1,51 @@
+package rapport.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import rapport.period.Calendar;
+
+/// The calendars that a tenant's figures are kept in: the one that counts, and while the time zone
+/// is being changed the one that will.
+///
+/// Figures of the next one are folded from its announcement on; it becomes the current one when
+/// every hour still in the log has been folded for it.
+///
+/// @param current the calendar that readers use
+/// @param announced empty, or the one calendar that comes next
+public record Calendars(Calendar current, List<Calendar> announced) {
+
+  /// What holds until a tenant has chosen a time zone.
+  public static final Calendars DEFAULT =
+      new Calendars(
+          new Calendar(1, Settings.DEFAULT.zone(), Settings.DEFAULT.weekStart()), List.of());
+
+  public Calendars {
+    announced = List.copyOf(announced);
+    if (announced.size() > 1) {
+      throw new IllegalArgumentException("one calendar at most can come next, got " + announced);
+    }
+  }
+
+  /// All that must be folded for, the current one first.
+  public List<Calendar> all() {
+    var all = new ArrayList<>(List.of(current));
+    all.addAll(announced);
+    return List.copyOf(all);
+  }
+
+  /// When the announced calendar becomes the current one; the same if none is announced.
+  public Calendars switched() {
+    return announced.isEmpty() ? this : new Calendars(announced.getFirst(), List.of());
+  }
+
+  /// With another zone and week start. A zone makes a calendar that has to be folded first; the
+  /// start of the week changes no record, since weeks are folded when asked for.
+  public Calendars changed(Settings settings) {
+    int next = all().getLast().version() + 1;
+    var sameZone = new Calendar(current.version(), current.zone(), settings.weekStart());
+    return settings.zone().equals(current.zone())
+        ? new Calendars(sameZone, List.of())
+        : new Calendars(
+            sameZone, List.of(new Calendar(next, settings.zone(), settings.weekStart())));
+  }
+}
