@@ -1,0 +1,5 @@
+/// Queues in memory, for tests.
+@NullMarked
+package rapport.queue.memory;
+
+import org.jspecify.annotations.NullMarked;
