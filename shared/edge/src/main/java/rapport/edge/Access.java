@@ -1,0 +1,42 @@
+package rapport.edge;
+
+import java.util.Set;
+
+/// What a key opens.
+///
+/// @param tenant whose it is; nothing else decides that
+/// @param surveys the surveys a public key may answer
+public record Access(String tenant, Kind kind, Set<Scope> scopes, Set<String> surveys) {
+
+  public Access {
+    scopes = Set.copyOf(scopes);
+    surveys = Set.copyOf(surveys);
+  }
+
+  /// What a key begins with.
+  public enum Kind {
+    /// `pub_`: posts responses to the surveys it is bound to; safe in a web page.
+    PUB,
+    /// `srv_`: writes events and settings.
+    SRV,
+    /// `read_`: reads figures.
+    READ
+  }
+
+  /// What a key may beside its kind.
+  public enum Scope {
+    /// Raw answers and customers.
+    PEOPLE,
+    /// Keys, surveys, settings and erasure; includes people.
+    ADMIN
+  }
+
+  public boolean has(Scope scope) {
+    return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+  }
+
+  /// Whether it may bring responses to a survey.
+  public boolean answers(String survey) {
+    return kind == Kind.SRV || kind == Kind.PUB && surveys.contains(survey);
+  }
+}

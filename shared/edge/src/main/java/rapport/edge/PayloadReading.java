@@ -1,0 +1,183 @@
+package rapport.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import rapport.event.Payload;
+import rapport.event.Payload.Answer;
+import rapport.event.Payload.CustomerAction;
+import rapport.event.Payload.CustomerChange;
+import rapport.event.Payload.SurveyInvited;
+import rapport.event.Payload.SurveyResponse;
+import rapport.event.Payload.TicketChange;
+import rapport.event.Version;
+import rapport.settings.Settings;
+
+/// The reading of one event's data.
+final class PayloadReading {
+
+  private static final BigDecimal MAX_POINTS = BigDecimal.TEN.pow(12);
+  private static final int MAX_POINTS_DECIMALS = 6;
+  private static final Set<String> RESERVED = reserved();
+
+  private final String type;
+  private final int definition;
+  private final Fields data;
+  private final SortedMap<String, String> segments = new TreeMap<>();
+
+  PayloadReading(String type, int definition, Fields data) {
+    this.type = type;
+    this.definition = definition;
+    this.data = data;
+  }
+
+  /// What the data tells.
+  record Content(Payload payload, Version version, SortedMap<String, String> segments) {}
+
+  /// Empty if the type is unknown: then nothing can be said about the data.
+  Optional<Content> content() {
+    if (!EventTypes.NAMES.contains(type)) {
+      return Optional.empty();
+    }
+    Payload payload = payload();
+    for (String name : EventTypes.segments(type)) {
+      TextRule rule = name.equals("language") ? TextRule.LANGUAGE : TextRule.VALUE;
+      data.text(name, rule).ifPresent(value -> segments.put(name, value));
+    }
+    data.node("attributes").ifPresent(this::attributes);
+    var version =
+        new Version(data.whole("revision", 0, Fields.MAX_EXACT, 0), data.flag("void", false));
+    data.refuseOthers();
+    return Optional.of(new Content(payload, version, segments));
+  }
+
+  private Payload payload() {
+    return switch (type) {
+      case "survey.response" -> response();
+      case "survey.invited" -> new SurveyInvited(data.requiredText("survey", TextRule.NAME));
+      case "customer.joined" -> new CustomerChange(new CustomerAction.Joined());
+      case "customer.left" -> new CustomerChange(new CustomerAction.Left());
+      case "customer.purchased" -> new CustomerChange(purchased());
+      case "customer.revenue" ->
+          new CustomerChange(new CustomerAction.Revenue(amount("mrr"), currency()));
+      case "customer.acquired" ->
+          new CustomerChange(new CustomerAction.Acquired(amount("cost"), currency()));
+      case "customer.active" ->
+          new CustomerChange(
+              new CustomerAction.Active(data.requiredText("activity", TextRule.NAME)));
+      case "customer.reached" ->
+          new CustomerChange(
+              new CustomerAction.Reached(
+                  data.requiredText("journey", TextRule.NAME),
+                  data.requiredText("stage", TextRule.NAME)));
+      case "customer.rewarded" -> new CustomerChange(rewarded());
+      default -> ticket();
+    };
+  }
+
+  private TicketChange ticket() {
+    return new TicketChange(
+        data.requiredText("ticket", TextRule.ID),
+        data.whole("sequence", -Fields.MAX_EXACT, Fields.MAX_EXACT, 0),
+        TicketReading.action(type, data));
+  }
+
+  private SurveyResponse response() {
+    String survey = data.requiredText("survey", TextRule.NAME);
+    boolean complete = data.flag("complete", true);
+    var answers = new TreeMap<String, Answer>();
+    data.required("answers").ifPresent(node -> answers(data.inner("answers", node), answers));
+    return new SurveyResponse(survey, definition, complete, answers);
+  }
+
+  /// A question left out, null or empty was not answered.
+  private static void answers(Fields given, SortedMap<String, Answer> answers) {
+    for (String question : given.names()) {
+      TextRule.NAME.fault(question).ifPresent(fault -> given.fault(question, fault));
+      given.node(question).ifPresent(node -> answer(given, question, node, answers));
+    }
+  }
+
+  private static void answer(
+      Fields given, String question, JsonNode node, SortedMap<String, Answer> answers) {
+    if (node.isTextual()) {
+      given
+          .text(question, TextRule.WRITTEN)
+          .filter(text -> !text.isEmpty())
+          .ifPresent(text -> answers.put(question, new Answer.Text(text)));
+    } else if (node.isNumber()) {
+      long score = given.whole(question, Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
+      answers.put(question, new Answer.Score((int) score));
+    } else {
+      given.fault(question, "must be a whole number or text");
+    }
+  }
+
+  private CustomerAction purchased() {
+    BigDecimal amount = amount("amount");
+    BigDecimal margin = data.text("margin", TextRule.MARGIN).map(BigDecimal::new).orElse(amount);
+    return new CustomerAction.Purchased(amount, margin, currency());
+  }
+
+  private CustomerAction rewarded() {
+    String plan = data.requiredText("plan", TextRule.NAME);
+    BigDecimal points = data.node("points").map(this::points).orElse(BigDecimal.ZERO);
+    String tier = data.text("tier", TextRule.VALUE).orElse("");
+    return new CustomerAction.Rewarded(plan, points, tier);
+  }
+
+  private BigDecimal points(JsonNode node) {
+    if (node.isNumber()
+        && node.decimalValue().abs().compareTo(MAX_POINTS) <= 0
+        && node.decimalValue().stripTrailingZeros().scale() <= MAX_POINTS_DECIMALS) {
+      return node.decimalValue();
+    }
+    data.fault("points", "must be a number within ±10^12 of at most 6 decimals");
+    return BigDecimal.ZERO;
+  }
+
+  private BigDecimal amount(String name) {
+    String amount = data.requiredText(name, TextRule.AMOUNT);
+    return amount.isEmpty() ? BigDecimal.ZERO : new BigDecimal(amount);
+  }
+
+  private String currency() {
+    return data.requiredText("currency", TextRule.CURRENCY);
+  }
+
+  private void attributes(JsonNode node) {
+    Fields given = data.inner("attributes", node);
+    int count = 0;
+    for (String name : given.names()) {
+      Optional<String> fault = attributeFault(name);
+      fault.ifPresent(message -> given.fault(name, message));
+      Optional<String> value = given.text(name, TextRule.VALUE);
+      if (fault.isEmpty() && value.isPresent()) {
+        segments.put(name, value.get());
+      }
+      count++;
+    }
+    if (count > EventJson.MAX_ATTRIBUTES) {
+      data.fault("attributes", "must be at most " + EventJson.MAX_ATTRIBUTES);
+    }
+  }
+
+  private Optional<String> attributeFault(String name) {
+    if (EventTypes.segments(type).contains(name)) {
+      return Optional.of("is a field of data itself: /data/" + name);
+    }
+    return RESERVED.contains(name)
+        ? Optional.of("is a built-in segment, which " + type + " doesn't have; give another name")
+        : TextRule.NAME.fault(name);
+  }
+
+  private static Set<String> reserved() {
+    var names = new TreeSet<>(Settings.BUILT_IN);
+    names.add("survey");
+    return names;
+  }
+}

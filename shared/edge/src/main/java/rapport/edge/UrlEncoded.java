@@ -1,0 +1,63 @@
+package rapport.edge;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Names and values as a query string or a posted form writes them
+/// (`application/x-www-form-urlencoded`, the URL standard), strictly: a stray `%` or invalid UTF-8
+/// is a fault, not a guess.
+public final class UrlEncoded {
+
+  /// More pairs than any form or query has.
+  private static final int MAX_PAIRS = 500;
+
+  private UrlEncoded() {}
+
+  /// A name and its value; a name may come more than once.
+  public record Pair(String name, String value) {}
+
+  /// The pairs in their order, empty if the text is not properly encoded.
+  public static Optional<List<Pair>> parse(String text) {
+    var pairs = new ArrayList<Pair>();
+    for (String part : text.split("&")) {
+      if (part.isEmpty()) {
+        continue;
+      }
+      int equals = part.indexOf('=');
+      Optional<String> name = decode(equals < 0 ? part : part.substring(0, equals));
+      Optional<String> value = decode(equals < 0 ? "" : part.substring(equals + 1));
+      if (name.isEmpty() || value.isEmpty() || pairs.size() == MAX_PAIRS) {
+        return Optional.empty();
+      }
+      pairs.add(new Pair(name.get(), value.get()));
+    }
+    return Optional.of(List.copyOf(pairs));
+  }
+
+  /// The values of one name.
+  public static List<String> values(List<Pair> pairs, String name) {
+    return pairs.stream().filter(pair -> pair.name().equals(name)).map(Pair::value).toList();
+  }
+
+  private static Optional<String> decode(String text) {
+    var bytes = new ByteArrayOutputStream(text.length());
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < encoded.length; at++) {
+      if (encoded[at] != '%') {
+        bytes.write(encoded[at] == '+' ? ' ' : encoded[at]);
+        continue;
+      }
+      int high = at + 2 < encoded.length ? Character.digit(encoded[at + 1], 16) : -1;
+      int low = at + 2 < encoded.length ? Character.digit(encoded[at + 2], 16) : -1;
+      if (high < 0 || low < 0) {
+        return Optional.empty();
+      }
+      bytes.write(high << 4 | low);
+      at += 2;
+    }
+    return Json.decode(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,102 @@
+package rapport.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.edge.Request.Body;
+import rapport.edge.Request.MediaType;
+import rapport.edge.UrlEncoded.Pair;
+
+final class RequestTest {
+
+  @Test
+  void headersAreFoundHoweverTheyAreWritten() {
+    var request =
+        request(Map.of("Content-Type", "Application/JSON; Charset=\"UTF-8\"", "X-A", "1"));
+
+    assertThat(request.header("x-a")).contains("1");
+    assertThat(request.mediaType()).isEqualTo(new MediaType("application/json", "utf-8"));
+  }
+
+  @Test
+  void aRequestWithoutAnythingIsRead() {
+    var request = Request.of(new APIGatewayV2HTTPEvent());
+
+    assertThat(request.route()).isEmpty();
+    assertThat(request.bearerKey()).isEmpty();
+    assertThat(request.mediaType()).isEqualTo(new MediaType("", "utf-8"));
+    assertThat(request.query()).contains(List.of());
+    assertThat(request.body()).isEqualTo(new Body.Text(""));
+  }
+
+  @Test
+  void theKeyIsTheBearers() {
+    assertThat(request(Map.of("authorization", "bearer  abc ")).bearerKey()).contains("abc");
+    assertThat(request(Map.of("authorization", "Basic abc")).bearerKey()).isEmpty();
+  }
+
+  @Test
+  void aParameterMayComeMoreThanOnce() {
+    var event =
+        APIGatewayV2HTTPEvent.builder()
+            .withRawQueryString("metric=nps&metric=csat&segment=region:EMEA%2Cx&q=a+b&empty")
+            .build();
+
+    var query = Request.of(event).query().orElseThrow();
+
+    assertThat(UrlEncoded.values(query, "metric")).containsExactly("nps", "csat");
+    assertThat(UrlEncoded.values(query, "segment")).containsExactly("region:EMEA,x");
+    assertThat(query).contains(new Pair("q", "a b"), new Pair("empty", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=%", "a=%2", "a=%zz", "a=%C3", "a=%ED%A0%80", "%=1"})
+  void whatIsNotProperlyEncodedIsAFault(String query) {
+    assertThat(UrlEncoded.parse(query)).isEmpty();
+  }
+
+  @Test
+  void encodedAtTheVeryEndIsRead() {
+    assertThat(UrlEncoded.parse("a=%41%42")).contains(List.of(new Pair("a", "AB")));
+  }
+
+  @Test
+  void aBodyOf256KilobytesIsReadAndOneByteMoreIsNot() {
+    var most = "x".repeat(Json.MAX_BODY_BYTES);
+
+    assertThat(body(most, false)).isEqualTo(new Body.Text(most));
+    assertThat(body(most + "x", false)).isEqualTo(new Body.TooLarge());
+    assertThat(body("é".repeat(Json.MAX_BODY_BYTES / 2 + 1), false)).isEqualTo(new Body.TooLarge());
+    assertThat(body(base64(most), true)).isEqualTo(new Body.Text(most));
+    assertThat(body(base64(most + "x"), true)).isEqualTo(new Body.TooLarge());
+    assertThat(body(base64(most.repeat(4)), true)).isEqualTo(new Body.TooLarge());
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreNoText() {
+    var bytes = Base64.getEncoder().encodeToString(new byte[] {'{', (byte) 0xFF, '}'});
+
+    assertThat(body(bytes, true)).isEqualTo(new Body.NotUtf8());
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Body body(String body, boolean encoded) {
+    return Request.of(
+            APIGatewayV2HTTPEvent.builder().withBody(body).withIsBase64Encoded(encoded).build())
+        .body();
+  }
+
+  private static Request request(Map<String, String> headers) {
+    return Request.of(APIGatewayV2HTTPEvent.builder().withHeaders(headers).build());
+  }
+}
