@@ -94,6 +94,13 @@ public final class ByteReader {
     return Arrays.copyOfRange(content, position - size, position);
   }
 
+  /// What [ByteWriter#append] wrote last: everything to the end.
+  public byte[] readRest() {
+    int from = position;
+    position = content.length;
+    return Arrays.copyOfRange(content, from, position);
+  }
+
   private long readVarint() {
     long value = 0;
     for (int shift = 0; shift <= MAX_VARINT_BITS; shift += 7) {

@@ -1,17 +1,22 @@
 package rapport.fact;
 
+import java.util.List;
+import java.util.SortedMap;
+import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.bytes.Sha256;
 
 /// The content of a fact as bytes that are the same wherever and whenever they are written.
 ///
-/// They are never stored: they decide between two contents of the same fact and revision.
+/// Only the tag is stored: they decide between two contents of the same fact and revision.
 public final class FactContent {
 
   private FactContent() {}
 
-  /// The SHA-256 of everything a fact says.
+  /// Decides between two contents of one fact and revision: the greater counts. The tag comes
+  /// first, so that the decision does not depend on the numbers that values happened to get; then
+  /// the SHA-256 of everything the fact says.
   public static Bytes hash(LoggedFact fact) {
     var writer = new ByteWriter();
     writer.writeFixed(fact.id().high()).writeFixed(fact.id().low());
@@ -21,11 +26,31 @@ public final class FactContent {
     writer.writeUnsigned(fact.segments().size());
     fact.segments()
         .forEach((dimension, number) -> writer.writeText(dimension).writeUnsigned(number));
-    writer.writeUnsigned(fact.measures().size());
-    fact.measures().forEach(measure -> write(measure, writer));
-    writer.writeUnsigned(fact.texts().size());
-    fact.texts().forEach((name, text) -> writer.writeText(name).writeText(text));
-    return Sha256.of(writer.toByteArray());
+    writeWords(fact.measures(), fact.texts(), writer);
+    return new ByteWriter()
+        .writeFixed(Integer.toUnsignedLong(fact.origin().contentTag()))
+        .append(Sha256.of(writer.toByteArray()).toArray())
+        .toBytes();
+  }
+
+  /// Four bytes of the SHA-256 of what a fact says in words: the same in whatever order facts
+  /// arrive, and in every installation.
+  public static int tag(Fact fact) {
+    var writer = new ByteWriter();
+    writer.writeBoolean(fact.version().voided()).writeSigned(fact.time().toEpochMilli());
+    writer.writeText(fact.origin().subject()).writeText(fact.origin().importName());
+    writer.writeUnsigned(fact.segments().size());
+    fact.segments().forEach((dimension, value) -> writer.writeText(dimension).writeText(value));
+    writeWords(fact.measures(), fact.texts(), writer);
+    return (int) new ByteReader(Sha256.of(writer.toByteArray())).readFixed();
+  }
+
+  private static void writeWords(
+      List<Measure> measures, SortedMap<String, String> texts, ByteWriter writer) {
+    writer.writeUnsigned(measures.size());
+    measures.forEach(measure -> write(measure, writer));
+    writer.writeUnsigned(texts.size());
+    texts.forEach((name, text) -> writer.writeText(name).writeText(text));
   }
 
   private static void write(Measure measure, ByteWriter writer) {

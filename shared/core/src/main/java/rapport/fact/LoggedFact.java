@@ -34,7 +34,16 @@ public record LoggedFact(
 
   /// @param subject the first 8 bytes of the HMAC of the customer's id, 0 if nobody is named
   /// @param importName the import that brought it, empty for what came live
-  public record Origin(long subject, String importName) {}
+  /// @param contentTag [FactContent#tag] of the fact before its values got numbers and its customer
+  ///   a hash: those depend on what else arrived and on the tenant's secret, and must not decide
+  ///   which of two contents counts
+  public record Origin(long subject, String importName, int contentTag) {
+
+    /// Of a fact that has no rival of its revision, so that no tag is needed.
+    public Origin(long subject, String importName) {
+      this(subject, importName, 0);
+    }
+  }
 
   public UtcHour hour() {
     return UtcHour.of(time);
