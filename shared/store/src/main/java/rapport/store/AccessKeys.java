@@ -106,8 +106,7 @@ public final class AccessKeys {
     if (body.readByte() != FORM) {
       throw new MalformedBytesException("no such form of an access key");
     }
-    return new Access(
-        body.readText(), Kind.of(body.readByte()), readNames(body), readNames(body));
+    return new Access(body.readText(), Kind.of(body.readByte()), readNames(body), readNames(body));
   }
 
   private static SortedSet<String> readNames(ByteReader body) {

@@ -12,8 +12,9 @@ import rapport.store.Table.Read;
 
 /// A tenant's settings, surveys and other documents under a name.
 ///
-/// PK `c#<tenant>`, SK `<name>`; `r` the version, `b` the text. Names in use: `settings`, `calendar`,
-/// `survey#<id>` (the latest definition), `surveyversion#<id>#<version, 8 digits>`, `secret`.
+/// PK `c#<tenant>`, SK `<name>`; `r` the version, `b` the text. Names in use: `settings`,
+/// `calendar`, `survey#<id>` (the latest definition), `surveyversion#<id>#<version, 8 digits>`,
+/// `secret`.
 public final class Documents {
 
   private static final int FORM = 1;
@@ -60,8 +61,10 @@ public final class Documents {
         Item.of(
             key(tenant, name),
             Map.of(
-                Names.REVISION, Attribute.Whole.of(previousVersion + 1),
-                Names.BODY, new Attribute.Binary(Packed.pack(body))));
+                Names.REVISION,
+                Attribute.Whole.of(previousVersion + 1),
+                Names.BODY,
+                new Attribute.Binary(Packed.pack(body))));
     return summary.put(item, previousVersion == 0 ? Condition.ABSENT : has(previousVersion));
   }
 
@@ -75,8 +78,7 @@ public final class Documents {
     if (body.readByte() != FORM) {
       throw new MalformedBytesException("no such form of a document at " + item.key());
     }
-    return new Document(
-        body.readText(), item.whole(Names.REVISION).value().longValueExact());
+    return new Document(body.readText(), item.whole(Names.REVISION).value().longValueExact());
   }
 
   private static Condition has(long version) {

@@ -102,8 +102,10 @@ public final class Entities {
     return Item.of(
         itemKey(key),
         Map.of(
-            Names.REVISION, Attribute.Whole.of(stored.revision()),
-            Names.BODY, new Attribute.Binary(Packed.pack(stored.content().toArray()))));
+            Names.REVISION,
+            Attribute.Whole.of(stored.revision()),
+            Names.BODY,
+            new Attribute.Binary(Packed.pack(stored.content().toArray()))));
   }
 
   private static Stored decode(Item item) {

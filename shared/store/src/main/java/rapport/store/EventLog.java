@@ -22,13 +22,13 @@ import rapport.store.Table.Read;
 
 /// The log: facts by the hour they count in, packed into blocks.
 ///
-/// PK `t#<tenant>#<yyyymmdd>`; a block has SK `<HH>#<hash of content>`, a tombstone
-/// `<HH>#~<fact id>`. The same facts make the same block under the same key, so a batch that is
-/// delivered twice is stored once.
+/// PK `t#<tenant>#<yyyymmdd>`; a block has SK `<HH>#<hash of content>`, a tombstone `<HH>#~<fact
+/// id>`. The same facts make the same block under the same key, so a batch that is delivered twice
+/// is stored once.
 public final class EventLog {
 
-  /// How much longer a tombstone is kept than a block of its hour written at the same time. Queues and
-  /// dead letters can bring a message back after three weeks, and DynamoDB deletes late.
+  /// How much longer a tombstone is kept than a block of its hour written at the same time. Queues
+  /// and dead letters can bring a message back after three weeks, and DynamoDB deletes late.
   public static final Duration TOMBSTONE_MARGIN = Duration.ofDays(30);
 
   private static final String GRAVE = "~";
@@ -37,8 +37,8 @@ public final class EventLog {
   private final Duration retention;
 
   /// @param events the table of events
-  /// @param retention how long the log keeps an hour after its end, or after a block's arrival if that
-  ///     is later
+  /// @param retention how long the log keeps an hour after its end, or after a block's arrival if
+  ///   that is later
   public EventLog(Table events, Duration retention) {
     this.events = events;
     this.retention = retention;
@@ -133,15 +133,16 @@ public final class EventLog {
     return Item.of(
         key(tenant, hour, name),
         Map.of(
-            Names.BODY, new Attribute.Binary(block),
-            Names.TTL, Attribute.Whole.of(expiresAt.getEpochSecond())));
+            Names.BODY,
+            new Attribute.Binary(block),
+            Names.TTL,
+            Attribute.Whole.of(expiresAt.getEpochSecond())));
   }
 
   private static Item graveItem(String tenant, UtcHour hour, FactId id, Instant expiresAt) {
     String name = GRAVE + "%016x%016x".formatted(id.high(), id.low());
     return Item.of(
-        key(tenant, hour, name),
-        Map.of(Names.TTL, Attribute.Whole.of(expiresAt.getEpochSecond())));
+        key(tenant, hour, name), Map.of(Names.TTL, Attribute.Whole.of(expiresAt.getEpochSecond())));
   }
 
   private Instant expiresAt(UtcHour hour, Instant arrivedAt) {

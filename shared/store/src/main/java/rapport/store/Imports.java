@@ -37,8 +37,8 @@ public final class Imports {
     WITHDRAWN
   }
 
-  /// Notes the UTC days in which an import has facts, before they are logged. Each is written once for
-  /// the life of this object.
+  /// Notes the UTC days in which an import has facts, before they are logged. Each is written once
+  /// for the life of this object.
   public void touch(String tenant, String name, Collection<LocalDate> utcDays) {
     var items = new ArrayList<Item>();
     for (LocalDate day : new TreeSet<>(utcDays)) {
@@ -74,8 +74,7 @@ public final class Imports {
         Range.startingWith(partition(tenant, name), DAY),
         Read.STRONG,
         page -> {
-          page.forEach(
-              item -> days.add(Stamp.parseDay(item.key().sort().substring(DAY.length()))));
+          page.forEach(item -> days.add(Stamp.parseDay(item.key().sort().substring(DAY.length()))));
           return true;
         });
     return days;

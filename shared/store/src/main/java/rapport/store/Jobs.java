@@ -33,8 +33,8 @@ public final class Jobs {
     return events.put(encode(new Job(tenant, name, state, random)), Condition.ABSENT);
   }
 
-  /// Replaces a job's state. Refused if the job has changed or ended since it was read; that may have
-  /// been this very write, if its reply was lost.
+  /// Replaces a job's state. Refused if the job has changed or ended since it was read; that may
+  /// have been this very write, if its reply was lost.
   ///
   /// @param random fresh, of 64 bits
   public Outcome update(Job read, Bytes state, BigInteger random) {

@@ -4,8 +4,9 @@ package rapport.store;
 ///
 /// @param partition the partition key, `PK`, of 1 to 2048 bytes
 /// @param sort the sort key, `SK`, of 1 to 1024 bytes; ordered by its UTF-8 bytes
-/// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">DynamoDB's
-///     limits</a>
+/// @see <a
+///   href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">DynamoDB's
+///   limits</a>
 public record Key(String partition, String sort) {
 
   /// The greatest partition key.

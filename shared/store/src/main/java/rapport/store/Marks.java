@@ -13,10 +13,10 @@ import rapport.store.Table.Read;
 /// Which hours of which tenants have something in the log that their summaries may lack, and which
 /// will when their time comes.
 ///
-/// PK `q#<00..15 by hash of tenant>`; a mark has SK `0#<tenant>#<yyyymmddHH>`, a wake
-/// `1#<due yyyymmddHHmm>#<tenant>#<yyyymmddHH>`; `t` the token, `f` when first marked. The token only
-/// ever grows by fresh random numbers, so a write that the SDK sends twice does no harm, and no
-/// two states of a mark look the same.
+/// PK `q#<00..15 by hash of tenant>`; a mark has SK `0#<tenant>#<yyyymmddHH>`, a wake `1#<due
+/// yyyymmddHHmm>#<tenant>#<yyyymmddHH>`; `t` the token, `f` when first marked. The token only ever
+/// grows by fresh random numbers, so a write that the SDK sends twice does no harm, and no two
+/// states of a mark look the same.
 public final class Marks {
 
   /// How many partitions there are: what an idle run reads.
@@ -36,7 +36,7 @@ public final class Marks {
 
   /// @param token what it must still be when the mark is removed
   /// @param firstMarkedAt to the millisecond; every event recorded before it is in the summary or
-  ///     under another mark
+  ///   under another mark
   public record Mark(String tenant, UtcHour hour, BigInteger token, Instant firstMarkedAt) {}
 
   /// @param dueAt a whole minute
@@ -121,7 +121,8 @@ public final class Marks {
         unchanged(read.token()));
   }
 
-  /// Turns a wake into a mark. The wake goes after the mark is there, and only if nobody renewed it.
+  /// Turns a wake into a mark. The wake goes after the mark is there, and only if nobody renewed
+  /// it.
   ///
   /// @param random fresh, of 64 bits, 1 or more
   public void fire(Wake read, BigInteger random, Instant now) {

@@ -33,7 +33,7 @@ final class Packed {
   }
 
   /// @throws MalformedBytesException if [#pack] can't have made this, or it means more than
-  ///     [#MAX_INFLATED_BYTES]
+  ///   [#MAX_INFLATED_BYTES]
   static byte[] unpack(Bytes packed) {
     byte[] content = packed.toArray();
     if (content.length == 0) {

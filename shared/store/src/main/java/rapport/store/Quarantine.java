@@ -38,8 +38,8 @@ public final class Quarantine {
   /// Keeps one event.
   ///
   /// @param messageId the queue's id of the message; holds no `#`
-  /// @param now when the message was sent, so that a message delivered twice is kept once; or simply
-  ///     now
+  /// @param now when the message was sent, so that a message delivered twice is kept once; or
+  ///   simply now
   public void keep(
       String tenant, String messageId, int index, String body, String reason, Instant now) {
     var packed =
@@ -48,14 +48,15 @@ public final class Quarantine {
             .writeText(cut(body, MAX_BODY_CHARACTERS))
             .writeText(cut(reason, MAX_REASON_CHARACTERS))
             .toByteArray();
-    var key =
-        new Key(partition(tenant), Stamp.millis(now) + "#" + messageId + "#" + index);
+    var key = new Key(partition(tenant), Stamp.millis(now) + "#" + messageId + "#" + index);
     var item =
         Item.of(
             key,
             Map.of(
-                Names.BODY, new Attribute.Binary(Packed.pack(packed)),
-                Names.TTL, Attribute.Whole.of(now.plus(retention).getEpochSecond())));
+                Names.BODY,
+                new Attribute.Binary(Packed.pack(packed)),
+                Names.TTL,
+                Attribute.Whole.of(now.plus(retention).getEpochSecond())));
     events.put(item, Condition.ALWAYS);
   }
 

@@ -11,15 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.MalformedBytesException;
-import rapport.fact.LoggedFact;
 import rapport.store.Table.Outcome;
 import rapport.store.Table.Read;
 
 /// Gives the values of dimensions their numbers, in the order they are first seen.
 ///
-/// PK `c#<tenant>`, SK `dimension#<name>`; `r` the version, `b` the values in order. A number is given
-/// by a conditional append and never used again. What is known is kept in memory for the life of this
-/// object, since a value never changes its number.
+/// PK `c#<tenant>`, SK `dimension#<name>`; `r` the version, `b` the values in order. A number is
+/// given by a conditional append and never used again. What is known is kept in memory for the life
+/// of this object, since a value never changes its number.
 public final class Registry {
 
   /// How many values of a dimension get a number unless someone raises the cap.
@@ -40,8 +39,7 @@ public final class Registry {
     this(summary, DEFAULT_CAP);
   }
 
-  /// @param cap how many values of a dimension get a number; what comes after is
-  ///     [LoggedFact#OTHER]
+  /// @param cap how many values of a dimension get a number; what comes after is [LoggedFact#OTHER]
   public Registry(Table summary, int cap) {
     this.summary = summary;
     this.cap = cap;
@@ -66,8 +64,8 @@ public final class Registry {
     return numbersOf(tenant, Map.of(dimension, List.of(value))).get(dimension).number(value);
   }
 
-  /// Numbers in which each of these values has one, or is [LoggedFact#OTHER] for good. Reads only what
-  /// is not in memory, all dimensions at once.
+  /// Numbers in which each of these values has one, or is [LoggedFact#OTHER] for good. Reads only
+  /// what is not in memory, all dimensions at once.
   public Map<String, Numbers> numbersOf(
       String tenant, Map<String, ? extends Collection<String>> valuesByDimension) {
     var result = new TreeMap<String, Numbers>();
@@ -99,7 +97,8 @@ public final class Registry {
     var versions = new TreeMap<String, Versioned>();
     keys.forEach(
         (key, dimension) -> {
-          var read = items.containsKey(key) ? decode(items.get(key)) : new Versioned(Numbers.NONE, 0);
+          var read =
+              items.containsKey(key) ? decode(items.get(key)) : new Versioned(Numbers.NONE, 0);
           known.put(key, read.numbers);
           versions.put(dimension, read);
         });
@@ -119,7 +118,10 @@ public final class Registry {
         return longer.numbers;
       }
       current =
-          summary.get(key, Read.STRONG).map(Registry::decode).orElse(new Versioned(Numbers.NONE, 0));
+          summary
+              .get(key, Read.STRONG)
+              .map(Registry::decode)
+              .orElse(new Versioned(Numbers.NONE, 0));
     }
     throw new IllegalStateException(
         "the numbers at " + key + " changed under each of " + MAX_CONFLICTS + " tries");
@@ -146,8 +148,10 @@ public final class Registry {
         Item.of(
             key,
             Map.of(
-                Names.REVISION, Attribute.Whole.of(next.version),
-                Names.BODY, new Attribute.Binary(Packed.pack(body.toByteArray()))));
+                Names.REVISION,
+                Attribute.Whole.of(next.version),
+                Names.BODY,
+                new Attribute.Binary(Packed.pack(body.toByteArray()))));
     var condition =
         previousVersion == 0
             ? Condition.ABSENT
@@ -164,8 +168,7 @@ public final class Registry {
     for (int left = body.readCount(MAX_VALUES); left > 0; left--) {
       values.add(body.readText());
     }
-    return new Versioned(
-        new Numbers(values), item.whole(Names.REVISION).value().longValueExact());
+    return new Versioned(new Numbers(values), item.whole(Names.REVISION).value().longValueExact());
   }
 
   private static Key key(String tenant, String dimension) {

@@ -1,12 +1,12 @@
 package rapport.store;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import rapport.bytes.Bytes;
 import rapport.fold.PartKey;
 import rapport.store.SummaryKey.Level;
 import rapport.store.Table.Outcome;
@@ -14,18 +14,20 @@ import rapport.store.Table.Read;
 
 /// The summaries: one record for each part of each period.
 ///
-/// PK `s#<tenant>`, SK `<calendar version>#<d, m or y>#<family>#<dimension or ->#<period>`, for hours
-/// `h#<calendar version>#<family>#<dimension or ->#<period>`. So a year of one part's months is one
-/// query, and one item holds all the values of a dimension.
+/// PK `s#<tenant>`, SK `<calendar version>#<d, m or y>#<family>#<dimension or ->#<period>`, for
+/// hours `h#<calendar version>#<family>#<dimension or ->#<period>`. So a year of one part's months
+/// is one query, and one item holds all the values of a dimension.
 public final class Summaries {
 
+  private static final int MAX_READS = 4;
+
   private final Table summary;
-  private final SummaryItem items;
+  private final Overflow overflow;
 
   /// @param summary the table of summaries
   public Summaries(Table summary) {
     this.summary = summary;
-    this.items = new SummaryItem(summary);
+    this.overflow = new Overflow(summary);
   }
 
   /// Those there are among these, strongly consistent.
@@ -35,7 +37,7 @@ public final class Summaries {
     var found = new HashMap<SummaryKey, SummaryRecord>();
     summary
         .getAll(wanted.keySet(), Read.STRONG)
-        .forEach((key, item) -> found.put(wanted.get(key), items.decode(item)));
+        .forEach((key, item) -> found.put(wanted.get(key), decode(wanted.get(key).tenant(), item)));
     return found;
   }
 
@@ -45,31 +47,70 @@ public final class Summaries {
       String tenant, int calendarVersion, Level level, PartKey part, String from, String to) {
     var first = SummaryItem.key(new SummaryKey(tenant, calendarVersion, level, part, from));
     var last = SummaryItem.key(new SummaryKey(tenant, calendarVersion, level, part, to));
-    var found = new ArrayList<Item>();
+    var records = new TreeMap<String, SummaryRecord>();
     summary.query(
         new Range(first.partition(), first.sort(), last.sort()),
         Read.STRONG,
-        page -> found.addAll(page) || page.isEmpty());
-    return decoded(found);
+        page -> {
+          page.forEach(item -> records.put(SummaryItem.period(item), decode(tenant, item)));
+          return true;
+        });
+    return records;
   }
 
   /// Writes revision n + 1 over revision n, or revision 1 over nothing. A conflict may be our own
-  /// write whose reply was lost: either way the caller drops its result and leaves the mark, and the
-  /// next run folds again.
+  /// write whose reply was lost: either way the caller drops its result and leaves the mark, and
+  /// the next run folds again.
   public Outcome save(SummaryKey key, SummaryRecord next) {
-    var condition =
-        next.revision() == 1
-            ? Condition.ABSENT
-            : new Condition.Equal(Names.REVISION, Attribute.Whole.of(next.revision() - 1));
-    return summary.put(items.encode(key, next), condition);
+    var body = SummaryItem.body(next);
+    var itemKey = SummaryItem.key(key);
+    if (body.length() > Overflow.MAX_BODY_BYTES) {
+      return saveLarge(key.tenant(), itemKey, next.revision(), body);
+    }
+    var inside = new Attribute.Binary(body);
+    return summary.put(
+        SummaryItem.item(itemKey, next.revision(), Names.BODY, inside), follows(next.revision()));
   }
 
-  private SortedMap<String, SummaryRecord> decoded(List<Item> found) {
-    var records = new TreeMap<String, SummaryRecord>();
-    for (Item item : found) {
-      String sort = item.key().sort();
-      records.put(sort.substring(sort.lastIndexOf('#') + 1), items.decode(item));
+  /// What the item named before is deleted; if it gets small again, its last overflow stays behind
+  /// unread, which costs storage and nothing else.
+  private Outcome saveLarge(String tenant, Key key, long revision, Bytes body) {
+    var before = summary.get(key, Read.STRONG).flatMap(item -> place(tenant, item));
+    var place = overflow.put(tenant, key, revision, body);
+    var name = new Attribute.Text(place.name());
+    var outcome =
+        summary.put(SummaryItem.item(key, revision, SummaryItem.OVERFLOW, name), follows(revision));
+    if (outcome == Outcome.DONE) {
+      before.ifPresent(overflow::delete);
     }
-    return records;
+    return outcome;
+  }
+
+  private SummaryRecord decode(String tenant, Item read) {
+    var item = read;
+    for (int reads = 0; reads < MAX_READS; reads++) {
+      var place = place(tenant, item);
+      if (place.isEmpty()) {
+        return SummaryItem.decode(item, item.binary(Names.BODY));
+      }
+      var body = overflow.read(place.get());
+      if (body.isPresent()) {
+        return SummaryItem.decode(item, body.get());
+      }
+      item = summary.get(item.key(), Read.STRONG).orElse(item);
+    }
+    throw new IllegalStateException("the overflow of " + read.key() + " is not there");
+  }
+
+  private static Optional<Overflow.Place> place(String tenant, Item item) {
+    return item.attributes().containsKey(SummaryItem.OVERFLOW)
+        ? Optional.of(Overflow.Place.of(tenant, item.text(SummaryItem.OVERFLOW)))
+        : Optional.empty();
+  }
+
+  private static Condition follows(long revision) {
+    return revision == 1
+        ? Condition.ABSENT
+        : new Condition.Equal(Names.REVISION, Attribute.Whole.of(revision - 1));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Comparator;
 
 /// Text as the table sees it: its UTF-8 bytes.
 ///
-/// They sort differently from Java's `String`: characters beyond U+FFFF come after U+FFFF, not before
-/// U+E000.
+/// They sort differently from Java's `String`: characters beyond U+FFFF come after U+FFFF, not
+/// before U+E000.
 public final class Utf8 {
 
   /// The table's order of keys.

@@ -20,9 +20,11 @@ import rapport.store.Range;
 import rapport.store.Table;
 import rapport.store.Utf8;
 
-/// A table in memory that keeps DynamoDB's promises and refusals, for tests. Safe for several threads.
+/// A table in memory that keeps DynamoDB's promises and refusals, for tests. Safe for several
+/// threads.
 ///
-/// Every read sees every write, so it can't show what an eventual read may miss. Items never expire.
+/// Every read sees every write, so it can't show what an eventual read may miss. Items never
+/// expire.
 public final class MemoryTable implements Table {
 
   /// DynamoDB ends a page once it has read this much.

@@ -7,8 +7,8 @@ import rapport.store.Table.Read;
 /// nothing costs as one of up to 4 KB, a refused or empty write as one of 1 KB.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB's
-///     documentation</a>
+///   href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB's
+///   documentation</a>
 final class Meter {
 
   private static final int READ_BYTES = 4096;

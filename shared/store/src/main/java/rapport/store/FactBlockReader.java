@@ -1,0 +1,143 @@
+package rapport.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import rapport.bytes.ByteReader;
+import rapport.bytes.Bytes;
+import rapport.bytes.MalformedBytesException;
+import rapport.event.Version;
+import rapport.fact.FactId;
+import rapport.fact.LoggedFact;
+import rapport.fact.Measure;
+import rapport.period.UtcHour;
+import rapport.store.FactShape.Slot;
+
+/// Reads one block of [FactBlock], version 1. Bytes that no version can have written give a
+/// [MalformedBytesException] and nothing else.
+final class FactBlockReader {
+
+  private static final int LEAST_FACT_BYTES = 20;
+
+  private final UtcHour hour;
+  private final int count;
+  private final ByteReader hashes;
+  private final ByteReader rest;
+
+  FactBlockReader(UtcHour hour, Bytes block) {
+    var reader = new ByteReader(block);
+    int version = reader.readByte();
+    if (version != FactBlock.VERSION) {
+      throw new MalformedBytesException("no block has version " + version);
+    }
+    this.hour = hour;
+    this.count = reader.readCount(reader.remaining() / LEAST_FACT_BYTES);
+    this.hashes = new ByteReader(reader.readBytes());
+    this.rest = new ByteReader(Packed.unpack(Bytes.of(reader.readRest())));
+  }
+
+  List<LoggedFact> facts() {
+    var words = Words.read(rest);
+    var shapes = shapes(words);
+    var shapeOf = column(_ -> shapes.get(rest.readCount(shapes.size() - 1)));
+    var revisions = column(_ -> rest.readUnsigned());
+    var times = times();
+    var named = column(_ -> rest.readBoolean());
+    var segments = column(i -> segments(shapeOf.get(i)));
+    var measures = column(i -> measures(shapeOf.get(i)));
+    var texts = column(_ -> texts(words));
+    var facts =
+        column(
+            i -> {
+              var shape = shapeOf.get(i);
+              return new LoggedFact(
+                  new FactId(hashes.readFixed(), hashes.readFixed()),
+                  new Version(revisions.get(i), shape.voided()),
+                  hour.start().plusMillis(times.get(i)),
+                  origin(shape, named.get(i)),
+                  segments.get(i),
+                  measures.get(i),
+                  texts.get(i));
+            });
+    if (!hashes.atEnd() || !rest.atEnd()) {
+      throw new MalformedBytesException("bytes follow the last fact of a block");
+    }
+    return facts;
+  }
+
+  private <T> List<T> column(IntFunction<T> cell) {
+    var column = new ArrayList<T>(count);
+    for (int i = 0; i < count; i++) {
+      column.add(cell.apply(i));
+    }
+    return column;
+  }
+
+  private List<FactShape> shapes(List<String> words) {
+    int size = rest.readCount(rest.remaining());
+    var shapes = new ArrayList<FactShape>();
+    for (int i = 0; i < size; i++) {
+      shapes.add(FactShape.read(words, rest));
+    }
+    return shapes;
+  }
+
+  private List<Integer> times() {
+    var times = new ArrayList<Integer>(count);
+    int millis = 0;
+    for (int i = 0; i < count; i++) {
+      millis += rest.readCount(FactBlock.HOUR_MILLIS - 1 - millis);
+      times.add(millis);
+    }
+    return times;
+  }
+
+  private LoggedFact.Origin origin(FactShape shape, boolean named) {
+    int tag = FactBlock.readTag(hashes);
+    long subject = named ? hashes.readFixed() : 0;
+    return new LoggedFact.Origin(subject, shape.importName(), tag);
+  }
+
+  private SortedMap<String, Integer> segments(FactShape shape) {
+    var segments = new TreeMap<String, Integer>();
+    for (String dimension : shape.dimensions()) {
+      segments.put(dimension, rest.readCount(Integer.MAX_VALUE));
+    }
+    return segments;
+  }
+
+  private List<Measure> measures(FactShape shape) {
+    var measures = new ArrayList<Measure>(shape.slots().size());
+    for (Slot slot : shape.slots()) {
+      measures.add(measure(slot));
+    }
+    return measures;
+  }
+
+  private Measure measure(Slot slot) {
+    return switch (slot.kind()) {
+      case COUNT -> new Measure.Count(slot.family(), slot.name(), rest.readSigned());
+      case VALUE -> new Measure.Value(slot.family(), slot.name(), readInt());
+      case LOCAL_HOUR -> new Measure.LocalHour(slot.family(), slot.name());
+      case DURATION -> new Measure.Duration(slot.family(), slot.name(), rest.readUnsigned());
+    };
+  }
+
+  private int readInt() {
+    long value = rest.readSigned();
+    if (value != (int) value) {
+      throw new MalformedBytesException("a value must fit in 32 bits, got " + value);
+    }
+    return (int) value;
+  }
+
+  private SortedMap<String, String> texts(List<String> words) {
+    var texts = new TreeMap<String, String>();
+    for (int left = rest.readCount(rest.remaining()); left > 0; left--) {
+      texts.put(Words.word(words, rest), rest.readText());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,240 @@
+package rapport.store.dynamo;
+
+import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import rapport.store.Attribute;
+import rapport.store.Condition;
+import rapport.store.Item;
+import rapport.store.Key;
+import rapport.store.Range;
+import rapport.store.Table;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// A table of DynamoDB with the string keys `PK` and `SK`.
+///
+/// Every request asks for the capacity it consumed, so that whoever watches the client can add it
+/// up.
+public final class DynamoTable implements Table {
+
+  private static final int MAX_BATCH_READS = 100;
+  private static final int MAX_BATCH_WRITES = 25;
+  private static final int MAX_TRIES = 12;
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final Pause pause;
+
+  public DynamoTable(DynamoDbClient client, String table) {
+    this(client, table, Pause.GROWING);
+  }
+
+  /// @param pause what to do before a batch is tried again
+  public DynamoTable(DynamoDbClient client, String table, Pause pause) {
+    this.client = client;
+    this.table = table;
+    this.pause = pause;
+  }
+
+  @Override
+  public Optional<Item> get(Key key, Read read) {
+    var response =
+        client.getItem(
+            get ->
+                get.tableName(table)
+                    .key(Encoding.encode(key))
+                    .consistentRead(read == Read.STRONG)
+                    .returnConsumedCapacity(TOTAL));
+    return response.hasItem() ? Optional.of(Encoding.decode(response.item())) : Optional.empty();
+  }
+
+  @Override
+  public Map<Key, Item> getAll(Collection<Key> keys, Read read) {
+    var distinct = List.copyOf(new HashSet<>(keys));
+    var found = new HashMap<Key, Item>();
+    for (int from = 0; from < distinct.size(); from += MAX_BATCH_READS) {
+      var batch = distinct.subList(from, Math.min(from + MAX_BATCH_READS, distinct.size()));
+      getBatch(batch.stream().map(Encoding::encode).toList(), read, found);
+    }
+    return found;
+  }
+
+  @Override
+  public void query(Range range, Read read, Predicate<List<Item>> page) {
+    var expression = new Expression();
+    String condition =
+        expression.name(Encoding.PARTITION)
+            + " = "
+            + expression.value(AttributeValue.fromS(range.partition()))
+            + " AND "
+            + expression.name(Encoding.SORT)
+            + " BETWEEN "
+            + expression.value(AttributeValue.fromS(range.from()))
+            + " AND "
+            + expression.value(AttributeValue.fromS(range.to()));
+    var request =
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression(condition)
+            .expressionAttributeNames(expression.names())
+            .expressionAttributeValues(expression.values())
+            .consistentRead(read == Read.STRONG)
+            .returnConsumedCapacity(TOTAL);
+    boolean more = true;
+    while (more) { // ends with the range, or when the caller has enough
+      var response = client.query(request.build());
+      boolean wanted = page.test(response.items().stream().map(Encoding::decode).toList());
+      more = wanted && response.hasLastEvaluatedKey();
+      request.exclusiveStartKey(response.lastEvaluatedKey());
+    }
+  }
+
+  @Override
+  public Outcome put(Item item, Condition condition) {
+    var request =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(Encoding.encode(item))
+            .returnConsumedCapacity(TOTAL);
+    if (condition instanceof Condition.Always) {
+      client.putItem(request.build());
+      return Outcome.DONE;
+    }
+    var expression = new Expression();
+    request.conditionExpression(expression.of(condition));
+    request.expressionAttributeNames(expression.names());
+    if (!expression.values().isEmpty()) {
+      request.expressionAttributeValues(expression.values());
+    }
+    return refusable(() -> client.putItem(request.build()));
+  }
+
+  @Override
+  public void putAll(Collection<Item> items) {
+    var keys = new HashSet<Key>();
+    var writes = new ArrayList<WriteRequest>();
+    for (Item item : items) {
+      if (!keys.add(item.key())) {
+        throw new IllegalArgumentException("keys must differ, twice: " + item.key());
+      }
+      var encoded = Encoding.encode(item);
+      writes.add(WriteRequest.builder().putRequest(put -> put.item(encoded)).build());
+    }
+    for (int from = 0; from < writes.size(); from += MAX_BATCH_WRITES) {
+      writeBatch(writes.subList(from, Math.min(from + MAX_BATCH_WRITES, writes.size())));
+    }
+  }
+
+  @Override
+  public void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+    var expression = new Expression();
+    var update = new StringBuilder();
+    ifAbsent.forEach(
+        (name, value) -> {
+          String alias = expression.name(name);
+          update.append(update.isEmpty() ? "SET " : ", ");
+          update.append(alias).append(" = if_not_exists(").append(alias).append(", ");
+          update.append(expression.value(value)).append(")");
+        });
+    update.append(" ADD ").append(expression.name(attribute)).append(' ');
+    update.append(expression.value(new Attribute.Whole(amount)));
+    client.updateItem(
+        request ->
+            request
+                .tableName(table)
+                .key(Encoding.encode(key))
+                .updateExpression(update.toString())
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .returnConsumedCapacity(TOTAL));
+  }
+
+  @Override
+  public Outcome delete(Key key, Condition condition) {
+    var request =
+        DeleteItemRequest.builder()
+            .tableName(table)
+            .key(Encoding.encode(key))
+            .returnConsumedCapacity(TOTAL);
+    if (condition instanceof Condition.Always) {
+      client.deleteItem(request.build());
+      return Outcome.DONE;
+    }
+    var expression = new Expression();
+    request.conditionExpression(expression.of(condition));
+    request.expressionAttributeNames(expression.names());
+    if (!expression.values().isEmpty()) {
+      request.expressionAttributeValues(expression.values());
+    }
+    return refusable(() -> client.deleteItem(request.build()));
+  }
+
+  private static Outcome refusable(Runnable write) {
+    try {
+      write.run();
+      return Outcome.DONE;
+    } catch (ConditionalCheckFailedException _) {
+      return Outcome.REFUSED;
+    }
+  }
+
+  private void getBatch(List<Map<String, AttributeValue>> keys, Read read, Map<Key, Item> found) {
+    repeat(
+        keys,
+        left -> {
+          var wanted =
+              KeysAndAttributes.builder().keys(left).consistentRead(read == Read.STRONG).build();
+          var response =
+              client.batchGetItem(
+                  get -> get.requestItems(Map.of(table, wanted)).returnConsumedCapacity(TOTAL));
+          for (var encoded : response.responses().getOrDefault(table, List.of())) {
+            var item = Encoding.decode(encoded);
+            found.put(item.key(), item);
+          }
+          var unprocessed = response.unprocessedKeys().get(table);
+          return unprocessed == null ? List.of() : unprocessed.keys();
+        });
+  }
+
+  private void writeBatch(List<WriteRequest> writes) {
+    repeat(
+        writes,
+        left ->
+            client
+                .batchWriteItem(
+                    write -> write.requestItems(Map.of(table, left)).returnConsumedCapacity(TOTAL))
+                .unprocessedItems()
+                .getOrDefault(table, List.of()));
+  }
+
+  /// Tries a batch until nothing of it is left. Throttling of whole requests is the SDK's to retry.
+  ///
+  /// @param batch gives what was left undone
+  private <T> void repeat(List<T> all, UnaryOperator<List<T>> batch) {
+    var left = all;
+    for (int tries = 1; tries <= MAX_TRIES; tries++) {
+      left = batch.apply(left);
+      if (left.isEmpty()) {
+        return;
+      }
+      pause.after(tries);
+    }
+    throw new TableBusyException(table, left.size(), MAX_TRIES);
+  }
+}
