@@ -1,0 +1,75 @@
+package rapport.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rapport.event.Payload.Answer;
+import rapport.event.Payload.SurveyResponse;
+import rapport.event.Scale;
+import rapport.survey.Question.Scored;
+
+/// Compares answers with what was asked.
+final class Answers {
+
+  private static final String ANSWERS = "/data/answers";
+  private static final String GOOD = "good";
+  private static final String BAD = "bad";
+
+  private Answers() {}
+
+  static List<Fault> check(Survey survey, SurveyResponse response) {
+    var faults = new ArrayList<Fault>();
+    response
+        .answers()
+        .forEach(
+            (id, answer) ->
+                fault(survey, id, answer)
+                    .ifPresent(
+                        message -> faults.add(new Fault(ANSWERS + Fault.step(id), message))));
+    return List.copyOf(faults);
+  }
+
+  /// The score that an answer gives, empty if it gives none on that scale. The words of `good-bad`
+  /// may come as words or as the numbers they stand for.
+  static Optional<Integer> score(Scale scale, Answer answer) {
+    return switch (answer) {
+      case Answer.Score(int value) -> scale.holds(value) ? Optional.of(value) : Optional.empty();
+      case Answer.Text(String word) when scale.words() && word.equals(GOOD) -> Optional.of(1);
+      case Answer.Text(String word) when scale.words() && word.equals(BAD) -> Optional.of(0);
+      case Answer.Text _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> fault(Survey survey, String id, Answer answer) {
+    var known = survey.question(id);
+    if (known.isEmpty()) {
+      return Optional.of(
+          "survey \"%s\" has no question \"%s\" in version %d"
+              .formatted(survey.id(), id, survey.version()));
+    }
+    return switch (known.get()) {
+      case Question.Text _ ->
+          answer instanceof Answer.Text
+              ? Optional.empty()
+              : Optional.of("question \"%s\" takes text, not a number".formatted(id));
+      case Scored scored ->
+          score(scored.scale(), answer).isPresent()
+              ? Optional.empty()
+              : Optional.of(offScale(scored, answer));
+    };
+  }
+
+  private static String offScale(Scored question, Answer answer) {
+    var scale = question.scale();
+    String allowed =
+        scale.words()
+            ? "\"good\" or \"bad\""
+            : "a whole number from %d to %d".formatted(scale.low(), scale.high());
+    String got =
+        switch (answer) {
+          case Answer.Score(int value) -> Integer.toString(value);
+          case Answer.Text _ -> "text";
+        };
+    return "question \"%s\" takes %s, got %s".formatted(question.id(), allowed, got);
+  }
+}

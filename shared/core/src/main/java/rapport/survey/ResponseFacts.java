@@ -1,0 +1,99 @@
+package rapport.survey;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import rapport.event.Event;
+import rapport.event.Identity;
+import rapport.event.Payload.Answer;
+import rapport.event.Payload.SurveyInvited;
+import rapport.event.Payload.SurveyResponse;
+import rapport.fact.Fact;
+import rapport.fact.FactId;
+import rapport.fact.Family;
+import rapport.fact.Measure;
+import rapport.survey.Question.Scored;
+
+/// Derives the facts of responses and invitations.
+final class ResponseFacts {
+
+  private static final String COMPLETE = "complete";
+  private static final String PARTIAL = "partial";
+  private static final String HOURS = "hours";
+  private static final String INVITED = "invited";
+
+  private ResponseFacts() {}
+
+  static Fact answered(Survey survey, Event event, SurveyResponse response) {
+    if (event.version().voided()) {
+      return voided(event); // what it takes back need not fit any more
+    }
+    var measures = new ArrayList<Measure>();
+    var family = Family.survey(survey.id());
+    measures.add(new Measure.Count(family, response.complete() ? COMPLETE : PARTIAL, 1));
+    measures.add(new Measure.LocalHour(family, HOURS));
+    var texts = new TreeMap<String, String>();
+    response
+        .answers()
+        .forEach(
+            (id, answer) -> {
+              switch (survey.question(id).orElseThrow(() -> unfit(id))) {
+                case Scored scored -> measures.add(measure(survey, scored, answer));
+                case Question.Text _ -> texts.put(id, text(id, answer));
+              }
+            });
+    return fact(event, measures, texts);
+  }
+
+  static Fact invited(Event event, SurveyInvited invited) {
+    if (event.version().voided()) {
+      return voided(event);
+    }
+    var family = Family.survey(invited.survey());
+    return fact(
+        event, List.of(new Measure.Count(family, INVITED, 1)), Collections.emptySortedMap());
+  }
+
+  private static Measure measure(Survey survey, Scored question, Answer answer) {
+    int score = Answers.score(question.scale(), answer).orElseThrow(() -> unfit(question.id()));
+    return new Measure.Value(Family.question(survey.id(), question.id()), question.slot(), score);
+  }
+
+  private static String text(String id, Answer answer) {
+    return switch (answer) {
+      case Answer.Text(String value) -> value;
+      case Answer.Score _ -> throw unfit(id);
+    };
+  }
+
+  private static Fact fact(Event event, List<Measure> measures, SortedMap<String, String> texts) {
+    return new Fact(
+        id(event.identity()),
+        event.version(),
+        event.identity().time(),
+        origin(event),
+        event.segments(),
+        measures,
+        texts);
+  }
+
+  private static Fact voided(Event event) {
+    var identity = event.identity();
+    return Fact.voidOf(id(identity), identity.hour(), event.version().revision(), origin(event));
+  }
+
+  private static FactId id(Identity identity) {
+    return FactId.of("response", identity.source(), identity.id(), identity.importName());
+  }
+
+  private static Fact.Origin origin(Event event) {
+    return new Fact.Origin(event.subject(), event.identity().importName());
+  }
+
+  private static IllegalArgumentException unfit(String question) {
+    return new IllegalArgumentException(
+        "the answer to " + question + " does not fit its question: check the response first");
+  }
+}

@@ -1,0 +1,69 @@
+package rapport.survey;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Compares a survey's definition with the one before it.
+final class Succession {
+
+  private Succession() {}
+
+  static List<Fault> faults(Survey next, Survey previous) {
+    var asked = new LinkedHashMap<String, Question>();
+    previous.retired().forEach(question -> asked.put(question.id(), question));
+    previous.questions().forEach(question -> asked.put(question.id(), question));
+    var faults = new ArrayList<Fault>();
+    for (int i = 0; i < next.questions().size(); i++) {
+      var question = next.questions().get(i);
+      var earlier = asked.get(question.id());
+      if (earlier != null) {
+        addFaults("/questions/" + i, question, earlier, faults);
+      }
+    }
+    return List.copyOf(faults);
+  }
+
+  private static void addFaults(
+      String pointer, Question question, Question earlier, List<Fault> faults) {
+    if (question.type() != earlier.type()) {
+      faults.add(
+          fault(pointer, question.id(), "type", earlier.type().word(), question.type().word()));
+      return;
+    }
+    var before = fixed(earlier);
+    fixed(question)
+        .forEach(
+            (field, value) -> {
+              if (!value.equals(before.get(field))) {
+                faults.add(fault(pointer, question.id(), field, before.get(field), value));
+              }
+            });
+  }
+
+  /// What may never change, by the name of its field.
+  private static Map<String, String> fixed(Question question) {
+    return switch (question) {
+      case Question.Nps _, Question.Text _ -> Map.of();
+      case Question.Csat(_, var scale) -> Map.of("scale", scale.toString());
+      case Question.Ces(_, var scale, var high) ->
+          new TreeMap<>(Map.of("scale", scale.toString(), "high", high.word()));
+      case Question.Rating(_, var scale, var feed) ->
+          new TreeMap<>(Map.of("scale", scale.toString(), "role", feed.role()));
+    };
+  }
+
+  private static Fault fault(
+      String pointer, String question, String field, String before, String after) {
+    return new Fault(
+        pointer + Fault.step(field),
+        "the %s of question \"%s\" was %s and can't become %s: give the new question a new id"
+            .formatted(field, question, quoted(before), quoted(after)));
+  }
+
+  private static String quoted(String value) {
+    return value.isEmpty() ? "not set" : "\"" + value + "\"";
+  }
+}

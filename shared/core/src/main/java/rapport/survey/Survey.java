@@ -1,0 +1,112 @@
+package rapport.survey;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import rapport.event.Event;
+import rapport.event.Payload.SurveyInvited;
+import rapport.event.Payload.SurveyResponse;
+import rapport.fact.Fact;
+
+/// One version of a survey's definition.
+///
+/// @param id the survey's name
+/// @param version 1 for the first, one more with each change
+/// @param title language → text
+/// @param questions in the order they are asked, each id once
+/// @param thankYou the page to send respondents to; empty for the built-in one
+/// @param retired questions of earlier versions that are no longer asked: their ids stay taken
+public record Survey(
+    String id,
+    int version,
+    SortedMap<String, String> title,
+    List<Question> questions,
+    String thankYou,
+    List<Question> retired) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  public Survey {
+    title = Collections.unmodifiableSortedMap(new TreeMap<>(title));
+    questions = List.copyOf(questions);
+    retired = List.copyOf(retired);
+    requireName(id);
+    if (version < 1) {
+      throw new IllegalArgumentException("version must be 1 or more, got " + version);
+    }
+    var ids = new HashSet<String>();
+    for (var all : List.of(questions, retired)) {
+      for (Question question : all) {
+        requireName(question.id());
+        if (!ids.add(question.id())) {
+          throw new IllegalArgumentException("two questions have the id " + question.id());
+        }
+      }
+    }
+  }
+
+  /// Whether a survey or question may be called so: 1 to 64 letters, digits, dots, underscores and
+  /// hyphens, the first a letter or digit.
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  /// The question that this version asks under that id.
+  public Optional<Question> question(String questionId) {
+    return questions.stream().filter(question -> question.id().equals(questionId)).findFirst();
+  }
+
+  /// Everything that is wrong with the answers of a response; empty if it may be counted.
+  public List<Fault> check(SurveyResponse response) {
+    return Answers.check(this, response);
+  }
+
+  /// Everything that keeps this from following an earlier definition: the type, scale, direction or
+  /// role of a question that was ever asked may not change, since its figures would mix.
+  public List<Fault> compatible(Survey previous) {
+    return Succession.faults(this, previous);
+  }
+
+  /// This definition as the version after that one, which retires the questions it leaves out.
+  ///
+  /// @throws IllegalArgumentException if it is not [#compatible] or the definition of another
+  ///   survey
+  public Survey succeeding(Survey previous) {
+    var faults = compatible(previous);
+    if (!faults.isEmpty() || !id.equals(previous.id)) {
+      throw new IllegalArgumentException(
+          "survey " + id + " can't follow " + previous.id + ": " + faults);
+    }
+    var left = new ArrayList<Question>();
+    for (var earlier : List.of(previous.retired, previous.questions)) {
+      earlier.stream().filter(question -> question(question.id()).isEmpty()).forEach(left::add);
+    }
+    return new Survey(id, previous.version + 1, title, questions, thankYou, left);
+  }
+
+  /// The one fact that a response is.
+  ///
+  /// @throws IllegalArgumentException if [#check] finds fault with it
+  public Fact fact(Event event, SurveyResponse response) {
+    return ResponseFacts.answered(this, event, response);
+  }
+
+  /// The fact that somebody was asked. It has the id a response of the same identity would have, so
+  /// that of two contents of one event only one counts.
+  public Fact fact(Event event, SurveyInvited invited) {
+    return ResponseFacts.invited(event, invited);
+  }
+
+  private static void requireName(String text) {
+    if (!isName(text)) {
+      throw new IllegalArgumentException(
+          "a name must be 1 to 64 of A-Z a-z 0-9 . _ -, starting with a letter or digit, got "
+              + text);
+    }
+  }
+}
