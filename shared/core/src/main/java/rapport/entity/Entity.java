@@ -1,0 +1,57 @@
+package rapport.entity;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+import rapport.fact.Fact;
+import rapport.fact.FactId;
+import rapport.period.UtcHour;
+
+/// Something whose figures span hours, so that all its events must be seen together: a ticket, a
+/// customer.
+///
+/// @param <T> the type itself
+public interface Entity<T extends Entity<T>> {
+
+  /// What it is, as fact ids and keys name it: `ticket`.
+  String kind();
+
+  /// Names it within its tenant and kind.
+  String id();
+
+  /// Every fact ever put into the log, outside sealed hours.
+  SortedSet<Published> published();
+
+  /// The same entity with other facts known to be in the log.
+  T withPublished(SortedSet<Published> facts);
+
+  /// All current facts, derived from nothing but the events.
+  List<Milestone> milestones();
+
+  /// Whether facts of that hour are no longer derived from all that happened, and so are never
+  /// published again nor taken back.
+  boolean isFrozen(UtcHour hour);
+
+  /// The id that a fact of that name has in the log.
+  default FactId factId(String name) {
+    return FactId.of(kind(), id(), name);
+  }
+
+  /// All current facts with the revision of the entity.
+  default List<Fact> facts(long revision) {
+    return milestones().stream()
+        .map(milestone -> milestone.fact(factId(milestone.name()), revision))
+        .toList();
+  }
+
+  /// What has to be logged when `before` has become this.
+  ///
+  /// @param revision the entity's revision: a new one if its events changed, else the stored one
+  /// @param sealed hours whose facts are final: nothing is published or taken back in them
+  /// @param everything all current facts and all voids instead of the difference: for an event that
+  ///   was already in the set, since a crash may have kept its facts from the log
+  default Publication<T> publish(
+      T before, long revision, Predicate<UtcHour> sealed, boolean everything) {
+    return new Publisher<>(this, revision, sealed).publish(before, everything);
+  }
+}

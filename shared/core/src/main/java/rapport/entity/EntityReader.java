@@ -1,0 +1,149 @@
+package rapport.entity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import rapport.bytes.ByteReader;
+import rapport.bytes.Bytes;
+import rapport.bytes.MalformedBytesException;
+import rapport.event.Version;
+import rapport.period.UtcHour;
+
+/// Reads what [EntityWriter] packed.
+///
+/// Every method throws [MalformedBytesException] for bytes that no writer of this version can have
+/// written.
+public final class EntityReader {
+
+  private final ByteReader body;
+  private final List<String> texts = new ArrayList<>();
+  private Instant lastTime = Instant.EPOCH;
+
+  private EntityReader(ByteReader body, List<String> known) {
+    this.body = body;
+    texts.add("");
+    texts.addAll(known);
+    int stored = body.readCount(body.remaining());
+    for (int i = 0; i < stored; i++) {
+      texts.add(body.readText());
+    }
+  }
+
+  /// Reads one whole entity.
+  ///
+  /// @param version the format version to expect
+  /// @param known the texts that are not stored in that version
+  /// @param read takes the entity from the reader; what it says about wrong values becomes a
+  ///   [MalformedBytesException]
+  public static <T> T read(
+      Bytes bytes, int version, List<String> known, Function<EntityReader, T> read) {
+    var body = new ByteReader(bytes);
+    int found = body.readByte();
+    if (found != version) {
+      throw new MalformedBytesException("format version " + version + " expected, got " + found);
+    }
+    try {
+      T entity = read.apply(new EntityReader(body, known));
+      if (!body.atEnd()) {
+        throw new MalformedBytesException(body.remaining() + " bytes are left over");
+      }
+      return entity;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new MalformedBytesException("the bytes hold what can't be: " + e.getMessage());
+    }
+  }
+
+  /// For what an entity has of its own.
+  public ByteReader body() {
+    return body;
+  }
+
+  /// A text by its number.
+  public String readText() {
+    return texts.get(body.readCount(texts.size() - 1));
+  }
+
+  /// A stamp whose hash was not stored.
+  ///
+  /// @param hash computes it from the time and the import
+  public Stamp readStamp(StampHash hash) {
+    int flags = body.readByte();
+    if (flags > StampFlags.ALL || has(flags, StampFlags.MILLIS) && has(flags, StampFlags.NANOS)) {
+      throw new MalformedBytesException("no stamp has the flags " + flags);
+    }
+    long seconds = Math.addExact(lastTime.getEpochSecond(), body.readSigned());
+    var time = time(seconds, nanos(flags));
+    lastTime = time;
+    long revision = has(flags, StampFlags.REVISION) ? body.readUnsigned() : 0;
+    String importName = has(flags, StampFlags.IMPORT) ? readText() : "";
+    var version = new Version(revision, has(flags, StampFlags.VOIDED));
+    return new Stamp(hash.of(time, importName), time, version, importName);
+  }
+
+  /// A stamp with its hash.
+  public Stamp readStamp() {
+    return readStamp((_, _) -> new EventHash(body.readFixed(), body.readFixed()));
+  }
+
+  /// Gives the hash of a stamp.
+  @FunctionalInterface
+  public interface StampHash {
+    EventHash of(Instant time, String importName);
+  }
+
+  /// Names and values.
+  public SortedMap<String, String> readSegments() {
+    int size = body.readCount(body.remaining());
+    var segments = new TreeMap<String, String>();
+    for (int i = 0; i < size; i++) {
+      segments.put(readText(), readText());
+    }
+    return segments;
+  }
+
+  /// The facts known to be in the log.
+  public SortedSet<Published> readPublished() {
+    int size = body.readCount(body.remaining());
+    var facts = new TreeSet<Published>();
+    long hour = 0;
+    for (int i = 0; i < size; i++) {
+      hour = Math.addExact(hour, body.readSigned());
+      String stem = readText();
+      var name = new NumberedName(stem, body.readCount(Integer.MAX_VALUE));
+      facts.add(new Published(name.name(), hour(hour)));
+    }
+    return facts;
+  }
+
+  private int nanos(int flags) {
+    if (has(flags, StampFlags.MILLIS)) {
+      return body.readCount(999) * StampFlags.NANOS_PER_MILLI;
+    }
+    return has(flags, StampFlags.NANOS) ? body.readCount(999_999_999) : 0;
+  }
+
+  private static boolean has(int flags, int flag) {
+    return (flags & flag) != 0;
+  }
+
+  private static Instant time(long seconds, int nanos) {
+    if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+      throw new MalformedBytesException("no instant has " + seconds + " seconds");
+    }
+    return Instant.ofEpochSecond(seconds, nanos);
+  }
+
+  private static UtcHour hour(long epochHours) {
+    var hour = new UtcHour(epochHours);
+    long hours = Instant.MAX.getEpochSecond() / 3600;
+    if (Math.abs(epochHours) > hours) {
+      throw new MalformedBytesException("no instant is in hour " + epochHours);
+    }
+    return hour;
+  }
+}

@@ -1,0 +1,68 @@
+package rapport.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import rapport.event.Payload.TicketAction;
+
+/// An event at the time at which it counts, which is never before the creation.
+record Step(Instant time, TicketEvent event) {
+
+  private static final Comparator<Step> ORDER =
+      Comparator.comparing(Step::time)
+          .thenComparingLong(step -> step.event.sequence())
+          .thenComparingInt(step -> rank(step.event.action()))
+          .thenComparing(step -> step.event.stamp());
+
+  /// The events that count, in the order in which they count, the creation first; empty if there is
+  /// no creation or the ticket was deleted.
+  static List<Step> inOrder(List<TicketEvent> events) {
+    var live = events.stream().filter(event -> !event.stamp().version().voided()).toList();
+    boolean deleted =
+        live.stream().anyMatch(event -> event.action() instanceof TicketAction.Deleted);
+    var creation =
+        live.stream()
+            .filter(event -> event.action() instanceof TicketAction.Created)
+            .map(event -> new Step(event.stamp().time(), event))
+            .min(ORDER);
+    return deleted ? List.of() : creation.map(first -> after(first, live)).orElse(List.of());
+  }
+
+  boolean isCreation() {
+    return event.action() instanceof TicketAction.Created;
+  }
+
+  /// Whether nothing but the kind of event orders the two.
+  boolean isTogetherWith(Step other) {
+    return time.equals(other.time) && event.sequence() == other.event.sequence();
+  }
+
+  private static List<Step> after(Step creation, List<TicketEvent> live) {
+    var rest = new ArrayList<Step>(live.size());
+    for (TicketEvent event : live) {
+      if (!event.equals(creation.event)) {
+        var time = event.stamp().time();
+        rest.add(new Step(time.isBefore(creation.time) ? creation.time : time, event));
+      }
+    }
+    rest.sort(ORDER);
+    rest.addFirst(creation);
+    return rest;
+  }
+
+  private static int rank(TicketAction action) {
+    return switch (action) {
+      case TicketAction.Created _ -> 0;
+      case TicketAction.Assigned _ -> 1;
+      case TicketAction.Replied _ -> 2;
+      case TicketAction.Paused _ -> 3;
+      case TicketAction.Resumed _ -> 4;
+      case TicketAction.Resolved _ -> 5;
+      case TicketAction.Reopened _ -> 6;
+      case TicketAction.Closed _ -> 7;
+      case TicketAction.Rated _ -> 8;
+      case TicketAction.Deleted _ -> 9;
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package rapport.ticket;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import rapport.entity.Entity;
+import rapport.entity.EventSet;
+import rapport.entity.Milestone;
+import rapport.entity.Published;
+import rapport.period.UtcHour;
+
+/// A ticket is the set of its events. Everything else about it is derived from them, whatever order
+/// they came in.
+///
+/// @param id its id
+/// @param events in order of time, at most [#EVENTS_MAX]; voided ones stay and count nowhere
+/// @param published every fact of it ever put into the log, outside sealed hours
+public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> published)
+    implements Entity<Ticket> {
+
+  /// As many events as a ticket keeps: the earliest by time and hash. What it keeps of more than
+  /// these does not depend on their order either, as long as a revision repeats the time of the
+  /// event it revises.
+  public static final int EVENTS_MAX = 1000;
+
+  /// What tickets are called in fact ids and keys.
+  public static final String KIND = "ticket";
+
+  public Ticket {
+    events = List.copyOf(events);
+    published = Collections.unmodifiableSortedSet(new TreeSet<>(published));
+    EventSet.requireOrder(events);
+    if (events.size() > EVENTS_MAX) {
+      throw new IllegalArgumentException(
+          "a ticket keeps at most " + EVENTS_MAX + " events, got " + events.size());
+    }
+  }
+
+  /// A ticket that nothing is known of.
+  public static Ticket empty(String id) {
+    return new Ticket(id, List.of(), Collections.emptySortedSet());
+  }
+
+  /// The union of its events and these.
+  public Ticket with(Collection<TicketEvent> more) {
+    var union = EventSet.union(events, more);
+    return new Ticket(id, union.subList(0, Math.min(union.size(), EVENTS_MAX)), published);
+  }
+
+  /// Whether an event would change nothing: it is in the set, or another content of it beats it, or
+  /// the ticket is full. It may have come before, and its facts may have been lost by a crash, so
+  /// everything is to be published again.
+  public boolean knows(TicketEvent event) {
+    return with(List.of(event)).events.equals(events);
+  }
+
+  /// The ticket without the events of an import. It still knows what was published, so that this is
+  /// taken back.
+  public Ticket withdraw(String importName) {
+    return new Ticket(id, EventSet.without(events, importName), published);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Ticket withPublished(SortedSet<Published> facts) {
+    return new Ticket(id, events, facts);
+  }
+
+  @Override
+  public List<Milestone> milestones() {
+    return TicketHistory.milestones(events);
+  }
+
+  /// Never: a ticket keeps its events from the beginning.
+  @Override
+  public boolean isFrozen(UtcHour hour) {
+    return false;
+  }
+}

@@ -1,0 +1,225 @@
+package rapport.ticket;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import rapport.entity.Balance;
+import rapport.entity.Milestone;
+import rapport.entity.MilestoneList;
+import rapport.entity.Moment;
+import rapport.entity.Values;
+import rapport.event.Payload.TicketAction;
+import rapport.event.Payload.TicketAction.Rated;
+import rapport.fact.Fact;
+import rapport.fact.Family;
+import rapport.fact.Measure;
+import rapport.ticket.TicketClock.Phase;
+
+/// Goes through the events of a ticket once, in order, and notes its milestones. Not thread-safe.
+///
+/// A transition that changes nothing is ignored: resuming what is not paused, resolving what is
+/// resolved or closed, pausing what is finished.
+final class TicketHistory {
+
+  private static final Family RATINGS = Family.question("tickets", "rating");
+  private static final List<String> OF_THE_RESOLUTION = List.of("agent", "group");
+
+  private record Resolution(Moment at, List<Measure> leaving, Duration total) {}
+
+  private final List<Step> steps;
+  private final String subject;
+  private final MilestoneList milestones = new MilestoneList();
+  private final Balance backlog = new Balance(Family.BACKLOG, "open", milestones);
+  private final Values values = new Values();
+  private final TicketClock clock;
+  private final FirstResponse firstResponse;
+  private final List<Resolution> resolutions = new ArrayList<>();
+  private int resolutionsReopened;
+
+  private TicketHistory(List<Step> steps) {
+    this.steps = steps;
+    this.subject = firstSubject(steps);
+    this.clock = new TicketClock(steps.getFirst().time());
+    this.firstResponse = new FirstResponse(steps.getFirst().time());
+  }
+
+  /// All milestones; none while there is no creation, or if the ticket was deleted.
+  static List<Milestone> milestones(List<TicketEvent> events) {
+    var steps = Step.inOrder(events);
+    return steps.isEmpty() ? List.of() : new TicketHistory(steps).milestones();
+  }
+
+  private List<Milestone> milestones() {
+    var creation = steps.getFirst();
+    values.take(creation.event().segments());
+    var firstValues = firstValues(steps);
+    var entering = backlog.enter(moment(creation), firstValues);
+    for (int i = 1; i < steps.size(); i++) {
+      take(i);
+    }
+    addCreation(new Moment(creation.time(), origin(creation), firstValues), entering);
+    addResolutions();
+    return milestones.toList();
+  }
+
+  private void take(int index) {
+    var step = steps.get(index);
+    values.take(step.event().segments());
+    switch (step.event().action()) {
+      case TicketAction.Replied _ -> reply(step);
+      case TicketAction.Paused _ -> move(Phase.OPEN, Phase.PAUSED, step);
+      case TicketAction.Resumed _ -> move(Phase.PAUSED, Phase.OPEN, step);
+      case TicketAction.Resolved _ -> resolve(step);
+      case TicketAction.Reopened _ -> reopen(index);
+      case TicketAction.Closed _ -> close(step);
+      case Rated rated -> rate(step, rated);
+      case TicketAction.Created _, TicketAction.Assigned _, TicketAction.Deleted _ -> {}
+    }
+    backlog.follow(moment(step));
+  }
+
+  private void move(Phase from, Phase to, Step step) {
+    if (clock.phase() == from) {
+      clock.enter(to, step.time());
+    }
+  }
+
+  private void reply(Step step) {
+    if (firstResponse.isGivenBy(step.event().action())) {
+      var waited = firstResponse.give(step.time(), clock);
+      milestones.addOnce(
+          "first-response", moment(step), List.of(duration("firstResponse", waited)));
+    }
+  }
+
+  private void resolve(Step step) {
+    if (clock.isUnfinished()) {
+      var at = moment(step);
+      clock.enter(Phase.RESOLVED, step.time());
+      firstResponse.ticketIsResolved();
+      resolutions.add(new Resolution(at, backlog.leave(at), clock.openUntil(step.time())));
+    }
+  }
+
+  private void reopen(int index) {
+    var step = steps.get(index);
+    if (!clock.isUnfinished()) {
+      var at = moment(step);
+      clock.enter(isPausedWith(index) ? Phase.PAUSED : Phase.OPEN, step.time());
+      firstResponse.ticketIsReopened(step.time(), clock);
+      resolutionsReopened = resolutions.size();
+      var measures = new ArrayList<Measure>();
+      measures.add(count("reopened"));
+      measures.addAll(backlog.enter(at, at.values()));
+      milestones.addNext("reopened", at, measures);
+    }
+  }
+
+  /// Whether a pause came with the reopening at that index. It sorts before it, when there was
+  /// nothing to pause, but was meant to hold after it.
+  private boolean isPausedWith(int index) {
+    for (int i = index - 1; i > 0 && steps.get(i).isTogetherWith(steps.get(index)); i--) {
+      var action = steps.get(i).event().action();
+      if (action instanceof TicketAction.Paused) {
+        return true;
+      }
+      if (action instanceof TicketAction.Resumed) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void close(Step step) {
+    if (clock.isUnfinished()) {
+      backlog.leaveAlone(moment(step));
+    }
+    clock.enter(Phase.CLOSED, step.time());
+  }
+
+  /// A rating belongs to the agent and group at the last resolution before it.
+  private void rate(Step step, Rated rated) {
+    var segments = new TreeMap<>(values.current());
+    if (!resolutions.isEmpty()) {
+      var resolved = resolutions.getLast().at().values();
+      segments.keySet().removeAll(OF_THE_RESOLUTION);
+      OF_THE_RESOLUTION.stream()
+          .filter(resolved::containsKey)
+          .forEach(dimension -> segments.put(dimension, resolved.get(dimension)));
+    }
+    var texts = new TreeMap<String, String>();
+    if (!rated.comment().isEmpty()) {
+      texts.put("comment", rated.comment());
+    }
+    var score = new Measure.Value(RATINGS, "score:" + rated.scale(), rated.score());
+    var at = new Moment(step.time(), ratedBy(step), segments);
+    milestones.addNext("rated", at, List.of(score), texts);
+  }
+
+  private void addCreation(Moment at, List<Measure> entering) {
+    var measures = new ArrayList<Measure>();
+    measures.add(count("created"));
+    measures.add(new Measure.LocalHour(Family.TICKETS, "createdHours"));
+    if (!firstResponse.isGiven()) {
+      measures.add(count("pending"));
+    }
+    measures.addAll(entering);
+    milestones.addOnce("created", at, measures);
+  }
+
+  /// Only at the end is it known which resolutions lasted.
+  private void addResolutions() {
+    for (int i = 0; i < resolutions.size(); i++) {
+      var resolution = resolutions.get(i);
+      var measures = new ArrayList<Measure>();
+      measures.add(count("resolved"));
+      if (i == 0) {
+        measures.add(duration("firstResolution", resolution.total()));
+      }
+      measures.add(
+          i < resolutionsReopened
+              ? count("resolvedReopened")
+              : duration("resolution", resolution.total()));
+      measures.addAll(resolution.leaving());
+      milestones.addNext("resolved", resolution.at(), measures);
+    }
+  }
+
+  private Moment moment(Step step) {
+    return new Moment(step.time(), origin(step), values.current());
+  }
+
+  private Fact.Origin origin(Step step) {
+    return new Fact.Origin(subject, step.event().stamp().importName());
+  }
+
+  private Fact.Origin ratedBy(Step step) {
+    String rater = step.event().subject();
+    return new Fact.Origin(rater.isEmpty() ? subject : rater, step.event().stamp().importName());
+  }
+
+  /// Of each dimension the first value that the ticket ever had.
+  private static SortedMap<String, String> firstValues(List<Step> steps) {
+    var first = new TreeMap<String, String>();
+    steps.forEach(step -> step.event().segments().forEach(first::putIfAbsent));
+    return first;
+  }
+
+  private static String firstSubject(List<Step> steps) {
+    return steps.stream()
+        .map(step -> step.event().subject())
+        .filter(subject -> !subject.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Measure count(String slot) {
+    return new Measure.Count(Family.TICKETS, slot, 1);
+  }
+
+  private static Measure duration(String slot, Duration duration) {
+    return new Measure.Duration(Family.TICKETS, slot, duration.toMillis());
+  }
+}

@@ -1,0 +1,329 @@
+package rapport.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rapport.entity.Lines;
+import rapport.entity.Milestone;
+import rapport.fact.Family;
+import rapport.fact.Measure;
+
+class TicketHistoryTest {
+
+  @Test
+  void aTicketGoesItsWayFromCreationToResolution() {
+    assertThat(
+            lines(
+                """
+                09:00 created group=a who=c1
+                09:20 replied
+                10:30 resolved
+                11:00 closed
+                """))
+        .containsExactlyInAnyOrder(
+            "created 09:00 {group=a} created=1 createdHours open=1",
+            "first-response 09:20 {group=a} firstResponse=20min",
+            "resolved#1 10:30 {group=a} resolved=1 firstResolution=90min resolution=90min open=-1");
+  }
+
+  @Test
+  void nothingIsDerivedBeforeTheCreationIsKnown() {
+    assertThat(lines("09:20 replied\n10:30 resolved")).isEmpty();
+  }
+
+  @Test
+  void aDeletionTakesEverythingBackEvenIfItIsDatedFirst() {
+    assertThat(lines("08:00 deleted\n09:00 created\n09:20 replied")).isEmpty();
+  }
+
+  @Test
+  void aVoidedDeletionDeletesNothing() {
+    assertThat(lines("09:00 created\n09:10 deleted id=d\n09:10 deleted id=d rev=1 void"))
+        .containsExactly("created 09:00 {} created=1 createdHours pending=1 open=1");
+  }
+
+  @Test
+  void anUnansweredTicketIsPending() {
+    assertThat(lines("09:00 created\n09:05 resolved"))
+        .contains("created 09:00 {} created=1 createdHours pending=1 open=1");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "09:20 replied by=bot",
+    "09:20 replied by=customer",
+    "09:20 replied note",
+    "09:20 replied by=bot note",
+    "09:20 resolved",
+    "09:20 assigned"
+  })
+  void onlyAPublicReplyByAHumanAgentIsAResponse(String line) {
+    assertThat(minutes("firstResponse", "09:00 created\n" + line)).isEmpty();
+    assertThat(minutes("firstResponse", "09:00 created\n" + line + "\n09:30 replied"))
+        .containsExactly(30L);
+  }
+
+  /// Every transition from every phase: what it makes of the ticket shows in what a resolution and
+  /// a reopening do afterwards.
+  @ParameterizedTest(name = "{0}, then {1}: {2} resolved, {3} reopened, {4} open")
+  @CsvSource({
+    "'', paused, 0, 0, 1",
+    "'', resumed, 0, 0, 1",
+    "'', resolved, 1, 0, 0",
+    "'', reopened, 0, 0, 1",
+    "'', closed, 0, 0, 0",
+    "'', created, 0, 0, 1",
+    "paused, paused, 0, 0, 1",
+    "paused, resumed, 0, 0, 1",
+    "paused, resolved, 1, 0, 0",
+    "paused, reopened, 0, 0, 1",
+    "paused, closed, 0, 0, 0",
+    "resolved, paused, 1, 0, 0",
+    "resolved, resumed, 1, 0, 0",
+    "resolved, resolved, 1, 0, 0",
+    "resolved, reopened, 1, 1, 1",
+    "resolved, closed, 1, 0, 0",
+    "resolved, replied, 1, 0, 0",
+    "closed, paused, 0, 0, 0",
+    "closed, resumed, 0, 0, 0",
+    "closed, resolved, 0, 0, 0",
+    "closed, reopened, 0, 1, 1",
+    "closed, closed, 0, 0, 0",
+    "closed, assigned, 0, 0, 0"
+  })
+  void aTransitionThatChangesNothingIsIgnored(
+      String before, String then, long resolved, long reopened, long open) {
+    var story =
+        "09:00 created\n" + (before.isEmpty() ? "" : "10:00 " + before + "\n") + "11:00 " + then;
+
+    assertThat(sum("resolved", story)).isEqualTo(resolved);
+    assertThat(sum("reopened", story)).isEqualTo(reopened);
+    assertThat(sum("open", story)).isEqualTo(open);
+  }
+
+  @Test
+  void closingEndsTheBacklogButIsNoResolution() {
+    assertThat(lines("09:00 created group=a\n10:00 closed"))
+        .containsExactlyInAnyOrder(
+            "created 09:00 {group=a} created=1 createdHours pending=1 open=1",
+            "moved-out#1 10:00 {group=a} open=-1");
+  }
+
+  @Test
+  void leavingClosedForAnOpenStateIsAReopening() {
+    assertThat(lines("09:00 created\n10:00 closed\n11:00 reopened"))
+        .contains("reopened#1 11:00 {} reopened=1 open=1");
+  }
+
+  @Test
+  void aReopenedTicketHasNoResolutionTimeUntilItIsResolvedAgain() {
+    assertThat(lines("09:00 created\n10:00 resolved\n11:00 reopened"))
+        .contains(
+            "resolved#1 10:00 {} resolved=1 firstResolution=60min resolvedReopened=1 open=-1");
+    assertThat(lines("09:00 created\n10:00 resolved\n11:00 reopened\n11:30 closed"))
+        .contains(
+            "resolved#1 10:00 {} resolved=1 firstResolution=60min resolvedReopened=1 open=-1");
+    assertThat(lines("09:00 created\n10:00 resolved\n11:00 reopened\n11:30 resolved"))
+        .contains(
+            "resolved#1 10:00 {} resolved=1 firstResolution=60min resolvedReopened=1 open=-1",
+            "resolved#1 11:30 {} resolved=1 resolution=90min open=-1");
+  }
+
+  @Test
+  void aSpellSpentClosedBeforeAReopeningIsTakenOut() {
+    assertThat(minutes("resolution", "09:00 created\n10:00 closed\n11:00 reopened\n11:30 resolved"))
+        .containsExactly(90L);
+  }
+
+  @Test
+  void aPauseAtTheSameTimeAndSequenceAsAReopeningHoldsAfterIt() {
+    var story = "09:00 created\n10:00 resolved\n11:00 paused seq=4\n11:00 reopened seq=4\n";
+
+    assertThat(minutes("resolution", story + "12:00 resumed\n13:00 resolved"))
+        .containsExactly(120L);
+  }
+
+  @Test
+  void aPauseBeforeAReopeningInSequenceDoesNotHoldAfterIt() {
+    var story = "09:00 created\n10:00 resolved\n11:00 paused seq=3\n11:00 reopened seq=4\n";
+
+    assertThat(minutes("resolution", story + "12:00 resumed\n13:00 resolved"))
+        .containsExactly(180L);
+  }
+
+  @Test
+  void aPauseThatIsResumedTogetherWithAReopeningDoesNotHoldAfterIt() {
+    var story = "09:00 created\n10:00 resolved\n11:00 paused\n11:00 resumed\n11:00 reopened\n";
+
+    assertThat(minutes("resolution", story + "12:00 resolved")).containsExactly(120L);
+  }
+
+  @Test
+  void sequenceOrdersEventsOfTheSameTimeBeforeTheirKindDoes() {
+    var story = "09:00 created\n10:00 resolved seq=2\n10:00 reopened seq=1\n";
+
+    assertThat(sum("reopened", story)).isZero();
+    assertThat(sum("reopened", "09:00 created\n10:00 resolved\n10:00 reopened")).isOne();
+  }
+
+  @Test
+  void anEventBeforeTheCreationCountsAsAtTheCreation() {
+    assertThat(lines("08:30 replied agent=ann\n09:00 created\n08:45 resolved"))
+        .containsExactlyInAnyOrder(
+            "created 09:00 {agent=ann} created=1 createdHours",
+            "moved-in#1 09:00 {} open=1",
+            "first-response 09:00 {agent=ann} firstResponse=0min",
+            "moved-out#1 09:00 {} open=-1",
+            "moved-in#2 09:00 {agent=ann} open=1",
+            "resolved#1 09:00 {agent=ann} resolved=1 firstResolution=0min resolution=0min open=-1");
+  }
+
+  @Test
+  void theEarliestOfTwoCreationsIsTheCreation() {
+    assertThat(minutes("firstResponse", "09:30 created\n09:00 created\n10:00 replied"))
+        .containsExactly(60L);
+  }
+
+  @Test
+  void aMilestoneHasTheValuesOfItsMomentAndTheCreationTheFirstOnes() {
+    assertThat(
+            lines(
+                """
+                09:00 created group=a
+                09:10 assigned group=b agent=ann
+                09:20 replied
+                09:30 assigned agent=bob
+                10:30 resolved
+                """))
+        .containsExactlyInAnyOrder(
+            "created 09:00 {agent=ann, group=a} created=1 createdHours",
+            "moved-in#1 09:00 {group=a} open=1",
+            "moved-out#1 09:10 {group=a} open=-1",
+            "moved-in#2 09:10 {agent=ann, group=b} open=1",
+            "first-response 09:20 {agent=ann, group=b} firstResponse=20min",
+            "moved-out#2 09:30 {agent=ann, group=b} open=-1",
+            "moved-in#3 09:30 {agent=bob, group=b} open=1",
+            "resolved#1 10:30 {agent=bob, group=b} resolved=1 firstResolution=90min"
+                + " resolution=90min open=-1");
+  }
+
+  @Test
+  void aTicketThatIsNotOpenDoesNotMoveTheBacklog() {
+    assertThat(
+            lines("09:00 created group=a\n10:00 resolved\n10:10 assigned group=b\n11:00 reopened"))
+        .contains("reopened#1 11:00 {group=b} reopened=1 open=1")
+        .noneMatch(line -> line.startsWith("moved"));
+  }
+
+  @Test
+  void whatLeavesTheBacklogLeavesItUnderTheValuesItWasCountedUnder() {
+    assertThat(lines("09:00 created group=a\n10:00 resolved group=b"))
+        .contains(
+            "moved-out#1 10:00 {group=a} open=-1",
+            "resolved#1 10:00 {group=b} resolved=1 firstResolution=60min resolution=60min");
+  }
+
+  @Test
+  void aRatingBelongsToAgentAndGroupAtTheLastResolutionBeforeIt() {
+    assertThat(
+            lines(
+                """
+                09:00 created group=a channel=web
+                10:00 resolved agent=ann
+                10:30 assigned agent=bob group=b
+                11:00 rated score=4 says=thanks
+                11:30 reopened
+                12:00 resolved
+                12:30 rated score=1 scale=good-bad
+                """))
+        .contains(
+            "rated#1 11:00 {agent=ann, channel=web, group=a} score:1-5=4 {comment=thanks}",
+            "rated#1 12:30 {agent=bob, channel=web, group=b} score:good-bad=1");
+  }
+
+  @Test
+  void aRatingOfWhatHadNoAgentAtItsResolutionHasNone() {
+    assertThat(lines("09:00 created\n10:00 resolved\n10:30 assigned agent=bob\n11:00 rated"))
+        .contains("rated#1 11:00 {} score:1-5=5");
+  }
+
+  @Test
+  void aRatingBeforeAnyResolutionHasTheValuesOfItsMoment() {
+    assertThat(lines("09:00 created\n09:30 assigned agent=bob\n10:00 rated"))
+        .contains("rated#1 10:00 {agent=bob} score:1-5=5");
+  }
+
+  @Test
+  void ratingsAreScoresOfTheSurveyTickets() {
+    var rating = named("rated#1", "09:00 created who=c1\n10:00 rated scale=1-7 score=6 who=c2");
+
+    assertThat(rating.measures())
+        .containsExactly(new Measure.Value(Family.question("tickets", "rating"), "score:1-7", 6));
+    assertThat(rating.origin().subject()).isEqualTo("c2");
+  }
+
+  @Test
+  void aMilestoneNamesItsCustomerAndItsImport() {
+    var resolution = named("resolved#1", "09:00 created who=c1\n10:00 resolved import=old");
+
+    assertThat(resolution.origin().subject()).isEqualTo("c1");
+    assertThat(resolution.origin().importName()).isEqualTo("old");
+  }
+
+  @Test
+  void durationsAreExactToTheMillisecondAndRoundedDownOnce() {
+    var story =
+        """
+        2026-03-02T09:00:00.000000001Z created
+        2026-03-02T09:00:01Z paused
+        2026-03-02T09:00:02.000000009Z resumed
+        2026-03-02T09:00:03.0015Z resolved
+        """;
+
+    assertThat(named("resolved#1", story).measures())
+        .contains(new Measure.Duration(Family.TICKETS, "resolution", 2001));
+  }
+
+  @Test
+  void centuriesDoNotOverflow() {
+    var story =
+        "-9999-01-01T00:00:00Z created\n9999-12-31T23:59:59Z replied\n9999-12-31T23:59:59Z resolved";
+    long millis =
+        Instant.parse("9999-12-31T23:59:59Z").toEpochMilli()
+            - Instant.parse("-9999-01-01T00:00:00Z").toEpochMilli();
+
+    assertThat(named("first-response", story).measures())
+        .contains(new Measure.Duration(Family.TICKETS, "firstResponse", millis));
+  }
+
+  private static List<String> lines(String story) {
+    return Lines.of(Story.ticket(story).milestones());
+  }
+
+  private static Milestone named(String name, String story) {
+    return Story.ticket(story).milestones().stream()
+        .filter(milestone -> milestone.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Long> minutes(String slot, String story) {
+    return Story.ticket(story).milestones().stream()
+        .flatMap(milestone -> milestone.measures().stream())
+        .filter(measure -> measure.slot().equals(slot))
+        .map(measure -> ((Measure.Duration) measure).millis() / 60_000)
+        .toList();
+  }
+
+  private static long sum(String slot, String story) {
+    return Story.ticket(story).milestones().stream()
+        .flatMap(milestone -> milestone.measures().stream())
+        .filter(measure -> measure.slot().equals(slot))
+        .mapToLong(measure -> ((Measure.Count) measure).amount())
+        .sum();
+  }
+}

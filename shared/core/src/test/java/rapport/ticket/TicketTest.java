@@ -1,0 +1,114 @@
+package rapport.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rapport.entity.Lines;
+import rapport.entity.Published;
+
+class TicketTest {
+
+  @Test
+  void theHigherRevisionWinsWhateverItsOrder() {
+    var first = Story.event("09:00 created group=a id=c", "");
+    var second = Story.event("09:00 created group=b id=c rev=1", "");
+
+    assertThat(ticket(first, second)).isEqualTo(ticket(second, first));
+    assertThat(ticket(first, second).events()).containsExactly(second);
+  }
+
+  @Test
+  void twoContentsOfOneRevisionAreDecidedByContentAndNotByOrder() {
+    var one = Story.event("09:00 created group=a id=c", "");
+    var other = Story.event("09:00 created group=b id=c", "");
+    var voided = Story.event("09:00 created group=a id=c void", "");
+
+    assertThat(ticket(one, other)).isEqualTo(ticket(other, one));
+    assertThat(ticket(one, voided)).isEqualTo(ticket(voided, one));
+    assertThat(ticket(one, other).events()).hasSize(1);
+  }
+
+  @Test
+  void anIdCountsAgainInAnotherHour() {
+    var one = Story.event("09:59 created id=c", "");
+    var other = Story.event("10:00 created id=c", "");
+
+    assertThat(ticket(one, other).events()).hasSize(2);
+  }
+
+  @Test
+  void aRevisionOfAnotherMinuteOfItsHourReplacesTheEvent() {
+    var ticket = Story.ticket("09:10 created id=c\n09:40 created id=c rev=1");
+
+    assertThat(Lines.of(ticket.milestones()))
+        .containsExactly("created 09:40 {} created=1 createdHours pending=1 open=1");
+  }
+
+  @Test
+  void aVoidedEventStaysInTheSetAndCountsNowhere() {
+    var ticket = Story.ticket("09:00 created\n09:20 replied id=r\n09:20 replied id=r rev=1 void");
+
+    assertThat(ticket.events()).hasSize(2);
+    assertThat(Lines.of(ticket.milestones()))
+        .containsExactly("created 09:00 {} created=1 createdHours pending=1 open=1");
+    assertThat(ticket.knows(Story.event("09:20 replied id=r", ""))).isTrue();
+  }
+
+  @Test
+  void aTicketKnowsWhatWouldNotChangeIt() {
+    var ticket = Story.ticket("09:00 created id=c rev=1");
+
+    assertThat(ticket.knows(Story.event("09:00 created id=c rev=1", ""))).isTrue();
+    assertThat(ticket.knows(Story.event("09:00 created id=c", ""))).isTrue();
+    assertThat(ticket.knows(Story.event("09:00 created id=c rev=2", ""))).isFalse();
+    assertThat(ticket.knows(Story.event("09:00 created id=d", ""))).isFalse();
+  }
+
+  @Test
+  @Timeout(20)
+  void aFullTicketKeepsTheEarliestEventsInAnyOrder() {
+    var events = new ArrayList<TicketEvent>();
+    events.add(Story.event("09:00 created id=c", ""));
+    IntStream.range(0, 1500)
+        .mapToObj(i -> "%02d:%02d:%02d assigned".formatted(9 + i / 3600, i / 60 % 60, i % 60))
+        .forEach(line -> events.add(Story.event(line, "a" + events.size())));
+    var inOrder = Ticket.empty("T1").with(events);
+    Collections.shuffle(events, new Random(1));
+    var shuffled = Ticket.empty("T1");
+    for (int from = 0; from < events.size(); from += 19) {
+      shuffled = shuffled.with(events.subList(from, Math.min(events.size(), from + 19)));
+    }
+
+    assertThat(shuffled).isEqualTo(inOrder);
+    assertThat(inOrder.events()).hasSize(Ticket.EVENTS_MAX);
+    assertThat(inOrder.events().getLast().stamp().time()).isEqualTo(Story.time("09:16:38"));
+    assertThat(inOrder.knows(Story.event("23:00 resolved id=late", ""))).isTrue();
+  }
+
+  @Test
+  void eventsOutOfOrderOrTwiceAreABug() {
+    var early = Story.event("09:00 created id=a", "");
+    var late = Story.event("10:00 created id=b", "");
+    var none = Collections.<Published>emptySortedSet();
+
+    assertThatThrownBy(() -> new Ticket("T1", List.of(late, early), none))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Ticket("T1", List.of(early, early), none))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Ticket ticket(TicketEvent... events) {
+    var ticket = Ticket.empty("T1");
+    for (TicketEvent event : events) {
+      ticket = ticket.with(List.of(event));
+    }
+    return ticket;
+  }
+}
