@@ -3,11 +3,13 @@ package rapport.edge;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import rapport.event.Payload;
 import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.TicketAction;
+import rapport.settings.Settings;
 
 /// The names of the event types, and the built-in segments that each of them takes.
 final class EventTypes {
@@ -43,7 +45,16 @@ final class EventTypes {
   static final SortedSet<String> NAMES =
       Collections.unmodifiableSortedSet(new TreeSet<>(SEGMENTS.keySet()));
 
+  /// The built-in dimensions: no attribute can have such a name.
+  static final Set<String> RESERVED = reserved();
+
   private EventTypes() {}
+
+  private static Set<String> reserved() {
+    var names = new TreeSet<>(Settings.BUILT_IN);
+    names.add("survey");
+    return Collections.unmodifiableSet(names);
+  }
 
   static List<String> segments(String type) {
     return SEGMENTS.getOrDefault(type, NONE);

@@ -3,8 +3,10 @@ package rapport.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The fields of one JSON object, asked for one by one. What is wrong is collected, and a value
 /// that harms nobody is given in its place, so that all errors are found in one go.
@@ -135,6 +137,44 @@ final class Fields {
                 fault(name, "is unknown here; known are " + String.join(", ", known));
               }
             });
+  }
+
+  /// The elements of an array, none if it is absent or no array.
+  List<Element> elements(String name, int most) {
+    Optional<JsonNode> array = node(name);
+    if (array.isPresent() && !array.get().isArray()) {
+      fault(name, "must be an array");
+    } else if (array.isPresent() && array.get().size() > most) {
+      fault(name, "must be at most " + most);
+    } else if (array.isPresent()) {
+      return IntStream.range(0, array.get().size())
+          .mapToObj(index -> new Element(array.get().get(index), at(name) + "/" + index, errors))
+          .toList();
+    }
+    return List.of();
+  }
+
+  /// One element of an array.
+  record Element(JsonNode node, String pointer, FieldErrors errors) {
+
+    void fault(String message) {
+      errors.add(pointer, message);
+    }
+
+    /// @param inner from this element
+    void fault(String inner, String message) {
+      errors.add(pointer + inner, message);
+    }
+
+    Fields fields() {
+      return of(node, pointer, errors);
+    }
+
+    Optional<String> text(TextRule rule) {
+      Optional<String> fault = node.isTextual() ? rule.fault(node.textValue()) : Optional.of(TEXT);
+      fault.ifPresent(this::fault);
+      return fault.isPresent() ? Optional.empty() : Optional.of(node.textValue());
+    }
   }
 
   boolean isUnknown(String name) {

@@ -3,6 +3,7 @@ package rapport.edge;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +40,7 @@ public final class Json {
                   .maxNameLength(MAX_BODY_BYTES)
                   .build())
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
   private static final ObjectMapper WRITER = new ObjectMapper(FACTORY);

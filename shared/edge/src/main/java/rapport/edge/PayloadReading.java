@@ -3,10 +3,8 @@ package rapport.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import rapport.event.Payload;
 import rapport.event.Payload.Answer;
 import rapport.event.Payload.CustomerAction;
@@ -15,14 +13,12 @@ import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
 import rapport.event.Payload.TicketChange;
 import rapport.event.Version;
-import rapport.settings.Settings;
 
 /// The reading of one event's data.
 final class PayloadReading {
 
   private static final BigDecimal MAX_POINTS = BigDecimal.TEN.pow(12);
   private static final int MAX_POINTS_DECIMALS = 6;
-  private static final Set<String> RESERVED = reserved();
 
   private final String type;
   private final int definition;
@@ -170,14 +166,8 @@ final class PayloadReading {
     if (EventTypes.segments(type).contains(name)) {
       return Optional.of("is a field of data itself: /data/" + name);
     }
-    return RESERVED.contains(name)
+    return EventTypes.RESERVED.contains(name)
         ? Optional.of("is a built-in segment, which " + type + " doesn't have; give another name")
         : TextRule.NAME.fault(name);
-  }
-
-  private static Set<String> reserved() {
-    var names = new TreeSet<>(Settings.BUILT_IN);
-    names.add("survey");
-    return names;
   }
 }

@@ -1,0 +1,27 @@
+package rapport.edge;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// Time zones by their names in the tz database. UTC is always the one object that the domain has
+/// for it, so that naming it changes nothing.
+final class Zones {
+
+  private static final String UTC = "UTC";
+
+  private Zones() {}
+
+  static Optional<ZoneId> named(String name) {
+    if (name.equals(UTC)) {
+      return Optional.of(ZoneOffset.UTC);
+    }
+    return ZoneId.getAvailableZoneIds().contains(name)
+        ? Optional.of(ZoneId.of(name))
+        : Optional.empty();
+  }
+
+  static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? UTC : zone.getId();
+  }
+}

@@ -1,0 +1,115 @@
+package rapport.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.period.Calendar;
+import rapport.settings.Calendars;
+import rapport.settings.Settings;
+
+final class SettingsJsonTest {
+
+  private static final Settings SETTINGS =
+      new Settings(
+          ZoneId.of("Europe/Berlin"),
+          DayOfWeek.SUNDAY,
+          List.of("region", "plan"),
+          List.of(new Settings.Pair("region", "channel")),
+          "USD",
+          5);
+
+  @Test
+  void settingsAreReadAsTheyAreWritten() {
+    var text = SettingsJson.write(SETTINGS);
+
+    assertThat(text)
+        .isEqualTo(
+            """
+            {"timezone":"Europe/Berlin","weekStart":"sunday","dimensions":["region","plan"],\
+            "pairs":[["region","channel"]],"currency":"USD","smallN":5}""");
+    assertThat(SettingsJson.stored(text)).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void whatIsAbsentTakesItsDefault() {
+    assertThat(read("{}")).isEqualTo(new Checked.Valid<>(Settings.DEFAULT));
+    assertThat(read(SettingsJson.write(Settings.DEFAULT)))
+        .isEqualTo(new Checked.Valid<>(Settings.DEFAULT));
+  }
+
+  @Test
+  void utcIsTheOneItAlwaysWas() {
+    assertThat(SettingsJson.stored("{\"timezone\":\"UTC\"}").zone()).isEqualTo(ZoneOffset.UTC);
+  }
+
+  @Test
+  void allErrorsAreFoundAtOnce() {
+    var text =
+        """
+        {"timezone":"Mars/Olympus","weekStart":"someday","dimensions":["region","region","agent","a b",7],
+         "pairs":[["region"],["region","region"],["region","nothing"],["agent","region"],["region","agent"],"x"],
+         "currency":"EURO","smallN":0,"colour":"red"}
+        """;
+
+    assertThat(pointers(text))
+        .containsExactlyInAnyOrder(
+            "/timezone",
+            "/weekStart",
+            "/dimensions/1",
+            "/dimensions/2",
+            "/dimensions/3",
+            "/dimensions/4",
+            "/pairs/0",
+            "/pairs/1",
+            "/pairs/2",
+            "/pairs/4",
+            "/pairs/5",
+            "/currency",
+            "/smallN",
+            "/colour");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "7", "null", "\"x\""})
+  void whatIsNoObjectIsAnError(String text) {
+    assertThat(pointers(text)).containsExactly("");
+  }
+
+  @Test
+  void noMoreDimensionsThanAllowedAreDeclared() {
+    var many = "\"a\",".repeat(SettingsJson.MAX_DIMENSIONS) + "\"b\"";
+
+    assertThat(pointers("{\"dimensions\":[" + many + "]}")).containsExactly("/dimensions");
+  }
+
+  @Test
+  void calendarsAreReadAsTheyAreWritten() {
+    var berlin = new Calendar(2, ZoneId.of("Europe/Berlin"), DayOfWeek.SUNDAY);
+    var changing = new Calendars(Calendars.DEFAULT.current(), List.of(berlin));
+
+    assertThat(CalendarsJson.stored(CalendarsJson.write(changing))).isEqualTo(changing);
+    assertThat(CalendarsJson.stored(CalendarsJson.write(Calendars.DEFAULT)))
+        .isEqualTo(Calendars.DEFAULT);
+    assertThatThrownBy(() -> CalendarsJson.stored("{}"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<String> pointers(String text) {
+    return switch (read(text)) {
+      case Checked.Valid<Settings> _ -> List.of();
+      case Checked.Invalid<Settings>(List<FieldError> errors) ->
+          errors.stream().map(FieldError::pointer).toList();
+    };
+  }
+
+  private static Checked<Settings> read(String text) {
+    return SettingsJson.read(((Json.Parsed.Values) Json.readOne(text)).values().getFirst());
+  }
+}
