@@ -105,6 +105,9 @@ public final class ByteReader {
     long value = 0;
     for (int shift = 0; shift <= MAX_VARINT_BITS; shift += 7) {
       int next = readByte();
+      if (shift == MAX_VARINT_BITS && next > 1) {
+        break;
+      }
       value |= (long) (next & 0x7F) << shift;
       if (next < 0x80) {
         return value;
