@@ -1,0 +1,181 @@
+package rapport.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateTest {
+
+  /// The oracle is the JDK's own sums, extremes and grouping over the plain list.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 20_260_101})
+  void aFoldIsWhatTheJdkSumsUp(long seed) {
+    var samples = Sample.random(new Random(seed), 500);
+
+    var state = Sample.fold(samples);
+
+    assertThat(state.count("open"))
+        .isEqualTo(amounts(samples, "open").stream().reduce(0L, Long::sum));
+    for (String slot : List.of("score:0-10", "score:1-5")) {
+      assertThat(state.values(slot)).isEqualTo(counts(samples, slot));
+    }
+    var millis = amounts(samples, "resolution");
+    var statistics = millis.stream().mapToLong(Long::longValue).summaryStatistics();
+    assertThat(state.cells().get("resolution"))
+        .isInstanceOfSatisfying(
+            Cell.Durations.class,
+            durations -> {
+              assertThat(durations.count()).isEqualTo(statistics.getCount());
+              assertThat(durations.totalMillis()).isEqualTo(sum(millis, big -> big));
+              assertThat(durations.squaresMillis()).isEqualTo(sum(millis, big -> big.pow(2)));
+              assertThat(durations.minMillis()).isEqualTo(statistics.getMin());
+              assertThat(durations.maxMillis()).isEqualTo(statistics.getMax());
+              assertThat(durations.zeros()).isEqualTo(Collections.frequency(millis, 0L));
+              assertThat(durations.buckets()).isEqualTo(buckets(millis));
+            });
+  }
+
+  /// Cuts shuffled samples into a random tree of merges.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 20_260_101})
+  void anyOrderAndGroupingGivesTheSameState(long seed) {
+    var random = new Random(seed);
+    var samples = Sample.random(random, 300);
+    var onePass = Sample.fold(samples);
+
+    for (int i = 0; i < 20; i++) {
+      Collections.shuffle(samples, random);
+
+      assertThat(mergedInAnyTree(samples, random)).isEqualTo(onePass);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void theEmptyStateChangesNothing(long seed) {
+    var state = Sample.fold(Sample.random(new Random(seed), 50));
+
+    assertThat(state.merge(State.EMPTY)).isEqualTo(state);
+    assertThat(State.EMPTY.merge(state)).isEqualTo(state);
+    assertThat(Sample.fold(List.of())).isEqualTo(State.EMPTY);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void mergingLeavesItsInputsAsTheyWere(long seed) {
+    var random = new Random(seed);
+    var one = Sample.random(random, 50);
+    var other = Sample.random(random, 50);
+    var first = Sample.fold(one);
+    var second = Sample.fold(other);
+
+    first.merge(second);
+
+    assertThat(first).isEqualTo(Sample.fold(one));
+    assertThat(second).isEqualTo(Sample.fold(other));
+  }
+
+  @Test
+  void anAbsentSlotIs0AndEmpty() {
+    assertThat(State.EMPTY.count("open")).isZero();
+    assertThat(State.EMPTY.values("score:0-10")).isEmpty();
+  }
+
+  @Test
+  void cellsOfDifferentKindsNeverMerge() {
+    var cells =
+        List.of(
+            new Cell.Count(1), new Cell.Values(new TreeMap<>(Map.of(1, 1L))), Cell.Durations.of(1));
+
+    for (Cell one : cells) {
+      for (Cell other : cells) {
+        if (one != other) {
+          assertThatThrownBy(() -> one.merge(other)).isInstanceOf(IllegalArgumentException.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void overflowFailsInsteadOfWrapping() {
+    var most = new Cell.Count(Long.MAX_VALUE);
+    var often = new Cell.Values(new TreeMap<>(Map.of(9, Long.MAX_VALUE)));
+    var builder = new StateBuilder();
+    builder.count("open", Long.MAX_VALUE);
+
+    assertThatThrownBy(() -> most.merge(new Cell.Count(1))).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> often.merge(often)).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> builder.count("open", 1)).isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void aSlotTakesOneKindOfSample() {
+    var builder = new StateBuilder();
+    builder.count("open", 1);
+
+    assertThatThrownBy(() -> builder.value("open", 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aStateCannotBeChangedFromOutside() {
+    var counts = new TreeMap<>(Map.of(9, 1L));
+    var state = State.of("score:0-10", new Cell.Values(counts));
+
+    counts.put(10, 5L);
+
+    assertThat(state.values("score:0-10")).containsExactly(Map.entry(9, 1L));
+    assertThatThrownBy(() -> state.cells().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> state.values("score:0-10").clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static State mergedInAnyTree(List<Sample> samples, Random random) {
+    if (samples.size() == 1 && random.nextBoolean()) {
+      return samples.getFirst().state();
+    }
+    if (samples.size() < 2 || random.nextInt(8) == 0) {
+      return Sample.fold(samples);
+    }
+    int cut = random.nextInt(1, samples.size());
+    return mergedInAnyTree(samples.subList(0, cut), random)
+        .merge(mergedInAnyTree(samples.subList(cut, samples.size()), random));
+  }
+
+  private static List<Long> amounts(List<Sample> samples, String slot) {
+    return samples.stream()
+        .filter(sample -> sample.slot().equals(slot))
+        .map(Sample::amount)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Map<Integer, Long> counts(List<Sample> samples, String slot) {
+    return amounts(samples, slot).stream()
+        .collect(Collectors.groupingBy(Long::intValue, Collectors.counting()));
+  }
+
+  private static Map<Integer, Long> buckets(List<Long> millis) {
+    return millis.stream()
+        .filter(each -> each > 0)
+        .collect(Collectors.groupingBy(DurationBuckets::indexOf, Collectors.counting()));
+  }
+
+  private static BigInteger sum(List<Long> millis, Function<BigInteger, BigInteger> of) {
+    return millis.stream()
+        .map(BigInteger::valueOf)
+        .map(of)
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+}
