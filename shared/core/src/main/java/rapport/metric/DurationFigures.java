@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import rapport.state.Cell.Durations;
@@ -12,10 +13,11 @@ import rapport.statistics.OrderStatistics;
 record DurationFigures(Durations durations) {
 
   private static final double MILLIS_A_SECOND = 1000;
+  private static final int MILLI_DIGITS = 3;
   private static final double MEDIAN = 0.5;
 
   double mean() {
-    return moments().mean() / MILLIS_A_SECOND;
+    return moments().mean();
   }
 
   double greatest() {
@@ -31,7 +33,7 @@ record DurationFigures(Durations durations) {
   Optional<Interval> intervalOfMean(double confidence) {
     return moments()
         .meanInterval(confidence)
-        .map(interval -> interval.clipped(0, Double.MAX_VALUE).times(1 / MILLIS_A_SECOND));
+        .map(interval -> interval.clipped(0, Double.MAX_VALUE));
   }
 
   /// The interval of the median by order statistics, its ends within 1 %; nothing below 6 durations
@@ -68,8 +70,11 @@ record DurationFigures(Durations durations) {
     throw new IllegalStateException("rank " + rank + " of " + passed + " durations in buckets");
   }
 
+  /// In seconds, as exact as the milliseconds are.
   private Moments moments() {
-    return Moments.ofWholeNumbers(
-        durations.count(), durations.totalMillis(), durations.squaresMillis());
+    return new Moments(
+        durations.count(),
+        new BigDecimal(durations.totalMillis(), MILLI_DIGITS),
+        new BigDecimal(durations.squaresMillis(), 2 * MILLI_DIGITS));
   }
 }

@@ -84,7 +84,7 @@ record NetPromoterScore() implements Metric {
     boolean few = share.answers() < LEAST_ANSWERS_FOR_WALD;
     var interval = few ? share.score(confidence) : share.adjustedWald(confidence);
     return Estimate.bounded(
-        POINTS * share.value(),
+        POINTS * (share.favourable() - share.adverse()) / share.answers(),
         interval.times(POINTS),
         few ? Estimate.Method.SCORE : Estimate.Method.ADJUSTED_WALD);
   }

@@ -1,0 +1,168 @@
+package rapport.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rapport.fact.Family;
+import rapport.metric.Estimate.Bounded;
+import rapport.metric.Estimate.NoData;
+import rapport.metric.Estimate.Point;
+import rapport.state.Cell;
+import rapport.state.State;
+import rapport.state.StateBuilder;
+
+class TicketMetricTest {
+
+  private static final double CONFIDENCE = 0.95;
+
+  @ParameterizedTest
+  @CsvSource({
+    "5,   none",
+    "6,   median-order-statistics",
+    "99,  median-order-statistics",
+    "100, t"
+  })
+  void theIntervalOfADurationSaysWhatItIsOf(int count, String method) {
+    var state = durations("resolution", LongStream.rangeClosed(1, count).map(i -> i * 60_000));
+
+    var value = metric("resolution_time").value(state, State.EMPTY, CONFIDENCE);
+
+    assertThat(value.n()).isEqualTo(count);
+    double mean = 60.0 * (count + 1) / 2;
+    switch (value.estimate()) {
+      case Point(double seconds) -> {
+        assertThat(method).isEqualTo("none");
+        assertThat(seconds).isEqualTo(mean);
+      }
+      case Bounded(double seconds, double low, double high, String used) -> {
+        assertThat(used).isEqualTo(method);
+        assertThat(seconds).isEqualTo(mean);
+        assertThat(low).isLessThan(high);
+      }
+      case NoData() -> throw new AssertionError("no data");
+    }
+  }
+
+  @Test
+  void theFiguresOfADurationStayWithinItsExtremes() {
+    var state = durations("firstResponse", LongStream.of(0, 0, 1_000, 1_000, 1_000));
+
+    var value = metric("first_response_time").value(state, State.EMPTY, CONFIDENCE);
+
+    assertThat(figures(value))
+        .containsExactly(
+            Map.entry("mean", 0.6),
+            Map.entry("p50", 1.0),
+            Map.entry("p75", 1.0),
+            Map.entry("p90", 1.0),
+            Map.entry("p95", 1.0),
+            Map.entry("p99", 1.0),
+            Map.entry("max", 1.0),
+            Map.entry("pending", 0.0));
+  }
+
+  @Test
+  void whereNobodyWasAnsweredThePendingAreStillCounted() {
+    var builder = new StateBuilder();
+    builder.count("created", 3);
+    builder.count("pending", 3);
+
+    var value = metric("first_response_time").value(builder.build(), State.EMPTY, CONFIDENCE);
+
+    assertThat(value.n()).isZero();
+    assertThat(value.estimate()).isEqualTo(new NoData());
+    assertThat(value.parts()).containsEntry("p50", OptionalDouble.empty());
+    assertThat(value.parts()).containsEntry("pending", OptionalDouble.of(3));
+    assertThat(metric("resolution_time").value(builder.build(), State.EMPTY, CONFIDENCE).parts())
+        .doesNotContainKey("pending");
+  }
+
+  @Test
+  void aYearOfDurationsBeyond35DaysKeepsItsInterval() {
+    long days = 86_400_000L;
+    var state = durations("resolution", LongStream.rangeClosed(1, 365).map(i -> i * days));
+
+    var value = metric("resolution_time").value(state, State.EMPTY, CONFIDENCE);
+
+    // 365 consecutive numbers: variance n (n + 1) / 12, and t at 364 degrees of freedom.
+    double half = 1.9665 * Math.sqrt(365.0 * 366 / 12 / 365) * 86_400;
+    assertThat(value.estimate())
+        .isInstanceOfSatisfying(
+            Bounded.class,
+            bounded -> {
+              assertThat(bounded.value()).isEqualTo(183 * 86_400.0);
+              assertThat(bounded.high() - bounded.value()).isCloseTo(half, within(half * 1e-4));
+            });
+  }
+
+  @Test
+  void noneOfAKindIsATrue0WhereTicketsAreKnown() {
+    var builder = new StateBuilder();
+    builder.count("created", 5);
+
+    var state = builder.build();
+
+    assertThat(metric("tickets_created").value(state, State.EMPTY, CONFIDENCE))
+        .isEqualTo(new MetricValue.Parts().of(5, new Point(5)));
+    assertThat(metric("tickets_reopened").value(state, State.EMPTY, CONFIDENCE))
+        .isEqualTo(new MetricValue.Parts().of(0, new Point(0)));
+    assertThat(metric("reopen_rate").value(state, State.EMPTY, CONFIDENCE).estimate())
+        .isEqualTo(new NoData());
+  }
+
+  @Test
+  void theReopenRateIsOfTheResolutionsOfThePeriod() {
+    var builder = new StateBuilder();
+    builder.count("resolved", 8);
+    builder.count("resolvedReopened", 2);
+    builder.count("reopened", 7);
+
+    var value = metric("reopen_rate").value(builder.build(), State.EMPTY, CONFIDENCE);
+
+    assertThat(value.n()).isEqualTo(8);
+    assertThat(value.estimate())
+        .isInstanceOfSatisfying(
+            Bounded.class, bounded -> assertThat(bounded.value()).isEqualTo(0.25));
+  }
+
+  @Test
+  void theBacklogIsWhatWasOpenAndWhatChanged() {
+    var opening = State.of("open", new Cell.Count(12));
+    var change = State.of("open", new Cell.Count(-5));
+    var backlog = metric("backlog");
+
+    assertThat(backlog.running()).isTrue();
+    assertThat(backlog.source()).isEqualTo(new Source.FamilyOf(Family.BACKLOG));
+    assertThat(backlog.value(change, opening, CONFIDENCE).estimate()).isEqualTo(new Point(7));
+    assertThat(backlog.value(State.EMPTY, opening, CONFIDENCE).estimate()).isEqualTo(new Point(12));
+    assertThat(backlog.value(State.EMPTY, opening, CONFIDENCE).n()).isEqualTo(12);
+    var emptied = backlog.value(State.of("open", new Cell.Count(-12)), opening, CONFIDENCE);
+    assertThat(emptied.estimate()).isEqualTo(new Point(0));
+    assertThat(figures(emptied))
+        .containsExactly(Map.entry("opening", 12.0), Map.entry("change", -12.0));
+  }
+
+  private static Metric metric(String id) {
+    return Metrics.byId(id).orElseThrow();
+  }
+
+  private static State durations(String slot, LongStream millis) {
+    var builder = new StateBuilder();
+    millis.forEach(each -> builder.duration(slot, each));
+    return builder.build();
+  }
+
+  private static List<Map.Entry<String, Double>> figures(MetricValue value) {
+    return value.parts().entrySet().stream()
+        .map(part -> Map.entry(part.getKey(), part.getValue().orElseThrow()))
+        .collect(Collectors.toList());
+  }
+}
