@@ -31,7 +31,7 @@ record Backlog() implements Metric {
   @Override
   public MetricValue value(State period, State opening, double confidence) {
     if (!opening.cells().containsKey(OPEN) && !period.cells().containsKey(OPEN)) {
-      return new MetricValue.Parts().of(0, new Estimate.NoData());
+      return new MetricValue.Parts().of(0, new Estimate.Empty());
     }
     long before = opening.count(OPEN);
     long change = period.count(OPEN);

@@ -6,7 +6,7 @@ import rapport.statistics.Interval;
 public sealed interface Estimate {
 
   /// Nothing was counted, so there is no value. Never stands for 0.
-  record NoData() implements Estimate {}
+  record Empty() implements Estimate {}
 
   /// A value without an interval: a count, or too few samples for one.
   record Point(double value) implements Estimate {

@@ -36,6 +36,6 @@ record MeanSatisfaction() implements Metric {
   public MetricValue value(State period, State opening, double confidence) {
     return Scores.onOneScale(period)
         .map(scores -> scores.mean(confidence))
-        .orElseGet(() -> new MetricValue.Parts().of(0, new Estimate.NoData()));
+        .orElseGet(() -> new MetricValue.Parts().of(0, new Estimate.Empty()));
   }
 }

@@ -70,7 +70,7 @@ record NetPromoterScore() implements Metric {
             .with("detractors", detractors);
     long n = promoters + passives + detractors;
     return n == 0
-        ? parts.of(0, new Estimate.NoData())
+        ? parts.of(0, new Estimate.Empty())
         : parts.of(n, estimate(new NetShare(promoters, passives, detractors), confidence));
   }
 

@@ -13,7 +13,7 @@ final class Rate {
     var parts =
         new MetricValue.Parts().with(part.name(), part.number()).with(whole.name(), whole.number());
     if (whole.number() == 0) {
-      return parts.of(0, new Estimate.NoData());
+      return parts.of(0, new Estimate.Empty());
     }
     var share = new Proportion(part.number(), whole.number());
     var interval = share.wilson(confidence);

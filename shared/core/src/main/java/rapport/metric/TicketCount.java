@@ -53,7 +53,7 @@ enum TicketCount implements Metric {
   public MetricValue value(State period, State opening, double confidence) {
     var parts = new MetricValue.Parts();
     if (period.cells().isEmpty()) {
-      return parts.of(0, new Estimate.NoData());
+      return parts.of(0, new Estimate.Empty());
     }
     long count = period.count(slot);
     return parts.of(count, new Estimate.Point(count));

@@ -81,7 +81,7 @@ enum TicketDuration implements Metric {
     counts.forEach(name -> parts.with(name, period.count(name)));
     return parts.of(
         figures.map(known -> known.durations().count()).orElse(0L),
-        figures.map(known -> estimate(known, confidence)).orElseGet(Estimate.NoData::new));
+        figures.map(known -> estimate(known, confidence)).orElseGet(Estimate.Empty::new));
   }
 
   private Optional<DurationFigures> figures(State period) {

@@ -105,7 +105,7 @@ final class DurationVectors {
 
     assertThat(value.n()).isEqualTo(sorted.size());
     if (sorted.isEmpty()) {
-      assertThat(value.estimate()).isEqualTo(new Estimate.NoData());
+      assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
       return;
     }
     double mean = asked.expected().path("value").asDouble();

@@ -39,7 +39,7 @@ final class HelpDeskVectors {
   /// Of no answers the source says "0.0". Here they are no data.
   static VectorAnswer npsOfCounts(VectorCase asked) {
     var value = nps(fromLeast(asked.input().path("counts_0_to_10"), 0), asked);
-    return value.estimate() instanceof Estimate.NoData
+    return value.estimate() instanceof Estimate.Empty
         ? answer(value).with("source_score", "0.0")
         : answer(value).with("nps_exact", number(value)).with("nps_1dp", shown(number(value), 1));
   }
@@ -157,7 +157,7 @@ final class HelpDeskVectors {
 
   private static double number(MetricValue value) {
     return switch (value.estimate()) {
-      case Estimate.NoData() -> throw new IllegalStateException("no data");
+      case Estimate.Empty() -> throw new IllegalStateException("no data");
       case Estimate.Point(double number) -> number;
       case Estimate.Bounded(double number, _, _, _) -> number;
     };

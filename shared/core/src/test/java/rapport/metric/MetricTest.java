@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rapport.metric.Estimate.NoData;
+import rapport.metric.Estimate.Empty;
 import rapport.state.Cell;
 import rapport.state.State;
 
@@ -60,7 +60,7 @@ class MetricTest {
     var value = metric.value(State.EMPTY, State.EMPTY, CONFIDENCE);
 
     assertThat(value.n()).isZero();
-    assertThat(value.estimate()).isEqualTo(new NoData());
+    assertThat(value.estimate()).isEqualTo(new Empty());
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.fact.Family;
 import rapport.metric.Estimate.Bounded;
-import rapport.metric.Estimate.NoData;
+import rapport.metric.Estimate.Empty;
 import rapport.metric.Estimate.Point;
 import rapport.state.Cell;
 import rapport.state.State;
@@ -47,7 +47,7 @@ class TicketMetricTest {
         assertThat(seconds).isEqualTo(mean);
         assertThat(low).isLessThan(high);
       }
-      case NoData() -> throw new AssertionError("no data");
+      case Empty() -> throw new AssertionError("no data");
     }
   }
 
@@ -78,7 +78,7 @@ class TicketMetricTest {
     var value = metric("first_response_time").value(builder.build(), State.EMPTY, CONFIDENCE);
 
     assertThat(value.n()).isZero();
-    assertThat(value.estimate()).isEqualTo(new NoData());
+    assertThat(value.estimate()).isEqualTo(new Empty());
     assertThat(value.parts()).containsEntry("p50", OptionalDouble.empty());
     assertThat(value.parts()).containsEntry("pending", OptionalDouble.of(3));
     assertThat(metric("resolution_time").value(builder.build(), State.EMPTY, CONFIDENCE).parts())
@@ -115,7 +115,7 @@ class TicketMetricTest {
     assertThat(metric("tickets_reopened").value(state, State.EMPTY, CONFIDENCE))
         .isEqualTo(new MetricValue.Parts().of(0, new Point(0)));
     assertThat(metric("reopen_rate").value(state, State.EMPTY, CONFIDENCE).estimate())
-        .isEqualTo(new NoData());
+        .isEqualTo(new Empty());
   }
 
   @Test

@@ -48,7 +48,7 @@ final class VectorAnswer {
 
   VectorAnswer with(Estimate estimate) {
     return switch (estimate) {
-      case Estimate.NoData() -> this;
+      case Estimate.Empty() -> this;
       case Estimate.Point(double value) -> with("value", value);
       case Estimate.Bounded(double value, double low, double high, _) ->
           with("value", value).with(new Interval(low, high));
