@@ -2,6 +2,7 @@ package rapport.ticket;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import rapport.entity.Entity;
 import rapport.entity.EventSet;
 import rapport.entity.Milestone;
 import rapport.entity.Published;
+import rapport.event.Payload.TicketAction;
 import rapport.period.UtcHour;
 
 /// A ticket is the set of its events. Everything else about it is derived from them, whatever order
@@ -20,9 +22,10 @@ import rapport.period.UtcHour;
 public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> published)
     implements Entity<Ticket> {
 
-  /// As many events as a ticket keeps: the earliest by time and hash. What it keeps of more than
-  /// these does not depend on their order either, as long as a revision repeats the time of the
-  /// event it revises.
+  /// As many events as a ticket keeps: creations and deletions first, since they decide whether it
+  /// counts at all, then the earliest by time and hash. Which ones it keeps does not depend on
+  /// their order of arrival either, as long as a revision repeats the type and time of what it
+  /// revises.
   public static final int EVENTS_MAX = 1000;
 
   /// What tickets are called in fact ids and keys.
@@ -45,8 +48,7 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
 
   /// The union of its events and these.
   public Ticket with(Collection<TicketEvent> more) {
-    var union = EventSet.union(events, more);
-    return new Ticket(id, union.subList(0, Math.min(union.size(), EVENTS_MAX)), published);
+    return new Ticket(id, kept(EventSet.union(events, more)), published);
   }
 
   /// Whether an event would change nothing: it is in the set, or another content of it beats it, or
@@ -81,5 +83,20 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   @Override
   public boolean isFrozen(UtcHour hour) {
     return false;
+  }
+
+  private static List<TicketEvent> kept(List<TicketEvent> union) {
+    return union.size() <= EVENTS_MAX
+        ? union
+        : union.stream()
+            .sorted(Comparator.comparing(event -> !decidesAlone(event))) // stable: then by time
+            .limit(EVENTS_MAX)
+            .sorted(Comparator.comparing(TicketEvent::stamp))
+            .toList();
+  }
+
+  private static boolean decidesAlone(TicketEvent event) {
+    return event.action() instanceof TicketAction.Created
+        || event.action() instanceof TicketAction.Deleted;
   }
 }

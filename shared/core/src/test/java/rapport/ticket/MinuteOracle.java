@@ -37,6 +37,16 @@ final class MinuteOracle {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, Character> film = new HashMap<>();
   private final Map<Integer, String> crowd = new LinkedHashMap<>();
+  private final SortedMap<String, String> values = new TreeMap<>();
+  private final List<Integer> resolvedAt = new ArrayList<>();
+  private final List<String> resolvedValues = new ArrayList<>();
+  private SortedMap<String, String> atResolution = new TreeMap<>();
+  private int created;
+  private int waitingSince;
+  private char phase = 'O';
+  private boolean anyResolution;
+  private boolean answered;
+  private boolean firstSeen;
 
   static Map<String, Long> figures(List<TicketEvent> winners) {
     var oracle = new MinuteOracle();
@@ -69,7 +79,6 @@ final class MinuteOracle {
       int minute = Math.max(created, minute(event.stamp().time()));
       entries.add(new Entry(minute, event, event.action().getClass().getSimpleName()));
     }
-    // Ties by hash are rare and harmless except between creations; both orders are tried nowhere.
     Comparator<Entry> order = Comparator.comparing(Entry::minute);
     order = order.thenComparing(entry -> entry.event.sequence());
     order = order.thenComparing(entry -> RANKS.indexOf(entry.kind));
@@ -116,99 +125,95 @@ final class MinuteOracle {
   }
 
   private void play() {
-    int created = entries.getFirst().minute;
-    SortedMap<String, String> values = new TreeMap<>();
+    created = entries.getFirst().minute;
+    waitingSince = created;
     SortedMap<String, String> firsts = new TreeMap<>();
     entries.forEach(entry -> entry.event.segments().forEach(firsts::putIfAbsent));
-    char phase = 'O';
-    int next = 0;
-    List<Integer> resolvedAt = new ArrayList<>();
-    List<String> resolvedValues = new ArrayList<>();
-    SortedMap<String, String> atResolution = new TreeMap<>();
-    boolean anyResolution = false;
-    boolean answered = false;
-    int waitingSince = created;
     count(created, "created", firsts, 1);
+    int next = 0;
     for (int minute = created; minute <= RandomTickets.MINUTES; minute++) {
       while (next < entries.size() && entries.get(next).minute == minute) {
-        var entry = entries.get(next++);
-        values.putAll(entry.event.segments());
-        switch (entry.kind) {
-          case "Replied" -> {
-            var reply = (TicketAction.Replied) entry.event.action();
-            if (!answered && reply.visible() && reply.author() == Author.AGENT) {
-              answered = true;
-              int waited = minute - waitingSince - frames('P', waitingSince, minute);
-              time(minute, "firstResponse", values, waited);
-            }
-          }
-          case "Paused" -> phase = phase == 'O' ? 'P' : phase;
-          case "Resumed" -> phase = phase == 'P' ? 'O' : phase;
-          case "Resolved" -> {
-            if (phase == 'O' || phase == 'P') {
-              phase = 'R';
-              anyResolution = true;
-              atResolution = new TreeMap<>(values);
-              resolvedAt.add(minute);
-              resolvedValues.add(values.toString());
-            }
-          }
-          case "Reopened" -> {
-            if (phase == 'R' || phase == 'C') {
-              phase = 'O';
-              count(minute, "reopened", values, 1);
-              if (anyResolution && !answered) {
-                waitingSince = minute;
-              }
-              for (int i = 0; i < resolvedAt.size(); i++) {
-                int at = resolvedAt.get(i);
-                finish(at, resolvedValues.get(i), created, "resolvedReopened");
-              }
-              resolvedAt.clear();
-              resolvedValues.clear();
-            }
-          }
-          case "Closed" -> phase = 'C';
-          case "Rated" -> rate(minute, entry, values, atResolution, anyResolution);
-          default -> {}
-        }
+        act(minute, entries.get(next++));
       }
       film.put(minute, phase);
       crowd.put(minute, phase == 'O' || phase == 'P' ? values.toString() : "");
     }
-    for (int i = 0; i < resolvedAt.size(); i++) {
-      finish(resolvedAt.get(i), resolvedValues.get(i), created, "resolution");
-    }
+    finishAll("resolution");
     if (!answered) {
       count(created, "pending", firsts, 1);
     }
     backlog();
   }
 
-  private boolean firstSeen;
-
-  private void finish(int at, String values, int created, String end) {
-    int open = frames('O', created, at);
-    add(at + " resolved " + values, 1);
-    if (!firstSeen) {
-      add(at + " firstResolution " + values, open);
-      add(at + " firstResolution# " + values, 1);
-      firstSeen = true;
-    }
-    if (end.equals("resolution")) {
-      add(at + " resolution " + values, open);
-      add(at + " resolution# " + values, 1);
-    } else {
-      add(at + " resolvedReopened " + values, 1);
+  private void act(int minute, Entry entry) {
+    values.putAll(entry.event.segments());
+    switch (entry.kind) {
+      case "Replied" -> reply(minute, (TicketAction.Replied) entry.event.action());
+      case "Paused" -> phase = phase == 'O' ? 'P' : phase;
+      case "Resumed" -> phase = phase == 'P' ? 'O' : phase;
+      case "Resolved" -> resolve(minute);
+      case "Reopened" -> reopen(minute);
+      case "Closed" -> phase = 'C';
+      case "Rated" -> rate(minute, (TicketAction.Rated) entry.event.action());
+      default -> {}
     }
   }
 
-  private void rate(
-      int minute,
-      Entry entry,
-      SortedMap<String, String> values,
-      SortedMap<String, String> atResolution,
-      boolean anyResolution) {
+  private void reply(int minute, TicketAction.Replied reply) {
+    if (!answered && reply.visible() && reply.author() == Author.AGENT) {
+      answered = true;
+      int waited = minute - waitingSince - frames('P', waitingSince, minute);
+      count(minute, "firstResponse", values, waited);
+      count(minute, "firstResponse#", values, 1);
+    }
+  }
+
+  private void resolve(int minute) {
+    if (phase == 'O' || phase == 'P') {
+      phase = 'R';
+      anyResolution = true;
+      atResolution = new TreeMap<>(values);
+      resolvedAt.add(minute);
+      resolvedValues.add(values.toString());
+    }
+  }
+
+  private void reopen(int minute) {
+    if (phase == 'R' || phase == 'C') {
+      phase = 'O';
+      count(minute, "reopened", values, 1);
+      if (anyResolution && !answered) {
+        waitingSince = minute;
+      }
+      finishAll("resolvedReopened");
+    }
+  }
+
+  private void finishAll(String end) {
+    for (int i = 0; i < resolvedAt.size(); i++) {
+      finish(resolvedAt.get(i), resolvedValues.get(i), end);
+    }
+    resolvedAt.clear();
+    resolvedValues.clear();
+  }
+
+  private void finish(int at, String resolvedUnder, String end) {
+    int open = frames('O', created, at);
+    add(at + " resolved " + resolvedUnder, 1);
+    if (!firstSeen) {
+      add(at + " firstResolution " + resolvedUnder, open);
+      add(at + " firstResolution# " + resolvedUnder, 1);
+      firstSeen = true;
+    }
+    if (end.equals("resolution")) {
+      add(at + " resolution " + resolvedUnder, open);
+      add(at + " resolution# " + resolvedUnder, 1);
+    } else {
+      add(at + " resolvedReopened " + resolvedUnder, 1);
+    }
+  }
+
+  private void rate(int minute, TicketAction.Rated rated) {
     var segments = new TreeMap<>(values);
     if (anyResolution) {
       for (String dimension : List.of("agent", "group")) {
@@ -218,7 +223,6 @@ final class MinuteOracle {
         }
       }
     }
-    var rated = (TicketAction.Rated) entry.event.action();
     count(minute, "score:1-5=" + rated.score(), segments, 1);
   }
 
@@ -245,11 +249,6 @@ final class MinuteOracle {
       frames += film.get(minute) == phase ? 1 : 0;
     }
     return frames;
-  }
-
-  private void time(int minute, String slot, SortedMap<String, String> values, int amount) {
-    count(minute, slot, values, amount);
-    count(minute, slot + "#", values, 1);
   }
 
   private void count(int minute, String slot, SortedMap<String, String> values, int amount) {

@@ -93,6 +93,23 @@ class TicketTest {
   }
 
   @Test
+  void aFullTicketCanStillBeCreatedAndDeleted() {
+    var full =
+        Ticket.empty("T1")
+            .with(
+                IntStream.range(0, Ticket.EVENTS_MAX)
+                    .mapToObj(i -> Story.event("09:00:00 assigned", "a" + i))
+                    .toList());
+
+    var created = full.with(Story.events("10:00 created id=c"));
+    var deleted = created.with(Story.events("11:00 deleted id=d"));
+
+    assertThat(created.milestones()).isNotEmpty();
+    assertThat(deleted.milestones()).isEmpty();
+    assertThat(deleted.events()).hasSize(Ticket.EVENTS_MAX);
+  }
+
+  @Test
   void eventsOutOfOrderOrTwiceAreABug() {
     var early = Story.event("09:00 created id=a", "");
     var late = Story.event("10:00 created id=b", "");
