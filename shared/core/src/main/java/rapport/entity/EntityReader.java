@@ -20,6 +20,9 @@ import rapport.period.UtcHour;
 /// written.
 public final class EntityReader {
 
+  /// Some 12,000 years: beyond all times that can be written with four digits for the year.
+  private static final long SECONDS_MAX = 400_000_000_000L;
+
   private final ByteReader body;
   private final List<String> texts = new ArrayList<>();
   private Instant lastTime = Instant.EPOCH;
@@ -132,18 +135,16 @@ public final class EntityReader {
   }
 
   private static Instant time(long seconds, int nanos) {
-    if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
-      throw new MalformedBytesException("no instant has " + seconds + " seconds");
+    if (seconds < -SECONDS_MAX || seconds > SECONDS_MAX) {
+      throw new MalformedBytesException("no event is at " + seconds + " seconds");
     }
     return Instant.ofEpochSecond(seconds, nanos);
   }
 
   private static UtcHour hour(long epochHours) {
-    var hour = new UtcHour(epochHours);
-    long hours = Instant.MAX.getEpochSecond() / 3600;
-    if (Math.abs(epochHours) > hours) {
-      throw new MalformedBytesException("no instant is in hour " + epochHours);
+    if (epochHours < -SECONDS_MAX / 3600 || epochHours > SECONDS_MAX / 3600) {
+      throw new MalformedBytesException("no event is in hour " + epochHours);
     }
-    return hour;
+    return new UtcHour(epochHours);
   }
 }

@@ -1,7 +1,10 @@
 package rapport.entity;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -18,15 +21,22 @@ public final class EventSet {
 
   /// All events of both. Of two contents of one identity the higher revision stays, then the
   /// greater SHA-256 of the content.
-  public static <E extends EntityEvent> List<E> union(
-      Collection<? extends E> some, Collection<? extends E> more) {
-    Map<Stamp.Identity, E> winners = HashMap.newHashMap(some.size() + more.size());
-    for (Collection<? extends E> events : List.of(some, more)) {
-      for (E event : events) {
-        winners.merge(event.stamp().identity(), event, EventSet::winner);
-      }
+  ///
+  /// @param events a set already; little is done for those that nothing comes for
+  public static <E extends EntityEvent> List<E> union(List<E> events, Collection<E> more) {
+    Map<Stamp.Identity, E> coming = HashMap.newHashMap(more.size());
+    for (E event : more) {
+      coming.merge(event.stamp().identity(), event, EventSet::winner);
     }
-    return inOrder(winners.values());
+    var union = new ArrayList<E>(events.size() + coming.size());
+    for (E event : events) {
+      var identity = event.stamp().identity();
+      boolean rivalled = coming.containsKey(identity);
+      union.add(rivalled ? winner(event, coming.remove(identity)) : event);
+    }
+    union.addAll(coming.values());
+    union.sort(Comparator.comparing(EntityEvent::stamp));
+    return List.copyOf(union);
   }
 
   /// The events that came live or by another import.
@@ -37,20 +47,22 @@ public final class EventSet {
 
   /// @throws IllegalArgumentException unless the events are in order and each identity is once
   public static void requireOrder(List<? extends EntityEvent> events) {
-    var identities = HashMap.<Stamp.Identity, Stamp>newHashMap(events.size());
+    var hashesOfTheHour = new HashSet<EventHash>();
     for (int i = 0; i < events.size(); i++) {
       var stamp = events.get(i).stamp();
-      if (i > 0 && events.get(i - 1).stamp().compareTo(stamp) >= 0) {
-        throw new IllegalArgumentException("events must be in order of time and hash");
+      if (i > 0) {
+        var before = events.get(i - 1).stamp();
+        if (before.compareTo(stamp) >= 0) {
+          throw new IllegalArgumentException("events must be in order of time and hash");
+        }
+        if (!before.identity().hour().equals(stamp.identity().hour())) {
+          hashesOfTheHour.clear();
+        }
       }
-      if (identities.put(stamp.identity(), stamp) != null) {
+      if (!hashesOfTheHour.add(stamp.hash())) {
         throw new IllegalArgumentException("an identity must be in a set of events only once");
       }
     }
-  }
-
-  private static <E extends EntityEvent> List<E> inOrder(Collection<E> events) {
-    return events.stream().sorted((one, other) -> one.stamp().compareTo(other.stamp())).toList();
   }
 
   private static <E extends EntityEvent> E winner(E holder, E challenger) {

@@ -1,0 +1,134 @@
+package rapport.customer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import rapport.entity.Entity;
+import rapport.entity.EventSet;
+import rapport.entity.Milestone;
+import rapport.entity.Published;
+import rapport.period.UtcHour;
+
+/// A customer is the set of its events. Everything else about it is derived from them, whatever
+/// order they came in.
+///
+/// A customer that has grown beyond [#BYTES_USUAL] freezes its oldest months: they take no more
+/// events, their facts are final, and of their events only those stay that later facts depend on.
+///
+/// @param id the customer, which its events name as their subject
+/// @param events in order of time; voided ones stay and count nowhere
+/// @param frozenBefore the start of a month of UTC, [Instant#MIN] if nothing is frozen
+/// @param published every fact of it ever put into the log, outside sealed and frozen hours
+public record Customer(
+    String id, List<CustomerEvent> events, Instant frozenBefore, SortedSet<Published> published)
+    implements Entity<Customer> {
+
+  /// Beyond this a customer freezes months that the next events do not concern.
+  public static final int BYTES_USUAL = 32 * 1024;
+
+  /// Beyond this, which takes thousands of events in one month, it takes no more events of the
+  /// months it has. DynamoDB's limit of 400 KB an item stays far away.
+  public static final int BYTES_MAX = 2 * BYTES_USUAL;
+
+  /// What customers are called in fact ids and keys.
+  public static final String KIND = "customer";
+
+  public Customer {
+    events = List.copyOf(events);
+    published = Collections.unmodifiableSortedSet(new TreeSet<>(published));
+    EventSet.requireOrder(events);
+    if (!frozenBefore.equals(Instant.MIN) && !frozenBefore.equals(Months.start(frozenBefore))) {
+      throw new IllegalArgumentException("months freeze as a whole, got " + frozenBefore);
+    }
+  }
+
+  /// A customer that nothing is known of.
+  public static Customer empty(String id) {
+    return new Customer(id, List.of(), Instant.MIN, Collections.emptySortedSet());
+  }
+
+  /// What became of events that were to be added.
+  ///
+  /// @param customer with the events that it took
+  /// @param frozen the others, which come too late: they belong into quarantine
+  public record Admission(Customer customer, List<CustomerEvent> frozen) {
+    public Admission {
+      frozen = List.copyOf(frozen);
+    }
+  }
+
+  /// The union of its events and those of these that it still takes.
+  ///
+  /// Months freeze before the events are added, and only months older than all of them: the facts
+  /// of a month that just changed may yet be lost by a crash and must be repairable.
+  public Admission admit(Collection<CustomerEvent> more) {
+    int bytes = CustomerCodec.encode(this).length();
+    var taken = new ArrayList<CustomerEvent>();
+    var refused = new ArrayList<CustomerEvent>();
+    for (CustomerEvent event : more) {
+      (takes(event, bytes) ? taken : refused).add(event);
+    }
+    var base = bytes > BYTES_USUAL ? Freezing.freeze(this, taken) : this;
+    return new Admission(base.withEvents(EventSet.union(base.events, taken)), refused);
+  }
+
+  /// Whether an event would change nothing: it is in the set, or another content of it beats it. It
+  /// may have come before, and its facts may have been lost by a crash, so everything is to be
+  /// published again.
+  public boolean knows(CustomerEvent event) {
+    return !isFrozen(event) && EventSet.union(events, List.of(event)).equals(events);
+  }
+
+  /// The customer without the events of an import, those of frozen months excepted. It still knows
+  /// what was published, so that this is taken back.
+  public Customer withdraw(String importName) {
+    var frozen = events.stream().filter(this::isFrozen).toList();
+    var open = events.stream().filter(event -> !isFrozen(event)).toList();
+    return withEvents(EventSet.union(frozen, EventSet.without(open, importName)));
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Customer withPublished(SortedSet<Published> facts) {
+    return new Customer(id, events, frozenBefore, facts);
+  }
+
+  @Override
+  public List<Milestone> milestones() {
+    return CustomerHistory.milestones(id, events);
+  }
+
+  @Override
+  public boolean isFrozen(UtcHour hour) {
+    return hour.start().isBefore(frozenBefore);
+  }
+
+  private boolean isFrozen(CustomerEvent event) {
+    return event.stamp().time().isBefore(frozenBefore);
+  }
+
+  private boolean takes(CustomerEvent event, int bytes) {
+    if (isFrozen(event)) {
+      return false;
+    }
+    boolean full = bytes > BYTES_MAX;
+    return !full || isOfALaterMonth(event) || knows(event);
+  }
+
+  private boolean isOfALaterMonth(CustomerEvent event) {
+    var last = events.getLast().stamp().time();
+    return Months.start(event.stamp().time()).isAfter(last);
+  }
+
+  private Customer withEvents(List<CustomerEvent> others) {
+    return new Customer(id, others, frozenBefore, published);
+  }
+}

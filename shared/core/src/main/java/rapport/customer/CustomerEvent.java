@@ -1,0 +1,66 @@
+package rapport.customer;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import rapport.bytes.Bytes;
+import rapport.entity.EntityEvent;
+import rapport.entity.EventHash;
+import rapport.entity.Stamp;
+import rapport.event.Event;
+import rapport.event.Payload.CustomerAction;
+import rapport.event.Payload.CustomerAction.Active;
+import rapport.event.Payload.CustomerChange;
+
+/// What a customer keeps of an event.
+///
+/// Of mere activity, which brings no segment values, only the quarter hour is kept: all activity of
+/// one kind in one quarter hour is one event, or a busy customer would soon be full. Voiding one of
+/// them therefore voids that kind of activity in its quarter hour.
+///
+/// @param stamp its identity, time and version
+/// @param segments the segment values that it gives
+/// @param action what happened
+public record CustomerEvent(Stamp stamp, SortedMap<String, String> segments, CustomerAction action)
+    implements EntityEvent {
+
+  private static final long QUARTER_SECONDS = 900;
+
+  /// @throws IllegalArgumentException if it is mere activity and not at the start of a quarter hour
+  public CustomerEvent {
+    segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));
+    if (isMereActivity(action, segments) && !stamp.time().equals(quarter(stamp.time()))) {
+      throw new IllegalArgumentException(
+          "mere activity has the time of its quarter hour, got " + stamp.time());
+    }
+  }
+
+  /// @param change the payload of that event
+  public static CustomerEvent of(Event event, CustomerChange change) {
+    var identity = event.identity();
+    var action = change.action();
+    var time = identity.time();
+    var hash = EventHash.of(identity);
+    if (isMereActivity(action, event.segments())) {
+      time = quarter(time);
+      hash = ActivityHashes.hash((Active) action, identity.importName(), time);
+    }
+    var stamp = new Stamp(hash, time, event.version(), identity.importName());
+    return new CustomerEvent(stamp, event.segments(), action);
+  }
+
+  @Override
+  public Bytes content() {
+    return CustomerCodec.content(this);
+  }
+
+  static boolean isMereActivity(CustomerAction action, SortedMap<String, String> segments) {
+    return action instanceof Active && segments.isEmpty();
+  }
+
+  private static Instant quarter(Instant time) {
+    long seconds = time.getEpochSecond();
+    return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, QUARTER_SECONDS));
+  }
+}

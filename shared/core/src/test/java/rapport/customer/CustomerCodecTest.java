@@ -1,0 +1,144 @@
+package rapport.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.bytes.Bytes;
+import rapport.bytes.MalformedBytesException;
+
+class CustomerCodecTest {
+
+  private static final String EVERYTHING =
+      """
+      2026-03-02T09:00:00.123Z joined plan=basic import=old id=a
+      2026-03-02T09:01:00Z purchased amount=12.50 margin=-3.1 currency=USD id=b
+      2026-03-02T09:02:00Z revenue amount=99 id=c
+      2026-03-02T09:03:00Z acquired amount=0.000001 id=d
+      2026-03-02T09:04:00Z active id=e
+      2026-03-02T09:05:00Z active activity=social rev=1 void id=f
+      2026-03-02T09:06:00.5Z active plan=pro id=g
+      2026-03-02T09:20:00Z active import=old id=h
+      2026-03-02T09:21:00Z reached journey=buy stage=paid id=i
+      2026-03-02T09:22:00Z rewarded to=club points=12.5 tier=gold id=j
+      2026-03-02T09:23:00Z left reason=price rev=2 id=k
+      """;
+
+  /// Written by version 1. It must decode for ever.
+  private static final String SAMPLE =
+      "010c06736f6369616c056c6f67696e036f6c6405626173696303555344034555520370726f036275"
+          + "79047061696404636c756204676f6c64057072696365026331000b050d03a0c6aa9a0d01050e0000"
+          + "100c007b0f7f55450ea0c6da04c0313cfe6b77e3bd010b10020204e20401e1021100780163e53303"
+          + "bec0734ea79ba196ee093203016300120078c22c400c29a2bc8d62275b139b4d425d0401010c1200"
+          + "78b544f98e04327bb70276cdf8dd4bb6ba150e08e802f403cd0029523867eeace5d38b18ffdb13d9"
+          + "010b13050e04b8080f06141500d0058d276831554c7bbc93e686ea7e70f75807017d021617007815"
+          + "429ced421b88b4be8a09b8f2c141c111027802f1fb640533b988550b3ca35dbd4e8a9001061805f2"
+          + "8c3c0701000801000901000a01000a02";
+
+  @Test
+  void everythingAnEventCanSayComesBack() {
+    var stored = stored(EVERYTHING);
+
+    assertThat(CustomerCodec.decode(CustomerCodec.encode(stored))).isEqualTo(stored);
+  }
+
+  @Test
+  void theEmptyCustomerAndTheFrozenOneComeBack() {
+    var empty = Customer.empty("c1");
+    var frozen = Freezing.frozenBefore(Instant.parse("1969-03-01T00:00:00Z"), stored(EVERYTHING));
+
+    assertThat(CustomerCodec.decode(CustomerCodec.encode(empty))).isEqualTo(empty);
+    assertThat(CustomerCodec.decode(CustomerCodec.encode(frozen))).isEqualTo(frozen);
+  }
+
+  @Test
+  void whatVersionOneWroteIsStillRead() {
+    var bytes = Bytes.of(HexFormat.of().parseHex(SAMPLE));
+
+    assertThat(CustomerCodec.decode(bytes)).isEqualTo(stored(EVERYTHING));
+  }
+
+  @Test
+  void versionOneIsWrittenAsItAlwaysWas() {
+    assertThat(CustomerCodec.encode(stored(EVERYTHING)).toHex()).isEqualTo(SAMPLE);
+  }
+
+  @Test
+  void aYearOfDailyActivityIsSmall() {
+    var events = new ArrayList<CustomerEvent>();
+    for (int day = 0; day < 365; day++) {
+      for (int hour = 8; hour < 18; hour++) {
+        var time = Instant.parse("2026-01-01T00:07:00Z").plusSeconds(day * 86_400L + hour * 3600L);
+        events.add(CustomerStory.event(time + " active", day + "-" + hour));
+      }
+    }
+    var customer = Customer.empty("c1").admit(events).customer();
+
+    assertThat(customer.events()).hasSize(3650);
+    assertThat(CustomerCodec.encode(customer).length()).isLessThan(20_000);
+  }
+
+  @Test
+  void anUnknownVersionIsRefused() {
+    assertThatThrownBy(() -> CustomerCodec.decode(Bytes.of(new byte[] {9, 0, 0, 0, 0})))
+        .isInstanceOf(MalformedBytesException.class);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void bytesThatWereNeverWrittenAreRefusedAndNothingWorseHappens(long seed) {
+    var random = new Random(seed);
+    byte[] good = CustomerCodec.encode(stored(EVERYTHING)).toArray();
+    for (int i = 0; i < 30_000; i++) {
+      var bytes = Bytes.of(i % 2 == 0 ? noise(random) : damaged(good, random));
+      try {
+        var customer = CustomerCodec.decode(bytes);
+        assertThat(CustomerCodec.decode(CustomerCodec.encode(customer)))
+            .as("seed %d, round %d, %s", seed, i, bytes)
+            .isEqualTo(customer);
+        customer.milestones();
+      } catch (MalformedBytesException _) {
+        // what it should say
+      }
+    }
+  }
+
+  @Test
+  void everyShortenedFormIsRefused() {
+    byte[] good = CustomerCodec.encode(stored(EVERYTHING)).toArray();
+    for (int length = 0; length < good.length; length++) {
+      var cut = Bytes.of(Arrays.copyOf(good, length));
+      assertThatThrownBy(() -> CustomerCodec.decode(cut))
+          .isInstanceOf(MalformedBytesException.class);
+    }
+  }
+
+  private static byte[] noise(Random random) {
+    byte[] bytes = new byte[1 + random.nextInt(80)];
+    random.nextBytes(bytes);
+    bytes[0] = 1;
+    return bytes;
+  }
+
+  private static byte[] damaged(byte[] good, Random random) {
+    byte[] bytes = good.clone();
+    int damages = 1 + random.nextInt(3);
+    for (int i = 0; i < damages; i++) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    return bytes;
+  }
+
+  private static Customer stored(String story) {
+    return CustomerStory.customer(story)
+        .publish(Customer.empty("c1"), 1, _ -> false, false)
+        .entity();
+  }
+}

@@ -1,0 +1,168 @@
+package rapport.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rapport.entity.SimulatedLog;
+
+class FreezingTest {
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final List<String> KINDS =
+      List.of(
+          "joined", "left", "purchased", "revenue", "acquired", "active", "reached", "rewarded");
+
+  static LongStream seeds() {
+    return LongStream.range(1, 41);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void freezingChangesNoFactThatIsNotFrozen(long seed) {
+    var random = new Random(seed);
+    var events = new ArrayList<CustomerEvent>();
+    for (int i = 0; i < 200; i++) {
+      events.add(randomEvent(random, i));
+    }
+    var customer = Customer.empty("c1").admit(events).customer();
+    var boundary = Months.start(START.plusSeconds(random.nextInt(300) * 86_400L));
+
+    var frozen = Freezing.frozenBefore(boundary, customer);
+    var twice = Freezing.frozenBefore(boundary, frozen);
+
+    assertThat(frozen.events().size()).isLessThanOrEqualTo(customer.events().size());
+    assertThat(frozen.milestones())
+        .as("seed %d", seed)
+        .filteredOn(milestone -> !milestone.time().isBefore(boundary))
+        .containsExactlyElementsOf(
+            customer.milestones().stream()
+                .filter(milestone -> !milestone.time().isBefore(boundary))
+                .toList());
+    assertThat(twice).isEqualTo(frozen);
+  }
+
+  @Test
+  void aBusyCustomerStaysSmallAndFreezesItsOldestMonths() {
+    var customer = Customer.empty("c1");
+    var log = new SimulatedLog();
+    int refused = 0;
+    for (int day = 0; day < 1200; day++) {
+      var batch = new ArrayList<CustomerEvent>();
+      for (int hour = 0; hour < 3; hour++) {
+        batch.add(
+            event(day, hour, day % 40 == 0 ? (day % 80 == 0 ? "joined" : "left") : "purchased"));
+      }
+      var admission = customer.admit(batch);
+      refused += admission.frozen().size();
+      var publication = admission.customer().publish(customer, day + 1, _ -> false, false);
+      log.add(publication.facts());
+      customer = publication.entity();
+      assertThat(CustomerCodec.encode(customer).length()).isLessThan(Customer.BYTES_USUAL + 4096);
+    }
+
+    assertThat(refused).isZero();
+    assertThat(customer.frozenBefore()).isAfter(START);
+    assertThat(customer.published())
+        .allMatch(fact -> !fact.hour().start().isBefore(START.plusSeconds(86_400)));
+    assertThat(log.standing()).hasSize(30);
+  }
+
+  @Test
+  void anEventOfAFrozenMonthIsRefusedAndOthersAreTaken() {
+    var customer =
+        Freezing.frozenBefore(
+            Instant.parse("2024-03-01T00:00:00Z"),
+            CustomerStory.customer("2024-01-05T00:00:00Z joined"));
+    var early = CustomerStory.event("2024-02-29T23:59:59Z left", "early");
+    var late = CustomerStory.event("2024-03-01T00:00:00Z left", "late");
+
+    var admission = customer.admit(List.of(early, late));
+
+    assertThat(admission.frozen()).containsExactly(early);
+    assertThat(admission.customer().events()).contains(late);
+    assertThat(customer.knows(early)).isFalse();
+  }
+
+  @Test
+  void factsOfFrozenMonthsAreFinal() {
+    var joined = CustomerStory.customer("2024-01-05T00:00:00Z joined import=old");
+    var stored = joined.publish(Customer.empty("c1"), 1, _ -> false, false).entity();
+    var frozen = Freezing.frozenBefore(Instant.parse("2024-03-01T00:00:00Z"), stored);
+
+    var redelivered = frozen.publish(frozen, 1, _ -> false, true);
+    var withdrawn = frozen.withdraw("old").publish(frozen, 2, _ -> false, false);
+
+    assertThat(frozen.published()).isEmpty();
+    assertThat(redelivered.isEmpty()).isTrue();
+    assertThat(withdrawn.isEmpty()).isTrue();
+    assertThat(withdrawn.entity().events()).hasSize(1);
+  }
+
+  /// The month that just changed is not frozen: the facts of that change may have to be repaired.
+  /// So a month alone can grow, until it takes no more.
+  @Test
+  void aMonthThatIsTooMuchRefusesMoreButRepairsWhatItHas() {
+    var customer = Customer.empty("guest");
+    int refused = 0;
+    var taken = new ArrayList<CustomerEvent>();
+    for (int minute = 0; minute < 4000; minute++) {
+      var event =
+          CustomerStory.event(
+              START.plusSeconds(minute * 60L) + " purchased", Integer.toString(minute));
+      var admission = customer.admit(List.of(event));
+      customer = admission.customer();
+      refused += admission.frozen().size();
+      if (admission.frozen().isEmpty()) {
+        taken.add(event);
+      }
+    }
+
+    assertThat(refused).isPositive();
+    assertThat(CustomerCodec.encode(customer).length()).isLessThan(Customer.BYTES_MAX + 100);
+    assertThat(customer.admit(taken).frozen()).isEmpty();
+    assertThat(taken).allMatch(customer::knows);
+    var nextMonth = CustomerStory.event("2024-02-01T00:00:00Z purchased", "next");
+    assertThat(customer.admit(List.of(nextMonth)).frozen()).isEmpty();
+    assertThat(customer.admit(List.of(nextMonth)).customer().frozenBefore())
+        .isEqualTo(Instant.parse("2024-02-01T00:00:00Z"));
+  }
+
+  @Test
+  void monthsAreThoseOfUtcBeforeTheEpochToo() {
+    for (int year : new int[] {-5, 1969, 1970, 2024}) {
+      for (int month = 1; month <= 12; month++) {
+        var start = LocalDate.of(year, month, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        assertThat(Months.start(start)).isEqualTo(start);
+        assertThat(Months.start(start.minusNanos(1))).isBefore(start);
+        assertThat(Months.end(start.minusNanos(1))).isEqualTo(start);
+      }
+    }
+  }
+
+  private static CustomerEvent event(int day, int hour, String kind) {
+    var time = START.plusSeconds(day * 86_400L + hour * 3600L + 10_000);
+    return CustomerStory.event(time + " " + kind, day + "-" + hour);
+  }
+
+  private static CustomerEvent randomEvent(Random random, int number) {
+    var time = START.plusSeconds(random.nextInt(300 * 24) * 3600L);
+    String kind = KINDS.get(random.nextInt(KINDS.size()));
+    String values =
+        switch (random.nextInt(5)) {
+          case 0 -> " plan=p" + random.nextInt(3);
+          case 1 -> " region=r" + random.nextInt(3) + " plan=p" + random.nextInt(3);
+          default -> "";
+        };
+    String version = random.nextInt(8) == 0 ? " rev=1 void" : "";
+    return CustomerStory.event(time + " " + kind + values + version, "e" + number);
+  }
+}
