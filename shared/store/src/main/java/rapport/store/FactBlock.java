@@ -17,11 +17,10 @@ import rapport.period.UtcHour;
 
 /// Facts of one hour in as few bytes as they need, since a write costs by the kilobyte.
 ///
-/// A block is a version byte, then what can't be made smaller (ids, content tags, the hashes of
-/// customers), then the rest, column by column and deflated: the shapes, and of each fact its
-/// shape, revision, time in the hour, segment numbers, measure values and texts. Deflating the two
-/// together would spoil the code of the small numbers: 50 responses would take about 150 bytes
-/// more.
+/// A block is a version byte, then the noise, which can't be made smaller (ids, times since the
+/// fact before, content tags, hashes of customers), then the rest, column by column and deflated:
+/// the shapes, and of each fact its shape, revision, segment numbers, measure values and texts.
+/// Noise among the small numbers would spoil their code.
 final class FactBlock {
 
   /// The version that is written.

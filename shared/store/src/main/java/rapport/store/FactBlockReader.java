@@ -1,5 +1,6 @@
 package rapport.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,12 +20,13 @@ import rapport.store.FactShape.Slot;
 /// [MalformedBytesException] and nothing else.
 final class FactBlockReader {
 
-  private static final int LEAST_FACT_BYTES = 20;
+  private static final int LEAST_FACT_BYTES = 21;
 
   private final UtcHour hour;
   private final int count;
-  private final ByteReader hashes;
+  private final ByteReader noise;
   private final ByteReader rest;
+  private int lastMillis;
 
   FactBlockReader(UtcHour hour, Bytes block) {
     var reader = new ByteReader(block);
@@ -34,7 +36,7 @@ final class FactBlockReader {
     }
     this.hour = hour;
     this.count = reader.readCount(reader.remaining() / LEAST_FACT_BYTES);
-    this.hashes = new ByteReader(reader.readBytes());
+    this.noise = new ByteReader(reader.readBytes());
     this.rest = new ByteReader(Packed.unpack(Bytes.of(reader.readRest())));
   }
 
@@ -43,25 +45,22 @@ final class FactBlockReader {
     var shapes = shapes(words);
     var shapeOf = column(_ -> shapes.get(rest.readCount(shapes.size() - 1)));
     var revisions = column(_ -> rest.readUnsigned());
-    var times = times();
     var named = column(_ -> rest.readBoolean());
     var segments = column(i -> segments(shapeOf.get(i)));
     var measures = column(i -> measures(shapeOf.get(i)));
     var texts = column(_ -> texts(words));
     var facts =
         column(
-            i -> {
-              var shape = shapeOf.get(i);
-              return new LoggedFact(
-                  new FactId(hashes.readFixed(), hashes.readFixed()),
-                  new Version(revisions.get(i), shape.voided()),
-                  hour.start().plusMillis(times.get(i)),
-                  origin(shape, named.get(i)),
-                  segments.get(i),
-                  measures.get(i),
-                  texts.get(i));
-            });
-    if (!hashes.atEnd() || !rest.atEnd()) {
+            i ->
+                new LoggedFact(
+                    new FactId(noise.readFixed(), noise.readFixed()),
+                    new Version(revisions.get(i), shapeOf.get(i).voided()),
+                    time(),
+                    origin(shapeOf.get(i), named.get(i)),
+                    segments.get(i),
+                    measures.get(i),
+                    texts.get(i)));
+    if (!noise.atEnd() || !rest.atEnd()) {
       throw new MalformedBytesException("bytes follow the last fact of a block");
     }
     return facts;
@@ -84,19 +83,14 @@ final class FactBlockReader {
     return shapes;
   }
 
-  private List<Integer> times() {
-    var times = new ArrayList<Integer>(count);
-    int millis = 0;
-    for (int i = 0; i < count; i++) {
-      millis += rest.readCount(FactBlock.HOUR_MILLIS - 1 - millis);
-      times.add(millis);
-    }
-    return times;
+  private Instant time() {
+    lastMillis += noise.readCount(FactBlock.HOUR_MILLIS - 1 - lastMillis);
+    return hour.start().plusMillis(lastMillis);
   }
 
   private LoggedFact.Origin origin(FactShape shape, boolean named) {
-    int tag = FactBlock.readTag(hashes);
-    long subject = named ? hashes.readFixed() : 0;
+    int tag = FactBlock.readTag(noise);
+    long subject = named ? noise.readFixed() : 0;
     return new LoggedFact.Origin(subject, shape.importName(), tag);
   }
 

@@ -17,23 +17,15 @@ final class FactBlockWriter {
   private final Words words = new Words();
   private final Map<FactShape, Integer> shapes = new LinkedHashMap<>();
   private final ByteWriter shapeTable = new ByteWriter();
-  private final ByteWriter hashes = new ByteWriter();
+  private final ByteWriter noise = new ByteWriter();
   private final ByteWriter shapeColumn = new ByteWriter();
   private final ByteWriter revisionColumn = new ByteWriter();
-  private final ByteWriter timeColumn = new ByteWriter();
   private final ByteWriter subjectColumn = new ByteWriter();
   private final ByteWriter segmentColumn = new ByteWriter();
   private final ByteWriter measureColumn = new ByteWriter();
   private final ByteWriter textColumn = new ByteWriter();
   private final List<ByteWriter> columns =
-      List.of(
-          shapeColumn,
-          revisionColumn,
-          timeColumn,
-          subjectColumn,
-          segmentColumn,
-          measureColumn,
-          textColumn);
+      List.of(shapeColumn, revisionColumn, subjectColumn, segmentColumn, measureColumn, textColumn);
   private int count;
   private long lastMillis;
 
@@ -45,11 +37,8 @@ final class FactBlockWriter {
   void add(LoggedFact fact) {
     count++;
     shapeColumn.writeUnsigned(shapes.computeIfAbsent(FactShape.of(fact), this::described));
-    addHashes(fact);
+    addNoise(fact);
     revisionColumn.writeUnsigned(fact.version().revision());
-    long millis = Duration.between(hour.start(), fact.time()).toMillis();
-    timeColumn.writeUnsigned(millis - lastMillis);
-    lastMillis = millis;
     fact.segments().values().forEach(segmentColumn::writeUnsigned);
     fact.measures().forEach(this::addMeasure);
     textColumn.writeUnsigned(fact.texts().size());
@@ -59,7 +48,7 @@ final class FactBlockWriter {
 
   /// About what the block would take without deflating; 0 if nothing was added.
   int bytes() {
-    int bytes = words.bytes() + shapeTable.length() + hashes.length();
+    int bytes = words.bytes() + shapeTable.length() + noise.length();
     for (ByteWriter column : columns) {
       bytes += column.length();
     }
@@ -74,7 +63,7 @@ final class FactBlockWriter {
     return new ByteWriter()
         .writeByte(FactBlock.VERSION)
         .writeUnsigned(count)
-        .writeBytes(hashes.toByteArray())
+        .writeBytes(noise.toByteArray())
         .append(Packed.pack(rest.toByteArray()).toArray())
         .toBytes();
   }
@@ -84,13 +73,16 @@ final class FactBlockWriter {
     return shapes.size();
   }
 
-  private void addHashes(LoggedFact fact) {
-    hashes.writeFixed(fact.id().high()).writeFixed(fact.id().low());
-    FactBlock.writeTag(fact.origin().contentTag(), hashes);
+  private void addNoise(LoggedFact fact) {
+    noise.writeFixed(fact.id().high()).writeFixed(fact.id().low());
+    long millis = Duration.between(hour.start(), fact.time()).toMillis();
+    noise.writeUnsigned(millis - lastMillis);
+    lastMillis = millis;
+    FactBlock.writeTag(fact.origin().contentTag(), noise);
     boolean named = fact.origin().subject() != 0;
     subjectColumn.writeBoolean(named);
     if (named) {
-      hashes.writeFixed(fact.origin().subject());
+      noise.writeFixed(fact.origin().subject());
     }
   }
 

@@ -1,6 +1,7 @@
 package rapport.store;
 
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Base64;
 import rapport.bytes.ByteReader;
 import rapport.bytes.Sha256;
 
@@ -20,8 +21,9 @@ final class Partitions {
     return prefix + (number < 10 ? "0" : "") + number;
   }
 
-  /// A short name of some content: the first 16 bytes of its SHA-256, in hex.
+  /// A short name of some content: the first 16 bytes of its SHA-256, in base64url.
   static String contentName(byte[] content) {
-    return HexFormat.of().formatHex(Sha256.of(content).toArray(), 0, 16);
+    byte[] hash = Arrays.copyOf(Sha256.of(content).toArray(), 16);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 }
