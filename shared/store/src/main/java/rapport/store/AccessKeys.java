@@ -18,7 +18,7 @@ import rapport.store.Table.Read;
 /// PK `k#<sha256, hex>`, SK `key`.
 public final class AccessKeys {
 
-  private static final int FORM = 1;
+  private static final int VERSION = 1;
   private static final int MAX_NAMES = 10_000;
   private static final String SORT = "key";
 
@@ -80,14 +80,11 @@ public final class AccessKeys {
   }
 
   public void put(Bytes hash, Access access) {
-    var body = new ByteWriter().writeByte(FORM).writeText(access.tenant());
+    var body = new ByteWriter().writeByte(VERSION).writeText(access.tenant());
     body.writeByte(access.kind().number);
     write(access.scopes(), body);
     write(access.surveys(), body);
-    var item =
-        Item.of(
-            itemKey(hash),
-            Map.of(Names.BODY, new Attribute.Binary(Packed.pack(body.toByteArray()))));
+    var item = Item.of(itemKey(hash), Map.of(Names.BODY, Packed.attribute(body)));
     summary.put(item, Condition.ALWAYS);
   }
 
@@ -102,10 +99,7 @@ public final class AccessKeys {
   }
 
   private static Access decode(Item item) {
-    var body = new ByteReader(Packed.unpack(item.binary(Names.BODY)));
-    if (body.readByte() != FORM) {
-      throw new MalformedBytesException("no such form of an access key");
-    }
+    var body = Packed.body(item, VERSION);
     return new Access(body.readText(), Kind.of(body.readByte()), readNames(body), readNames(body));
   }
 

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
-import rapport.bytes.MalformedBytesException;
 import rapport.store.Table.Outcome;
 import rapport.store.Table.Read;
 
@@ -17,7 +15,7 @@ import rapport.store.Table.Read;
 /// `secret`.
 public final class Documents {
 
-  private static final int FORM = 1;
+  private static final int VERSION = 1;
 
   private final Table summary;
 
@@ -56,7 +54,7 @@ public final class Documents {
   ///
   /// @param previousVersion 0 if there must be none
   public Outcome write(String tenant, String name, long previousVersion, String text) {
-    var body = new ByteWriter().writeByte(FORM).writeText(text).toByteArray();
+    var body = new ByteWriter().writeByte(VERSION).writeText(text);
     var item =
         Item.of(
             key(tenant, name),
@@ -64,25 +62,18 @@ public final class Documents {
                 Names.REVISION,
                 Attribute.Whole.of(previousVersion + 1),
                 Names.BODY,
-                new Attribute.Binary(Packed.pack(body))));
-    return summary.put(item, previousVersion == 0 ? Condition.ABSENT : has(previousVersion));
+                Packed.attribute(body)));
+    return summary.put(item, Revision.unchanged(previousVersion));
   }
 
   /// Refused if the document has another version by now, or is gone.
   public Outcome delete(String tenant, String name, long version) {
-    return summary.delete(key(tenant, name), has(version));
+    return summary.delete(key(tenant, name), Revision.unchanged(version));
   }
 
   private static Document decode(Item item) {
-    var body = new ByteReader(Packed.unpack(item.binary(Names.BODY)));
-    if (body.readByte() != FORM) {
-      throw new MalformedBytesException("no such form of a document at " + item.key());
-    }
-    return new Document(body.readText(), item.whole(Names.REVISION).value().longValueExact());
-  }
-
-  private static Condition has(long version) {
-    return new Condition.Equal(Names.REVISION, Attribute.Whole.of(version));
+    var body = Packed.body(item, VERSION);
+    return new Document(body.readText(), Revision.of(item));
   }
 
   private static Key key(String tenant, String name) {

@@ -69,11 +69,7 @@ public final class Entities {
       throw new IllegalArgumentException(
           "revision must grow, got " + next.revision() + " after " + previousRevision);
     }
-    var condition =
-        previousRevision == 0
-            ? Condition.ABSENT
-            : new Condition.Equal(Names.REVISION, Attribute.Whole.of(previousRevision));
-    return events.put(encode(key, next), condition);
+    return events.put(encode(key, next), Revision.unchanged(previousRevision));
   }
 
   /// Goes through the entities of one shard in order of their ids, strongly consistent.
@@ -109,9 +105,7 @@ public final class Entities {
   }
 
   private static Stored decode(Item item) {
-    return new Stored(
-        item.whole(Names.REVISION).value().longValueExact(),
-        Bytes.of(Packed.unpack(item.binary(Names.BODY))));
+    return new Stored(Revision.of(item), Bytes.of(Packed.unpack(item.binary(Names.BODY))));
   }
 
   private static Key itemKey(EntityKey key) {

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
-import rapport.bytes.MalformedBytesException;
 import rapport.store.Table.Read;
 
 /// What came by the queue and can never be counted, each with its reason, for a person to look at.
@@ -19,7 +17,7 @@ public final class Quarantine {
   public static final int MAX_BODY_CHARACTERS = 100_000;
 
   private static final int MAX_REASON_CHARACTERS = 4_000;
-  private static final int FORM = 1;
+  private static final int VERSION = 1;
 
   private final Table events;
   private final Duration retention;
@@ -44,17 +42,16 @@ public final class Quarantine {
       String tenant, String messageId, int index, String body, String reason, Instant now) {
     var packed =
         new ByteWriter()
-            .writeByte(FORM)
+            .writeByte(VERSION)
             .writeText(cut(body, MAX_BODY_CHARACTERS))
-            .writeText(cut(reason, MAX_REASON_CHARACTERS))
-            .toByteArray();
+            .writeText(cut(reason, MAX_REASON_CHARACTERS));
     var key = new Key(partition(tenant), Stamp.millis(now) + "#" + messageId + "#" + index);
     var item =
         Item.of(
             key,
             Map.of(
                 Names.BODY,
-                new Attribute.Binary(Packed.pack(packed)),
+                Packed.attribute(packed),
                 Names.TTL,
                 Attribute.Whole.of(now.plus(retention).getEpochSecond())));
     events.put(item, Condition.ALWAYS);
@@ -79,10 +76,7 @@ public final class Quarantine {
     String sort = item.key().sort();
     int first = sort.indexOf('#');
     int last = sort.lastIndexOf('#');
-    var body = new ByteReader(Packed.unpack(item.binary(Names.BODY)));
-    if (body.readByte() != FORM) {
-      throw new MalformedBytesException("no such form of a quarantined event");
-    }
+    var body = Packed.body(item, VERSION);
     return new Kept(
         Stamp.parseMillis(sort.substring(0, first)),
         sort.substring(first + 1, last),

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
-import rapport.bytes.MalformedBytesException;
 import rapport.store.Table.Outcome;
 import rapport.store.Table.Read;
 
@@ -26,7 +24,7 @@ public final class Registry {
 
   static final String PREFIX = "dimension#";
 
-  private static final int FORM = 1;
+  private static final int VERSION = 1;
   private static final int MAX_VALUES = 1_000_000;
   private static final int MAX_CONFLICTS = 8;
 
@@ -142,7 +140,7 @@ public final class Registry {
   }
 
   private Outcome put(Key key, long previousVersion, Versioned next) {
-    var body = new ByteWriter().writeByte(FORM).writeUnsigned(next.numbers.values().size());
+    var body = new ByteWriter().writeByte(VERSION).writeUnsigned(next.numbers.values().size());
     next.numbers.values().forEach(body::writeText);
     var item =
         Item.of(
@@ -151,24 +149,17 @@ public final class Registry {
                 Names.REVISION,
                 Attribute.Whole.of(next.version),
                 Names.BODY,
-                new Attribute.Binary(Packed.pack(body.toByteArray()))));
-    var condition =
-        previousVersion == 0
-            ? Condition.ABSENT
-            : new Condition.Equal(Names.REVISION, Attribute.Whole.of(previousVersion));
-    return summary.put(item, condition);
+                Packed.attribute(body)));
+    return summary.put(item, Revision.unchanged(previousVersion));
   }
 
   private static Versioned decode(Item item) {
-    var body = new ByteReader(Packed.unpack(item.binary(Names.BODY)));
-    if (body.readByte() != FORM) {
-      throw new MalformedBytesException("no such form of a dimension's values at " + item.key());
-    }
+    var body = Packed.body(item, VERSION);
     var values = new ArrayList<String>();
     for (int left = body.readCount(MAX_VALUES); left > 0; left--) {
       values.add(body.readText());
     }
-    return new Versioned(new Numbers(values), item.whole(Names.REVISION).value().longValueExact());
+    return new Versioned(new Numbers(values), Revision.of(item));
   }
 
   private static Key key(String tenant, String dimension) {

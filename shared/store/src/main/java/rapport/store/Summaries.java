@@ -69,7 +69,8 @@ public final class Summaries {
     }
     var inside = new Attribute.Binary(body);
     return summary.put(
-        SummaryItem.item(itemKey, next.revision(), Names.BODY, inside), follows(next.revision()));
+        SummaryItem.item(itemKey, next.revision(), Names.BODY, inside),
+        Revision.unchanged(next.revision() - 1));
   }
 
   /// What the item named before is deleted; if it gets small again, its last overflow stays behind
@@ -79,7 +80,9 @@ public final class Summaries {
     var place = overflow.put(tenant, key, revision, body);
     var name = new Attribute.Text(place.name());
     var outcome =
-        summary.put(SummaryItem.item(key, revision, SummaryItem.OVERFLOW, name), follows(revision));
+        summary.put(
+            SummaryItem.item(key, revision, SummaryItem.OVERFLOW, name),
+            Revision.unchanged(revision - 1));
     if (outcome == Outcome.DONE) {
       before.ifPresent(overflow::delete);
     }
@@ -106,11 +109,5 @@ public final class Summaries {
     return item.attributes().containsKey(SummaryItem.OVERFLOW)
         ? Optional.of(Overflow.Place.of(tenant, item.text(SummaryItem.OVERFLOW)))
         : Optional.empty();
-  }
-
-  private static Condition follows(long revision) {
-    return revision == 1
-        ? Condition.ABSENT
-        : new Condition.Equal(Names.REVISION, Attribute.Whole.of(revision - 1));
   }
 }

@@ -40,11 +40,7 @@ final class SummaryItem {
     return new Item(key, attributes);
   }
 
-  static long revision(Item item) {
-    return item.whole(Names.REVISION).value().longValueExact();
-  }
-
   static SummaryRecord decode(Item item, Bytes body) {
-    return SummaryBody.read(revision(item), Packed.unpack(body));
+    return SummaryBody.read(Revision.of(item), Packed.unpack(body));
   }
 }

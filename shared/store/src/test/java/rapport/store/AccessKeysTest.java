@@ -1,0 +1,57 @@
+package rapport.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import rapport.store.AccessKeys.Access;
+import rapport.store.AccessKeys.Kind;
+import rapport.store.Table.Read;
+import rapport.store.memory.MemoryTable;
+import rapport.store.memory.Units;
+
+class AccessKeysTest {
+
+  private final MemoryTable table = new MemoryTable();
+  private final AccessKeys keys = new AccessKeys(table);
+
+  @Test
+  void aKeyTellsWhatItMayDo() {
+    var publicAccess = Access.of("acme", Kind.PUB, Set.of(), Set.of("b", "a"));
+    var server = Access.of("acme", Kind.SRV, Set.of("admin"), Set.of());
+    keys.put(AccessKeys.hashOf("pub_x"), publicAccess);
+    keys.put(AccessKeys.hashOf("srv_x"), server);
+
+    assertThat(keys.find(AccessKeys.hashOf("pub_x"))).contains(publicAccess);
+    assertThat(keys.find(AccessKeys.hashOf("srv_x"))).contains(server);
+    assertThat(keys.find(AccessKeys.hashOf("srv_y"))).isEmpty();
+  }
+
+  @Test
+  void aDeletedKeyIsGone() {
+    var hash = AccessKeys.hashOf("read_x");
+    keys.put(hash, Access.of("acme", Kind.READ, Set.of("people"), Set.of()));
+
+    keys.delete(hash);
+    keys.delete(hash);
+
+    assertThat(keys.find(hash)).isEmpty();
+  }
+
+  @Test
+  void findingAKeyCostsHalfAUnit() {
+    keys.find(AccessKeys.hashOf("read_x"));
+
+    assertThat(table.consumed()).isEqualTo(new Units(0, 1));
+  }
+
+  /// The SHA-256 of `abc` is in FIPS 180-4.
+  @Test
+  void onlyTheHashIsStored() {
+    keys.put(AccessKeys.hashOf("abc"), Access.of("acme", Kind.READ, Set.of(), Set.of()));
+
+    var stored =
+        new Key("k#ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "key");
+    assertThat(table.get(stored, Read.STRONG)).isPresent();
+  }
+}

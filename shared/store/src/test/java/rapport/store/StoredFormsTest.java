@@ -1,0 +1,111 @@
+package rapport.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rapport.bytes.Bytes;
+import rapport.store.AccessKeys.Access;
+import rapport.store.AccessKeys.Kind;
+import rapport.store.Documents.Document;
+import rapport.store.Entities.EntityKey;
+import rapport.store.Entities.Stored;
+import rapport.store.Jobs.Job;
+import rapport.store.Quarantine.Kept;
+import rapport.store.memory.MemoryTable;
+
+/// Items as the first versions stored them, key and all, written down by hand. Never change them:
+/// items like these are there. Blocks of facts and summaries have samples of their own.
+class StoredFormsTest {
+
+  private final MemoryTable table = new MemoryTable();
+
+  @BeforeEach
+  void oneItemOfEachShape() {
+    var revision = Map.<String, Attribute>of("r", Attribute.Whole.of(7));
+    put("c#acme", "settings", body("00 01 07 7b2261223a317d"), revision);
+    put("c#acme", "dimension#region", body("00 01 02 04454d4541 0441504143"), revision);
+    put("k#" + "ab".repeat(32), "key", body("00 01 0461636d65 02 01 0561646d696e 00"), Map.of());
+    put("x#acme", "20260301102030123#m1#3", body("00 01 027b7d 076e6f2074696d65"), Map.of());
+    put("e#acme#ticket#21", "T1", body("00 0102"), revision);
+    put("q#00", "0!acme#zone", body("00 0105"), Map.of("t", Attribute.Whole.of(9)));
+    put(
+        "q#00",
+        "0#acme#2026030110",
+        Map.of("t", Attribute.Whole.of(5), "f", Attribute.Whole.of(1_772_360_430_123L)),
+        Map.of());
+  }
+
+  @Test
+  void aDocument() {
+    assertThat(new Documents(table).read("acme", "settings"))
+        .contains(new Document("{\"a\":1}", 7));
+  }
+
+  @Test
+  void theNumbersOfADimension() {
+    assertThat(new Registry(table).read("acme", "region").values()).containsExactly("EMEA", "APAC");
+  }
+
+  @Test
+  void anAccessKey() {
+    assertThat(new AccessKeys(table).find(bytes("ab".repeat(32))))
+        .contains(Access.of("acme", Kind.SRV, Set.of("admin"), Set.of()));
+  }
+
+  @Test
+  void aQuarantinedEvent() {
+    assertThat(new Quarantine(table, Duration.ofDays(1)).list("acme", 5))
+        .containsExactly(
+            new Kept(Instant.parse("2026-03-01T10:20:30.123Z"), "m1", 3, "{}", "no time"));
+  }
+
+  @Test
+  void anEntity() {
+    var key = new EntityKey("acme", "ticket", "T1");
+
+    assertThat(new Entities(table).readAll(List.of(key)))
+        .isEqualTo(Map.of(key, new Stored(7, bytes("0102"))));
+  }
+
+  @Test
+  void aMarkAndAJob() {
+    var pending = new Marks(table).pending(0, Instant.parse("2026-03-01T12:00:00Z"));
+
+    assertThat(pending.jobs())
+        .containsExactly(new Job("acme", "zone", bytes("0105"), BigInteger.valueOf(9)));
+    assertThat(pending.marks())
+        .containsExactly(
+            new Marks.Mark(
+                "acme",
+                SampleFacts.HOUR,
+                BigInteger.valueOf(5),
+                Instant.parse("2026-03-01T10:20:30.123Z")));
+  }
+
+  private void put(
+      String partition,
+      String sort,
+      Map<String, Attribute> attributes,
+      Map<String, Attribute> more) {
+    var all = new TreeMap<>(attributes);
+    all.putAll(more);
+    table.put(new Item(new Key(partition, sort), all), Condition.ALWAYS);
+  }
+
+  private static Map<String, Attribute> body(String hex) {
+    return Map.of("b", new Attribute.Binary(bytes(hex.replace(" ", ""))));
+  }
+
+  private static Bytes bytes(String hex) {
+    return Bytes.of(HexFormat.of().parseHex(hex));
+  }
+}
