@@ -31,18 +31,30 @@ public final class Documents {
 
   /// Strongly consistent.
   public Optional<Document> read(String tenant, String name) {
-    return summary.get(key(tenant, name), Read.STRONG).map(Documents::decode);
+    return read(tenant, name, Read.STRONG);
+  }
+
+  public Optional<Document> read(String tenant, String name, Read read) {
+    return summary.get(key(tenant, name), read).map(Documents::decode);
   }
 
   /// All whose name begins with this, by name, strongly consistent.
   ///
   /// @param prefix of at least one character
   public List<Named> list(String tenant, String prefix) {
-    key(tenant, prefix);
+    return between(tenant, prefix, prefix, Read.STRONG);
+  }
+
+  /// All from one name to those that begin with another, by name: what lies side by side is read at
+  /// once.
+  ///
+  /// @param last not before `first`
+  public List<Named> between(String tenant, String first, String last, Read read) {
+    key(tenant, first);
     var found = new ArrayList<Named>();
     summary.query(
-        Range.startingWith(partition(tenant), prefix),
-        Read.STRONG,
+        Range.ofPrefixes(partition(tenant), first, last),
+        read,
         page -> {
           page.forEach(item -> found.add(new Named(item.key().sort(), decode(item))));
           return true;

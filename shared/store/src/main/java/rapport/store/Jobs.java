@@ -1,18 +1,23 @@
 package rapport.store;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import rapport.bytes.Bytes;
 import rapport.store.Table.Outcome;
+import rapport.store.Table.Read;
 
 /// Long work done in bounded steps, for instance to take an import back: each step reads the job's
 /// state, does a little, and writes the state for the next.
 ///
-/// PK `q#<00..15 by hash of tenant>`, SK `0!<tenant>#<name>`; `t` the token, `b` the state. [Marks]
-/// finds them in the query that finds the marks.
+/// PK `q#<00..15 by hash of tenant>`, SK `0!<tenant>#<name>`; `t` the token, `d` when it is due,
+/// `b` the state. [Marks] finds them in the query that finds the marks.
 public final class Jobs {
 
   static final String PREFIX = "0!";
+
+  private static final String DUE = "d";
 
   private final Table events;
 
@@ -23,28 +28,36 @@ public final class Jobs {
 
   /// @param name names it within its tenant; holds no `#`
   /// @param state where it stands, as its owner encoded it, version byte and all
+  /// @param dueAt when the next step may be taken
   /// @param token what it must still be when the next step is written
-  public record Job(String tenant, String name, Bytes state, BigInteger token) {}
+  public record Job(String tenant, String name, Bytes state, Instant dueAt, BigInteger token) {}
+
+  /// The job of that name, strongly consistent; empty if it has ended.
+  public Optional<Job> find(String tenant, String name) {
+    return events.get(key(tenant, name), Read.STRONG).map(Jobs::decode);
+  }
 
   /// Begins a job. Refused if the tenant has one of this name.
   ///
   /// @param random fresh, of 64 bits
   public Outcome start(String tenant, String name, Bytes state, BigInteger random) {
-    return events.put(encode(new Job(tenant, name, state, random)), Condition.ABSENT);
+    var job = new Job(tenant, name, state, Instant.EPOCH, random);
+    return events.put(encode(job), Condition.ABSENT);
   }
 
   /// Replaces a job's state. Refused if the job has changed or ended since it was read; that may
   /// have been this very write, if its reply was lost.
   ///
+  /// @param dueAt when the next step may be taken
   /// @param random fresh, of 64 bits
-  public Outcome update(Job read, Bytes state, BigInteger random) {
-    var next = new Job(read.tenant(), read.name(), state, random);
+  public Outcome update(Job read, Bytes state, Instant dueAt, BigInteger random) {
+    var next = new Job(read.tenant(), read.name(), state, dueAt, random);
     return events.put(encode(next), unchanged(read));
   }
 
   /// Refused if the job has changed or ended since it was read.
   public Outcome end(Job read) {
-    return events.delete(key(read), unchanged(read));
+    return events.delete(key(read.tenant(), read.name()), unchanged(read));
   }
 
   static Job decode(Item item) {
@@ -54,19 +67,31 @@ public final class Jobs {
         sort.substring(PREFIX.length(), hash),
         sort.substring(hash + 1),
         Bytes.of(Packed.unpack(item.binary(Names.BODY))),
+        dueAt(item),
         item.whole(Names.TOKEN).value());
   }
 
   private static Item encode(Job job) {
     return Item.of(
-        key(job),
+        key(job.tenant(), job.name()),
         Map.of(
-            Names.TOKEN, new Attribute.Whole(job.token()),
-            Names.BODY, new Attribute.Binary(Packed.pack(job.state().toArray()))));
+            Names.TOKEN,
+            new Attribute.Whole(job.token()),
+            DUE,
+            Attribute.Whole.of(job.dueAt().toEpochMilli()),
+            Names.BODY,
+            new Attribute.Binary(Packed.pack(job.state().toArray()))));
   }
 
-  private static Key key(Job job) {
-    return new Key(Marks.partition(job.tenant()), PREFIX + job.tenant() + "#" + job.name());
+  /// A job that never said so is due.
+  private static Instant dueAt(Item item) {
+    return item.attributes().containsKey(DUE)
+        ? Instant.ofEpochMilli(item.whole(DUE).value().longValueExact())
+        : Instant.EPOCH;
+  }
+
+  private static Key key(String tenant, String name) {
+    return new Key(Marks.partition(tenant), PREFIX + tenant + "#" + name);
   }
 
   private static Condition unchanged(Job read) {

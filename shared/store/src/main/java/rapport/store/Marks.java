@@ -44,11 +44,11 @@ public final class Marks {
   public record Wake(String tenant, UtcHour hour, Instant dueAt, BigInteger token) {}
 
   /// What there is to do.
-  public record Pending(List<Mark> marks, List<Wake> dueWakes, List<Jobs.Job> jobs) {
+  public record Pending(List<Mark> marks, List<Wake> dueWakes, List<Jobs.Job> dueJobs) {
     public Pending {
       marks = List.copyOf(marks);
       dueWakes = List.copyOf(dueWakes);
-      jobs = List.copyOf(jobs);
+      dueJobs = List.copyOf(dueJobs);
     }
   }
 
@@ -96,7 +96,10 @@ public final class Marks {
             } else if (sort.startsWith(WAKE)) {
               wakes.add(decodeWake(item));
             } else {
-              jobs.add(Jobs.decode(item));
+              var job = Jobs.decode(item);
+              if (!job.dueAt().isAfter(now)) {
+                jobs.add(job);
+              }
             }
           }
           return true;

@@ -2,10 +2,13 @@ package rapport.store;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import rapport.bytes.Bytes;
 import rapport.fold.PartKey;
 import rapport.store.SummaryKey.Level;
@@ -56,6 +59,28 @@ public final class Summaries {
           return true;
         });
     return records;
+  }
+
+  /// The keys of all records of one level of a calendar. Reads them whole: for rare work only.
+  public Set<SummaryKey> keys(String tenant, int calendarVersion, Level level) {
+    var keys = new HashSet<SummaryKey>();
+    each(tenant, calendarVersion, level, (key, _) -> keys.add(key));
+    return keys;
+  }
+
+  /// All records of one level of a calendar, strongly consistent: for rare work only.
+  public void each(
+      String tenant, int calendarVersion, Level level, BiConsumer<SummaryKey, SummaryRecord> each) {
+    summary.query(
+        SummaryItem.range(tenant, calendarVersion, level),
+        Read.STRONG,
+        page -> {
+          for (Item item : page) {
+            each.accept(
+                SummaryItem.key(tenant, calendarVersion, level, item), decode(tenant, item));
+          }
+          return true;
+        });
   }
 
   /// Writes revision n + 1 over revision n, or revision 1 over nothing. A conflict may be our own

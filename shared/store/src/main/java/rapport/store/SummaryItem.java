@@ -3,6 +3,8 @@ package rapport.store;
 import java.util.Map;
 import java.util.TreeMap;
 import rapport.bytes.Bytes;
+import rapport.fact.Family;
+import rapport.fold.PartKey;
 import rapport.store.SummaryKey.Level;
 
 /// The key and the attributes of a summary record: `r` the revision, and `b` the body, or `o` where
@@ -12,16 +14,39 @@ final class SummaryItem {
   /// The attribute that names an overflow.
   static final String OVERFLOW = "o";
 
+  /// Family, dimension and period.
+  private static final int NAMES = 3;
+
   private SummaryItem() {}
 
   static Key key(SummaryKey key) {
     String part = key.part().family().key() + "#" + key.part().dimension() + "#" + key.period();
-    String level = key.level().letter();
-    String sort =
-        key.level() == Level.HOUR
-            ? level + "#" + key.calendarVersion() + "#" + part
-            : key.calendarVersion() + "#" + level + "#" + part;
-    return new Key("s#" + key.tenant(), sort);
+    return new Key(partition(key.tenant()), prefix(key.calendarVersion(), key.level()) + part);
+  }
+
+  /// All records of one level of a calendar.
+  static Range range(String tenant, int calendarVersion, Level level) {
+    return Range.startingWith(partition(tenant), prefix(calendarVersion, level));
+  }
+
+  /// The key of a record of that range.
+  static SummaryKey key(String tenant, int calendarVersion, Level level, Item item) {
+    var names = item.key().sort().substring(prefix(calendarVersion, level).length()).split("#");
+    if (names.length != NAMES) {
+      throw new IllegalStateException("no record has the key " + item.key());
+    }
+    var part = new PartKey(new Family(names[0]), names[1]);
+    return new SummaryKey(tenant, calendarVersion, level, part, names[2]);
+  }
+
+  private static String partition(String tenant) {
+    return "s#" + tenant;
+  }
+
+  private static String prefix(int calendarVersion, Level level) {
+    return level == Level.HOUR
+        ? level.letter() + "#" + calendarVersion + "#"
+        : calendarVersion + "#" + level.letter() + "#";
   }
 
   /// The period at the end of a sort key.

@@ -1,5 +1,6 @@
 package rapport.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import rapport.fold.Part;
 
@@ -17,9 +18,24 @@ public record SummaryRecord(
   /// The `sealAt` of what is never sealed.
   public static final Instant NEVER = Instant.MAX;
 
+  /// How long before its log begins to expire a record is final. What has expired is not deleted at
+  /// once nor all at a time, so a fold near the end could miss some of it.
+  public static final Duration SEAL_MARGIN = Duration.ofDays(7);
+
   public SummaryRecord {
     if (revision < 1) {
       throw new IllegalArgumentException("revision must be 1 or more, got " + revision);
     }
+  }
+
+  /// Whether it is final: its log begins to expire within [#SEAL_MARGIN], so it can't be folded
+  /// again.
+  public boolean sealedBy(Instant now) {
+    return sealed(sealAt, now);
+  }
+
+  /// The same of a record of which only that is known.
+  public static boolean sealed(Instant sealAt, Instant now) {
+    return !sealAt.equals(NEVER) && !now.isBefore(sealAt.minus(SEAL_MARGIN));
   }
 }

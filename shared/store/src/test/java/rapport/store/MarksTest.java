@@ -118,18 +118,32 @@ class MarksTest {
     var begun = jobs.start("acme", "withdraw history", state(1), number(3));
     var twice = jobs.start("acme", "withdraw history", state(9), number(4));
     marks.mark("acme", HOUR, number(1), NOW);
-    var read = pending("acme", NOW).jobs().getFirst();
-    var updated = jobs.update(read, state(2), number(8));
+    var read = pending("acme", NOW).dueJobs().getFirst();
+    var updated = jobs.update(read, state(2), NOW, number(8));
     var stale = jobs.end(read);
-    var current = pending("acme", NOW).jobs().getFirst();
+    var current = pending("acme", NOW).dueJobs().getFirst();
     var ended = jobs.end(current);
 
-    assertThat(read).isEqualTo(new Job("acme", "withdraw history", state(1), number(3)));
-    assertThat(current).isEqualTo(new Job("acme", "withdraw history", state(2), number(8)));
+    assertThat(read)
+        .isEqualTo(new Job("acme", "withdraw history", state(1), Instant.EPOCH, number(3)));
+    assertThat(current).isEqualTo(new Job("acme", "withdraw history", state(2), NOW, number(8)));
     assertThat(List.of(begun, updated, ended)).containsOnly(Outcome.DONE);
     assertThat(List.of(twice, stale)).containsOnly(Outcome.REFUSED);
-    assertThat(pending("acme", NOW).jobs()).isEmpty();
+    assertThat(pending("acme", NOW).dueJobs()).isEmpty();
     assertThat(pending("acme", NOW).marks()).hasSize(1);
+  }
+
+  @Test
+  void aJobThatIsNotDueYetIsNotPendingButCanBeFound() {
+    jobs.start("acme", "withdraw history", state(1), number(3));
+    var job = jobs.find("acme", "withdraw history").orElseThrow();
+
+    jobs.update(job, state(2), NOW.plusSeconds(60), number(4));
+
+    assertThat(pending("acme", NOW).dueJobs()).isEmpty();
+    assertThat(pending("acme", NOW.plusSeconds(60)).dueJobs()).hasSize(1);
+    assertThat(jobs.find("acme", "withdraw history")).map(Job::state).contains(state(2));
+    assertThat(jobs.find("acme", "another")).isEmpty();
   }
 
   @Test

@@ -80,8 +80,9 @@ class StoredFormsTest {
   void aMarkAndAJob() {
     var pending = new Marks(table).pending(0, Instant.parse("2026-03-01T12:00:00Z"));
 
-    assertThat(pending.jobs())
-        .containsExactly(new Job("acme", "zone", bytes("0105"), BigInteger.valueOf(9)));
+    assertThat(pending.dueJobs())
+        .containsExactly(
+            new Job("acme", "zone", bytes("0105"), Instant.EPOCH, BigInteger.valueOf(9)));
     assertThat(pending.marks())
         .containsExactly(
             new Marks.Mark(

@@ -1,0 +1,43 @@
+package rapport.reader;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import rapport.edge.Json;
+import rapport.fact.Family;
+import rapport.metric.Metric;
+import rapport.metric.Metrics;
+import rapport.metric.Source;
+import rapport.metric.Text;
+
+/// The answer of `GET /v1/metrics/catalog`.
+final class CatalogJson {
+
+  private CatalogJson() {}
+
+  static ObjectNode tree() {
+    var tree = Json.object();
+    var metrics = tree.putArray("metrics");
+    Metrics.ALL.forEach(metric -> write(metric, metrics.addObject()));
+    return tree;
+  }
+
+  private static void write(Metric metric, ObjectNode tree) {
+    tree.put("metric", metric.id());
+    write(metric.title(), tree.putObject("title"));
+    write(metric.description(), tree.putObject("description"));
+    tree.put("formula", metric.formula());
+    tree.put("unit", metric.unit().toString());
+    SeriesJson.direction(tree, metric.direction());
+    tree.put("definition", metric.definition());
+    var needs = tree.putObject("needs");
+    switch (metric.source()) {
+      case Source.Questions(String type) -> needs.put("question", type);
+      case Source.FamilyOf(var family) ->
+          needs.put("events", family.equals(Family.CUSTOMERS) ? "customer" : "ticket");
+    }
+  }
+
+  private static void write(Text text, ObjectNode tree) {
+    tree.put("en", text.en());
+    tree.put("zh", text.zh());
+  }
+}

@@ -1,0 +1,117 @@
+package rapport.reader;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import rapport.edge.Access.Kind;
+import rapport.edge.Answers;
+import rapport.edge.Checked;
+import rapport.edge.Credentials;
+import rapport.edge.Credentials.Admission;
+import rapport.edge.Credentials.Need;
+import rapport.edge.FieldError;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.reader.Figures.Answer;
+import rapport.reader.Figures.Series;
+import rapport.store.Registry;
+
+/// `GET /v1/metrics` and the catalog.
+final class MetricsRoute {
+
+  private static final Need READ = Need.of(Kind.READ);
+
+  private final Credentials credentials;
+  private final Tenants tenants;
+  private final Registry registry;
+  private final Figures figures;
+  private final Clock clock;
+
+  MetricsRoute(
+      Credentials credentials, Tenants tenants, Registry registry, Figures figures, Clock clock) {
+    this.credentials = credentials;
+    this.tenants = tenants;
+    this.registry = registry;
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  /// Every metric there is; the same for everybody, so it needs no key.
+  APIGatewayV2HTTPResponse catalog(Request request) {
+    return Answers.json(200, CatalogJson.tree());
+  }
+
+  APIGatewayV2HTTPResponse get(Request request) {
+    return switch (credentials.admit(request, READ)) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted(var access) -> get(request, tenants.view(access.tenant()));
+    };
+  }
+
+  private APIGatewayV2HTTPResponse get(Request request, TenantView view) {
+    var parameters = request.query();
+    if (parameters.isEmpty()) {
+      return Problem.of(400, "The query string is not properly encoded.").answer();
+    }
+    return switch (new QueryReading(view, registry, clock, parameters.get()).read()) {
+      case Checked.Invalid<Query>(var errors) -> Problem.invalid(errors).answer();
+      case Checked.Valid<Query>(Query query) ->
+          figures
+              .read(view, query)
+              .map(answer -> shown(request, view, query, answer))
+              .orElseGet(MetricsRoute::tooMuch);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse shown(
+      Request request, TenantView view, Query query, Answer answer) {
+    var errors = mixedScales(answer.series());
+    if (!errors.isEmpty()) {
+      return Problem.invalid(errors).answer();
+    }
+    var now = clock.instant();
+    var shown =
+        answer.series().stream()
+            .map(
+                series ->
+                    Shown.of(
+                        series, view.calendar(), view.settings().smallN(), query.confidence(), now))
+            .toList();
+    return wantsCsv(request)
+        ? Answers.text(200, "text/csv; charset=utf-8; header=present", SeriesCsv.write(shown))
+        : Answers.json(200, SeriesJson.tree(view, query, answer.asOf(), shown));
+  }
+
+  private static List<FieldError> mixedScales(List<Series> all) {
+    var errors = new ArrayList<FieldError>();
+    for (Series series : all) {
+      var scales = Shown.conflictingScales(series);
+      if (!scales.isEmpty()) {
+        errors.add(
+            new FieldError(
+                "/metric",
+                series.selection().metric().id()
+                    + " can't be put together from the scales "
+                    + String.join(", ", scales)
+                    + "; narrow it by survey or question"));
+      }
+    }
+    return errors;
+  }
+
+  private static APIGatewayV2HTTPResponse tooMuch() {
+    return Problem.parameter(
+            "period", "so many events can't be shown by the hour; ask for fewer hours")
+        .answer();
+  }
+
+  /// JSON unless CSV is asked for and JSON is not asked for first.
+  private static boolean wantsCsv(Request request) {
+    var accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
+    int csv = accept.indexOf("text/csv");
+    int json = accept.indexOf("application/json");
+    return csv >= 0 && (json < 0 || csv < json);
+  }
+}

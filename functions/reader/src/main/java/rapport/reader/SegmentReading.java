@@ -1,0 +1,112 @@
+package rapport.reader;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import rapport.edge.Checked;
+import rapport.edge.FieldError;
+import rapport.fact.LoggedFact;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.settings.Settings;
+import rapport.settings.Settings.Pair;
+import rapport.store.Registry;
+
+/// Finds the part and the number that a segment's figures are kept under.
+final class SegmentReading {
+
+  private static final String POINTER = "/segment";
+  private static final String SURVEY = "survey";
+
+  /// The value that stands for all that came after a dimension had as many as it may.
+  private static final String OTHER = "other";
+
+  private final Registry registry;
+  private final TenantView view;
+
+  SegmentReading(Registry registry, TenantView view) {
+    this.registry = registry;
+    this.view = view;
+  }
+
+  /// @param texts `dimension:value` each
+  Checked<Segment> read(List<String> texts) {
+    var named = new LinkedHashMap<String, String>();
+    for (String text : texts) {
+      int colon = text.indexOf(':');
+      if (colon <= 0 || colon == text.length() - 1) {
+        return fault("must be dimension:value, for instance region:EMEA");
+      }
+      if (named.putIfAbsent(text.substring(0, colon), text.substring(colon + 1)) != null) {
+        return fault("names the dimension " + text.substring(0, colon) + " more than once");
+      }
+    }
+    var survey = named.getOrDefault(SURVEY, "");
+    var dimensions = new LinkedHashMap<>(named);
+    dimensions.remove(SURVEY);
+    return switch (dimensions.size()) {
+      case 0 -> new Checked.Valid<>(new Segment(named, survey, PartKey.TOTALS, Part.TOTAL_NUMBER));
+      case 1 -> single(named, survey, dimensions.firstEntry());
+      case 2 -> pair(named, survey, dimensions.firstEntry(), dimensions.lastEntry());
+      default -> fault("at most two dimensions go together, and only declared pairs");
+    };
+  }
+
+  private Checked<Segment> single(
+      SequencedMap<String, String> named, String survey, Entry<String, String> one) {
+    var known = new TreeSet<>(Settings.BUILT_IN);
+    known.addAll(view.settings().dimensions());
+    if (!known.contains(one.getKey())) {
+      known.add(SURVEY);
+      return fault(
+          "there is no dimension " + one.getKey() + "; known are " + String.join(", ", known));
+    }
+    return numbered(named, survey, one.getKey(), one.getValue(), one.getValue());
+  }
+
+  private Checked<Segment> pair(
+      SequencedMap<String, String> named,
+      String survey,
+      Entry<String, String> one,
+      Entry<String, String> other) {
+    for (Pair pair : view.settings().pairs()) {
+      boolean inOrder = pair.first().equals(one.getKey()) && pair.second().equals(other.getKey());
+      boolean turned = pair.first().equals(other.getKey()) && pair.second().equals(one.getKey());
+      if (inOrder || turned) {
+        var first = inOrder ? one.getValue() : other.getValue();
+        var second = inOrder ? other.getValue() : one.getValue();
+        return numbered(
+            named, survey, pair.name(), pair.value(first, second), first + " with " + second);
+      }
+    }
+    return fault(
+        one.getKey() + " and " + other.getKey() + " are no pair that the settings declare");
+  }
+
+  private Checked<Segment> numbered(
+      SequencedMap<String, String> named,
+      String survey,
+      String dimension,
+      String value,
+      String shown) {
+    var number = number(dimension, value);
+    return number.isPresent()
+        ? new Checked.Valid<>(new Segment(named, survey, dimension, number.getAsInt()))
+        : fault("nothing was ever counted for " + dimension + " " + shown);
+  }
+
+  private OptionalInt number(String dimension, String value) {
+    int number = registry.read(view.tenant(), dimension).number(value);
+    if (number == LoggedFact.OTHER && !value.equals(OTHER)) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(number);
+  }
+
+  private static Checked<Segment> fault(String message) {
+    return new Checked.Invalid<>(List.of(new FieldError(POINTER, message)));
+  }
+}

@@ -1,0 +1,94 @@
+package rapport.reader;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import rapport.metric.Estimate;
+import rapport.reader.Shown.Flag;
+import rapport.reader.Shown.ShownPoint;
+
+/// The answer of `GET /v1/metrics` as CSV (RFC 4180): a row per point, the parts of all metrics in
+/// columns after the others. What is not known is an empty field.
+final class SeriesCsv {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "metric", "unit", "segment", "period", "start", "end", "open", "n", "value", "low",
+          "high", "method", "flag");
+
+  private static final ObjectWriter WRITER =
+      new CsvMapper().writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
+
+  private SeriesCsv() {}
+
+  static String write(List<Shown> series) {
+    var parts = new LinkedHashSet<String>();
+    series.forEach(
+        shown -> shown.points().forEach(point -> parts.addAll(point.value().parts().keySet())));
+    var rows = new ArrayList<List<String>>();
+    var header = new ArrayList<>(COLUMNS);
+    header.addAll(parts);
+    rows.add(header);
+    for (Shown shown : series) {
+      for (ShownPoint point : shown.points()) {
+        rows.add(row(shown, point, List.copyOf(parts)));
+      }
+    }
+    try {
+      return WRITER.writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows of text have no CSV", e);
+    }
+  }
+
+  private static List<String> row(Shown shown, ShownPoint point, List<String> parts) {
+    var metric = shown.selection().metric();
+    boolean visible = point.flag() != Flag.SUPPRESSED;
+    var row = new ArrayList<String>();
+    row.add(metric.id());
+    row.add(metric.unit().toString());
+    row.add(segment(shown));
+    row.add(point.period().text());
+    row.add(point.start().toString());
+    row.add(point.end().toString());
+    row.add(Boolean.toString(point.open()));
+    row.add(Long.toString(point.value().n()));
+    row.addAll(estimate(visible ? point.value().estimate() : new Estimate.Empty()));
+    row.add(SeriesJson.word(point.flag()));
+    for (String part : parts) {
+      var figure = point.value().parts().getOrDefault(part, OptionalDouble.empty());
+      row.add(visible && figure.isPresent() ? number(figure.getAsDouble()) : "");
+    }
+    return row;
+  }
+
+  /// A spreadsheet takes text that begins like a formula for one: such text gets an apostrophe.
+  private static String segment(Shown shown) {
+    var text =
+        shown.selection().segment().named().entrySet().stream()
+            .map(entry -> entry.getKey() + ":" + entry.getValue())
+            .collect(Collectors.joining(" "));
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static List<String> estimate(Estimate estimate) {
+    return switch (estimate) {
+      case Estimate.Empty() -> List.of("", "", "", "");
+      case Estimate.Point(double value) -> List.of(number(value), "", "", "");
+      case Estimate.Bounded(double value, double low, double high, String method) ->
+          List.of(number(value), number(low), number(high), method);
+    };
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1L << 53
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,108 @@
+package rapport.reader;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import rapport.edge.Json;
+import rapport.metric.Direction;
+import rapport.metric.Estimate;
+import rapport.metric.Metric;
+import rapport.metric.MetricValue;
+import rapport.reader.Shown.Flag;
+import rapport.reader.Shown.ShownPoint;
+
+/// The answer of `GET /v1/metrics` as JSON.
+final class SeriesJson {
+
+  private SeriesJson() {}
+
+  static ObjectNode tree(TenantView view, Query query, Instant asOf, List<Shown> series) {
+    var tree = Json.object();
+    tree.put("timezone", view.calendar().zone().getId());
+    tree.put("period", query.granularity().toString());
+    tree.put("asOf", asOf.toString());
+    var array = tree.putArray("series");
+    series.forEach(shown -> write(shown, array.addObject()));
+    return tree;
+  }
+
+  private static void write(Shown shown, ObjectNode tree) {
+    Metric metric = shown.selection().metric();
+    tree.put("metric", metric.id());
+    tree.put("unit", metric.unit().toString());
+    direction(tree, shown.direction());
+    tree.put("definition", metric.definition());
+    var segment = tree.putObject("segment");
+    shown.selection().segment().named().forEach(segment::put);
+    ArrayNode points = tree.putArray("points");
+    shown.points().forEach(point -> write(point, points.addObject()));
+  }
+
+  static void direction(ObjectNode tree, Direction direction) {
+    switch (direction) {
+      case HIGHER -> tree.put("higherIsBetter", true);
+      case LOWER -> tree.put("higherIsBetter", false);
+      case NEITHER -> tree.putNull("higherIsBetter");
+    }
+  }
+
+  private static void write(ShownPoint point, ObjectNode tree) {
+    tree.put("period", point.period().text());
+    tree.put("start", point.start().toString());
+    tree.put("end", point.end().toString());
+    tree.put("open", point.open());
+    tree.put("n", point.value().n());
+    boolean shown = point.flag() != Flag.SUPPRESSED;
+    write(shown ? point.value().estimate() : new Estimate.Empty(), tree);
+    if (word(point.flag()).isEmpty()) {
+      tree.putNull("flag");
+    } else {
+      tree.put("flag", word(point.flag()));
+    }
+    write(point.value(), shown, tree.putObject("parts"));
+  }
+
+  /// Empty if nothing must be said.
+  static String word(Flag flag) {
+    return switch (flag) {
+      case NONE -> "";
+      case LOW_N -> "low-n";
+      case SUPPRESSED -> "suppressed";
+    };
+  }
+
+  private static void write(Estimate estimate, ObjectNode tree) {
+    switch (estimate) {
+      case Estimate.Empty() ->
+          tree.putNull("value").putNull("low").putNull("high").putNull("method");
+      case Estimate.Point(double value) -> {
+        tree.put("value", value);
+        tree.putNull("low").putNull("high").putNull("method");
+      }
+      case Estimate.Bounded(double value, double low, double high, String method) ->
+          tree.put("value", value).put("low", low).put("high", high).put("method", method);
+    }
+  }
+
+  private static void write(MetricValue value, boolean shown, ObjectNode tree) {
+    value
+        .parts()
+        .forEach((name, figure) -> write(name, shown ? figure : OptionalDouble.empty(), tree));
+  }
+
+  /// A count is written as a whole number.
+  private static void write(String name, OptionalDouble figure, ObjectNode tree) {
+    if (figure.isEmpty()) {
+      tree.putNull(name);
+      return;
+    }
+    double value = figure.getAsDouble();
+    if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+      tree.put(name, (long) value);
+    } else {
+      tree.put(name, value);
+    }
+  }
+}

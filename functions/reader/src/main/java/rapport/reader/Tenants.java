@@ -1,0 +1,73 @@
+package rapport.reader;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import rapport.edge.CalendarsJson;
+import rapport.edge.SettingsJson;
+import rapport.edge.SurveyJson;
+import rapport.settings.Calendars;
+import rapport.settings.Settings;
+import rapport.store.Documents;
+import rapport.store.Documents.Document;
+import rapport.store.Documents.Named;
+import rapport.store.Table.Read;
+import rapport.survey.Survey;
+
+/// Knows what each tenant has decided, remembered for a few seconds: a dashboard asks many times.
+final class Tenants {
+
+  static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+  private static final int MAX_REMEMBERED = 1_000;
+  private static final String SETTINGS = "settings";
+  private static final String SURVEY = "survey#";
+
+  private final Documents documents;
+  private final Clock clock;
+  private final Map<String, Remembered> views = new HashMap<>();
+
+  Tenants(Documents documents, Clock clock) {
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  private record Remembered(TenantView view, Instant until) {}
+
+  synchronized TenantView view(String tenant) {
+    var known = views.get(tenant);
+    if (known != null && clock.instant().isBefore(known.until())) {
+      return known.view();
+    }
+    if (views.size() >= MAX_REMEMBERED) {
+      views.clear();
+    }
+    var view = read(tenant);
+    views.put(tenant, new Remembered(view, clock.instant().plus(REMEMBERED)));
+    return view;
+  }
+
+  /// Settings and surveys lie side by side: one query reads them all.
+  private TenantView read(String tenant) {
+    var settings = Settings.DEFAULT;
+    var surveys = new ArrayList<Survey>();
+    for (Named named : documents.between(tenant, SETTINGS, SURVEY, Read.EVENTUAL)) {
+      if (named.name().equals(SETTINGS)) {
+        settings = SettingsJson.stored(named.document().text());
+      } else if (named.name().startsWith(SURVEY)) {
+        surveys.add(SurveyJson.stored(named.document().text()));
+      }
+    }
+    var calendars =
+        documents
+            .read(tenant, "calendar", Read.EVENTUAL)
+            .map(Document::text)
+            .map(CalendarsJson::stored)
+            .orElse(Calendars.DEFAULT);
+    return new TenantView(tenant, settings, calendars.current(), List.copyOf(surveys));
+  }
+}

@@ -1,0 +1,86 @@
+package rapport.reader;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import rapport.fold.Fold;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.period.Calendar;
+import rapport.store.EventLog;
+import rapport.store.LogFold;
+import rapport.store.Marks.Mark;
+
+/// What is marked in a stretch of time and may be missing from the records: folded here from the
+/// log, in memory and without writing, as far as that is not too much.
+final class Unfolded {
+
+  /// How much log one answer may fold. Beyond it the records must do, and the answer says how old
+  /// they are.
+  static final long MAX_LOG_BYTES = 256 * 1024;
+
+  private final EventLog log;
+  private final String tenant;
+  private final Calendar calendar;
+  private final List<Mark> marks;
+  private final SortedSet<LocalDate> days = new TreeSet<>();
+
+  /// @param marks read before any record was
+  /// @param from the first instant that matters
+  /// @param to the first that no longer does
+  Unfolded(
+      EventLog log, String tenant, Calendar calendar, List<Mark> marks, Instant from, Instant to) {
+    this.log = log;
+    this.tenant = tenant;
+    this.calendar = calendar;
+    this.marks =
+        marks.stream()
+            .filter(mark -> mark.hour().end().isAfter(from) && mark.hour().start().isBefore(to))
+            .toList();
+    this.marks.forEach(mark -> days.addAll(calendar.daysOf(mark.hour())));
+  }
+
+  /// The days whose records may be behind.
+  SortedSet<LocalDate> days() {
+    return Collections.unmodifiableSortedSet(days);
+  }
+
+  /// What came of folding.
+  ///
+  /// @param days those that were folded
+  /// @param asOf every event recorded before this is in them or in the records
+  record Folded(Map<LocalDate, Map<PartKey, Part>> days, Instant asOf) {
+    Folded {
+      days = Map.copyOf(days);
+    }
+  }
+
+  /// Folds the latest days first. To be called after the records were read: a day that is folded by
+  /// the schedule meanwhile is then in one of the two.
+  Folded fold(Instant now) {
+    long left = MAX_LOG_BYTES;
+    var folded = new HashMap<LocalDate, Map<PartKey, Part>>();
+    for (LocalDate day : days.reversed()) {
+      var fold = new Fold(calendar.startOf(day), calendar.endOf(day), calendar.zone(), now);
+      var extent = LogFold.atMost(left, log, tenant, calendar.hoursOf(day), fold);
+      if (!extent.complete()) {
+        break;
+      }
+      left -= extent.bytes();
+      folded.put(day, fold.result().parts());
+    }
+    return new Folded(folded, asOf(folded, now));
+  }
+
+  private Instant asOf(Map<LocalDate, Map<PartKey, Part>> folded, Instant now) {
+    return marks.stream()
+        .filter(mark -> !folded.keySet().containsAll(calendar.daysOf(mark.hour())))
+        .map(Mark::firstMarkedAt)
+        .reduce(now, (one, other) -> one.isBefore(other) ? one : other);
+  }
+}

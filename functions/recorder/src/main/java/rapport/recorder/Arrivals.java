@@ -1,0 +1,97 @@
+package rapport.recorder;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import rapport.edge.EventJson.Reading;
+import rapport.edge.FieldError;
+import rapport.edge.FreshIdentity;
+import rapport.edge.Lateness;
+import rapport.edge.QueueBody;
+import rapport.event.Event;
+import rapport.store.Imports;
+import rapport.store.Imports.State;
+
+/// Reads messages into events, and puts aside what is none.
+final class Arrivals {
+
+  private final Imports imports;
+  private final Aside aside;
+
+  Arrivals(Imports imports, Aside aside) {
+    this.imports = imports;
+    this.aside = aside;
+  }
+
+  List<Arrival> of(List<Delivery> deliveries) {
+    var arrivals = new ArrayList<Arrival>();
+    var withdrawn = new HashMap<String, Boolean>();
+    for (Delivery delivery : deliveries) {
+      boolean dropped =
+          !delivery.importName().isEmpty()
+              && withdrawn.computeIfAbsent(
+                  delivery.importName(), name -> isWithdrawn(delivery.tenant(), name));
+      if (!dropped) {
+        arrivals.addAll(of(delivery));
+      }
+    }
+    return arrivals;
+  }
+
+  private boolean isWithdrawn(String tenant, String importName) {
+    return imports.state(tenant, importName) == State.WITHDRAWN;
+  }
+
+  private List<Arrival> of(Delivery delivery) {
+    var arrivals = new ArrayList<Arrival>();
+    var identities = new MessageIdentity(delivery);
+    for (var entry : QueueBody.parse(delivery.body(), delivery.importName(), identities)) {
+      switch (entry.reading()) {
+        case Reading.Invalid(_, var errors) ->
+            aside.put(delivery, entry.index(), entry.text(), errors);
+        case Reading.Valid(Event event) -> {
+          var late = lateness(delivery, event);
+          if (late.isEmpty()) {
+            arrivals.add(new Arrival(delivery, entry.index(), entry.text(), event));
+          } else {
+            aside.put(delivery, entry.index(), entry.text(), late);
+          }
+        }
+      }
+    }
+    return arrivals;
+  }
+
+  private static List<FieldError> lateness(Delivery delivery, Event event) {
+    if (delivery.judged()) {
+      return List.of();
+    }
+    var rule = delivery.importName().isEmpty() ? Lateness.LIVE : Lateness.HISTORY;
+    return rule.judge(event.identity().time(), delivery.sentAt()).stream().toList();
+  }
+
+  /// Names an event without an id by its message and place, which are the same at every delivery.
+  private static final class MessageIdentity implements FreshIdentity {
+
+    private final Delivery delivery;
+    private int given;
+
+    private MessageIdentity(Delivery delivery) {
+      this.delivery = delivery;
+    }
+
+    @Override
+    public String id() {
+      var name = delivery.id() + "#" + given++;
+      return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    @Override
+    public Instant time() {
+      return delivery.sentAt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package rapport.recorder;
+
+import java.util.Collection;
+import rapport.bytes.Bytes;
+import rapport.customer.Customer;
+import rapport.customer.CustomerCodec;
+import rapport.customer.CustomerEvent;
+
+/// Customers, kept under their ids. A customer that has grown large takes no more events of its
+/// oldest months.
+record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
+
+  @Override
+  public String name() {
+    return Customer.KIND;
+  }
+
+  @Override
+  public Customer empty(String id) {
+    return Customer.empty(id);
+  }
+
+  @Override
+  public Customer decode(String id, Bytes content) {
+    return CustomerCodec.decode(content);
+  }
+
+  @Override
+  public Bytes encode(Customer customer) {
+    return CustomerCodec.encode(customer);
+  }
+
+  @Override
+  public Admitted<Customer, CustomerEvent> admit(
+      Customer customer, Collection<CustomerEvent> events) {
+    var admission = customer.admit(events);
+    return new Admitted<>(admission.customer(), admission.frozen());
+  }
+
+  @Override
+  public boolean knows(Customer customer, CustomerEvent event) {
+    return customer.knows(event);
+  }
+
+  @Override
+  public Customer withdraw(Customer customer, String importName) {
+    return customer.withdraw(importName);
+  }
+}

@@ -1,0 +1,37 @@
+package rapport.recorder;
+
+import java.util.Collection;
+import java.util.List;
+import rapport.bytes.Bytes;
+import rapport.entity.Entity;
+
+/// What the recorder must know of a kind of entity to keep one.
+///
+/// @param <T> the entity
+/// @param <E> its events
+interface EntityKind<T extends Entity<T>, E> {
+
+  /// As keys name it: `ticket`.
+  String name();
+
+  T empty(String id);
+
+  T decode(String id, Bytes content);
+
+  Bytes encode(T entity);
+
+  /// The union of its events and those of these that it still takes.
+  Admitted<T, E> admit(T entity, Collection<E> events);
+
+  /// @param refused the events that come too late
+  record Admitted<T, E>(T entity, List<E> refused) {
+    public Admitted {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /// Whether an event would change nothing, so that it may have come before.
+  boolean knows(T entity, E event);
+
+  T withdraw(T entity, String importName);
+}

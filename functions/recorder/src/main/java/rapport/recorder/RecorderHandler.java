@@ -1,0 +1,124 @@
+package rapport.recorder;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rapport.edge.Log;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Takes batches of messages from the queue of events. What can be recorded is, what never can be
+/// is put aside with its reason, and what failed for now is reported alone and delivered again.
+public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  /// Whose quarantine it is put into if nobody can tell.
+  private static final String NOBODY = "-";
+
+  private static final String NO_TENANT =
+      "the message attribute tenant must name one: a-z, 0-9 and -, at most 63 characters";
+
+  private final Recorder recorder;
+  private final ImportWithdrawal withdrawal;
+  private final Aside aside;
+  private final Log log;
+
+  /// Called by Lambda. Reads the environment once, so a bad setting fails the cold start.
+  public RecorderHandler() {
+    this(System.getenv(), Wiring.dynamo());
+  }
+
+  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `RETENTION_DAYS`
+  public RecorderHandler(Map<String, String> environment, DynamoDbClient dynamo) {
+    this(environment, dynamo, Clock.systemUTC());
+  }
+
+  /// @param clock what time it is
+  public RecorderHandler(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    this(Wiring.parts(environment, dynamo, clock), Log.toStandardOutput(clock));
+  }
+
+  RecorderHandler(Wiring.Parts parts, Log log) {
+    this.recorder = new Recorder(parts.recorder(), log);
+    this.withdrawal = parts.withdrawal();
+    this.aside = parts.aside();
+    this.log = log;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    var deliveries = new ArrayList<Delivery>();
+    var failed = new HashSet<String>();
+    for (SQSMessage message : event.getRecords()) {
+      var job = attribute(message, "job");
+      if (!TENANT.matcher(attribute(message, "tenant")).matches()) {
+        failed.addAll(putAside(message));
+      } else if (job.isEmpty()) {
+        deliveries.add(delivery(message));
+      } else {
+        failed.addAll(step(message, job));
+      }
+    }
+    failed.addAll(recorder.record(deliveries));
+    return new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList());
+  }
+
+  private static Delivery delivery(SQSMessage message) {
+    return new Delivery(
+        message.getMessageId(),
+        attribute(message, "tenant"),
+        attribute(message, "import"),
+        attribute(message, "judged").equals("true"),
+        sentAt(message),
+        message.getBody());
+  }
+
+  private static Instant sentAt(SQSMessage message) {
+    return Instant.ofEpochMilli(Long.parseLong(message.getAttributes().get("SentTimestamp")));
+  }
+
+  /// Empty if the message has no such attribute.
+  private static String attribute(SQSMessage message, String name) {
+    var attributes = message.getMessageAttributes();
+    var attribute = attributes == null ? null : attributes.get(name);
+    return attribute == null || attribute.getStringValue() == null
+        ? ""
+        : attribute.getStringValue();
+  }
+
+  private Set<String> putAside(SQSMessage message) {
+    return failing(
+        message,
+        () -> {
+          var nobodys =
+              new Delivery(
+                  message.getMessageId(), NOBODY, "", false, sentAt(message), message.getBody());
+          aside.put(nobodys, 0, message.getBody(), NO_TENANT);
+        });
+  }
+
+  private Set<String> step(SQSMessage message, String job) {
+    return failing(message, () -> withdrawal.step(attribute(message, "tenant"), job));
+  }
+
+  /// The message's id if that failed.
+  private Set<String> failing(SQSMessage message, Runnable work) {
+    try {
+      work.run();
+      return Set.of();
+    } catch (RuntimeException e) { // the boundary: whatever it was, the queue delivers again
+      log.error("message failed", Map.of("messageId", message.getMessageId()), e);
+      return Set.of(message.getMessageId());
+    }
+  }
+}

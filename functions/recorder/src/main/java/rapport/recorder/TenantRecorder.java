@@ -1,0 +1,173 @@
+package rapport.recorder;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import rapport.customer.Customer;
+import rapport.customer.CustomerEvent;
+import rapport.edge.FieldError;
+import rapport.event.Payload.CustomerChange;
+import rapport.event.Payload.SurveyInvited;
+import rapport.event.Payload.SurveyResponse;
+import rapport.event.Payload.TicketChange;
+import rapport.fact.Fact;
+import rapport.fact.Family;
+import rapport.fact.Measure;
+import rapport.period.UtcHour;
+import rapport.survey.Survey;
+import rapport.ticket.Ticket;
+import rapport.ticket.TicketEvent;
+
+/// Records the messages of one tenant: entities first, then the log, then the marks. Only when it
+/// returns may the messages be acknowledged.
+final class TenantRecorder {
+
+  private static final String SEALED =
+      "sealed: the figures of this time are final, since its events have begun to expire";
+  private static final String FROZEN =
+      "frozen: this customer has so many events that its oldest months take no more";
+  private static final List<Family> TICKETS =
+      List.of(Family.TICKETS, Family.BACKLOG, Family.question("tickets", "rating"));
+  private static final List<Family> CUSTOMERS = List.of(Family.CUSTOMERS);
+
+  private final Tenants tenants;
+  private final Arrivals arrivals;
+  private final SealedHours sealedHours;
+  private final EntityRecorder<Ticket, TicketEvent> tickets;
+  private final EntityRecorder<Customer, CustomerEvent> customers;
+  private final FactWriter writer;
+  private final Aside aside;
+
+  TenantRecorder(Parts parts) {
+    this.tenants = parts.tenants();
+    this.arrivals = parts.arrivals();
+    this.sealedHours = parts.sealedHours();
+    this.tickets = parts.tickets();
+    this.customers = parts.customers();
+    this.writer = parts.writer();
+    this.aside = parts.aside();
+  }
+
+  /// What it is made of.
+  record Parts(
+      Tenants tenants,
+      Arrivals arrivals,
+      SealedHours sealedHours,
+      EntityRecorder<Ticket, TicketEvent> tickets,
+      EntityRecorder<Customer, CustomerEvent> customers,
+      FactWriter writer,
+      Aside aside) {}
+
+  void record(String tenant, List<Delivery> deliveries) {
+    var view = tenants.view(tenant);
+    var batch = new Batch(tenant, view);
+    arrivals.of(deliveries).forEach(batch::sort);
+    var facts = new ArrayList<>(batch.facts);
+    facts.addAll(
+        tickets.record(tenant, batch.ticketEvents, hour -> batch.sealed(hour, TICKETS)).facts());
+    var ofCustomers =
+        customers.record(tenant, batch.customerEvents, hour -> batch.sealed(hour, CUSTOMERS));
+    facts.addAll(ofCustomers.facts());
+    writer.write(tenant, view, facts);
+    ofCustomers
+        .refused()
+        .forEach(event -> batch.putAside(batch.customerArrivals.get(event), FROZEN));
+  }
+
+  /// The events of a batch, sorted by what they change.
+  private final class Batch {
+
+    private final String tenant;
+    private final TenantView view;
+    private final List<Fact> facts = new ArrayList<>();
+    private final Map<String, List<TicketEvent>> ticketEvents = new HashMap<>();
+    private final Map<String, List<CustomerEvent>> customerEvents = new HashMap<>();
+    private final Map<CustomerEvent, Arrival> customerArrivals = new HashMap<>();
+
+    private Batch(String tenant, TenantView view) {
+      this.tenant = tenant;
+      this.view = view;
+    }
+
+    private void sort(Arrival arrival) {
+      switch (arrival.event().payload()) {
+        case SurveyResponse response -> answered(arrival, response);
+        case SurveyInvited invited -> invited(arrival, invited);
+        case TicketChange change -> {
+          if (open(arrival, TICKETS)) {
+            ticketEvents
+                .computeIfAbsent(change.ticket(), _ -> new ArrayList<>())
+                .add(TicketEvent.of(view.narrowed(arrival.event()), change));
+          }
+        }
+        case CustomerChange change -> {
+          if (open(arrival, CUSTOMERS)) {
+            var event = CustomerEvent.of(view.narrowed(arrival.event()), change);
+            customerEvents
+                .computeIfAbsent(arrival.event().subject(), _ -> new ArrayList<>())
+                .add(event);
+            customerArrivals.put(event, arrival);
+          }
+        }
+      }
+    }
+
+    private void answered(Arrival arrival, SurveyResponse response) {
+      var survey = survey(arrival, response.survey(), response.definition());
+      if (survey.isEmpty()) {
+        return;
+      }
+      var faults =
+          survey.get().check(response).stream()
+              .map(fault -> new FieldError(fault.pointer(), fault.message()))
+              .toList();
+      if (faults.isEmpty()) {
+        add(arrival, survey.get().fact(arrival.event(), response));
+      } else {
+        aside.put(arrival.delivery(), arrival.index(), arrival.text(), faults);
+      }
+    }
+
+    private void invited(Arrival arrival, SurveyInvited invited) {
+      survey(arrival, invited.survey(), 0)
+          .ifPresent(survey -> add(arrival, survey.fact(arrival.event(), invited)));
+    }
+
+    private Optional<Survey> survey(Arrival arrival, String id, int version) {
+      var survey = tenants.survey(tenant, id, version);
+      if (survey.isEmpty()) {
+        putAside(arrival, "/data/survey: there is no survey " + id);
+      }
+      return survey;
+    }
+
+    private void add(Arrival arrival, Fact fact) {
+      var families =
+          fact.measures().stream().map(Measure::family).collect(Collectors.toUnmodifiableSet());
+      if (open(arrival, families)) {
+        facts.add(fact);
+      }
+    }
+
+    /// Whether the hour of an event still takes facts; if not, the event is put aside.
+    private boolean open(Arrival arrival, Collection<Family> families) {
+      boolean sealed = sealed(arrival.hour(), families);
+      if (sealed) {
+        putAside(arrival, SEALED);
+      }
+      return !sealed;
+    }
+
+    private boolean sealed(UtcHour hour, Collection<Family> families) {
+      return sealedHours.sealed(tenant, view.calendars(), hour, families);
+    }
+
+    private void putAside(Arrival arrival, String reason) {
+      aside.put(arrival.delivery(), arrival.index(), arrival.text(), reason);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package rapport.recorder;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import rapport.event.Event;
+import rapport.period.Calendar;
+import rapport.settings.Settings;
+
+/// What a tenant has decided, as the recorder needs it.
+///
+/// @param calendars all that its figures are kept in, the current one first
+record TenantView(Settings settings, List<Calendar> calendars, SubjectHash subjects) {
+
+  TenantView {
+    calendars = List.copyOf(calendars);
+  }
+
+  /// The names that events are grouped by; what else they bring is text.
+  Set<String> dimensions() {
+    var dimensions = new TreeSet<>(Settings.BUILT_IN);
+    dimensions.addAll(settings.dimensions());
+    return dimensions;
+  }
+
+  /// The event with no segment values but those of dimensions. A ticket or customer keeps its
+  /// values for ever, and every change of one moves it from a segment to another.
+  Event narrowed(Event event) {
+    var segments = new TreeMap<>(event.segments());
+    segments.keySet().retainAll(dimensions());
+    return new Event(event.identity(), event.subject(), event.version(), segments, event.payload());
+  }
+}

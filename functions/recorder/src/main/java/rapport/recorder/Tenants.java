@@ -1,0 +1,115 @@
+package rapport.recorder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import rapport.bytes.Bytes;
+import rapport.edge.CalendarsJson;
+import rapport.edge.SettingsJson;
+import rapport.edge.SurveyJson;
+import rapport.settings.Calendars;
+import rapport.settings.Settings;
+import rapport.store.Documents;
+import rapport.store.Documents.Document;
+import rapport.store.Table.Outcome;
+import rapport.survey.Survey;
+
+/// Knows what each tenant has decided. Read at most once a minute, since every batch asks.
+final class Tenants {
+
+  /// How long a change of settings may take to reach the recorder.
+  static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+  private static final int MAX_REMEMBERED = 2_000;
+  private static final int SECRET_BYTES = 32;
+  private static final int LATEST = 0;
+
+  private final Documents documents;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final Map<String, Remembered<TenantView>> views = new HashMap<>();
+  private final Map<SurveyKey, Remembered<Survey>> surveys = new HashMap<>();
+
+  /// @param random draws secrets
+  Tenants(Documents documents, RandomGenerator random, Clock clock) {
+    this.documents = documents;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  private record Remembered<T>(T value, Instant until) {}
+
+  private record SurveyKey(String tenant, String survey, int version) {}
+
+  synchronized TenantView view(String tenant) {
+    return remembered(views, tenant)
+        .orElseGet(() -> remember(views, tenant, read(tenant), clock.instant().plus(REMEMBERED)));
+  }
+
+  /// The definition by which a response was accepted. What came straight to the queue names none,
+  /// and goes by the latest.
+  ///
+  /// @param version 0 for the latest
+  /// @return empty if the tenant has no such survey
+  synchronized Optional<Survey> survey(String tenant, String survey, int version) {
+    var key = new SurveyKey(tenant, survey, version);
+    var known = remembered(surveys, key);
+    if (known.isPresent()) {
+      return known;
+    }
+    var name =
+        version == LATEST
+            ? "survey#" + survey
+            : String.format("surveyversion#%s#%08d", survey, version);
+    var read = documents.read(tenant, name).map(Document::text).map(SurveyJson::stored);
+    var until = version == LATEST ? clock.instant().plus(REMEMBERED) : Instant.MAX;
+    read.ifPresent(definition -> remember(surveys, key, definition, until));
+    return read;
+  }
+
+  private TenantView read(String tenant) {
+    return new TenantView(
+        text(tenant, "settings").map(SettingsJson::stored).orElse(Settings.DEFAULT),
+        text(tenant, "calendar").map(CalendarsJson::stored).orElse(Calendars.DEFAULT).all(),
+        new SubjectHash(secret(tenant)));
+  }
+
+  private Optional<String> text(String tenant, String name) {
+    return documents.read(tenant, name).map(Document::text);
+  }
+
+  /// The first recorder that needs a tenant's secret makes it.
+  private Bytes secret(String tenant) {
+    var stored = text(tenant, "secret");
+    if (stored.isEmpty()) {
+      var fresh = new byte[SECRET_BYTES];
+      random.nextBytes(fresh);
+      var text = Base64.getEncoder().encodeToString(fresh);
+      stored =
+          documents.write(tenant, "secret", 0, text) == Outcome.DONE
+              ? Optional.of(text)
+              : text(tenant, "secret");
+    }
+    return Bytes.of(Base64.getDecoder().decode(stored.orElseThrow()));
+  }
+
+  private <K, V> Optional<V> remembered(Map<K, Remembered<V>> from, K key) {
+    var known = from.get(key);
+    return known != null && clock.instant().isBefore(known.until())
+        ? Optional.of(known.value())
+        : Optional.empty();
+  }
+
+  private static <K, V> V remember(Map<K, Remembered<V>> in, K key, V value, Instant until) {
+    if (in.size() >= MAX_REMEMBERED) {
+      in.clear();
+    }
+    in.put(key, new Remembered<>(value, until));
+    return value;
+  }
+}

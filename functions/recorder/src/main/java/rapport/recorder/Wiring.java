@@ -1,0 +1,70 @@
+package rapport.recorder;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import rapport.store.Documents;
+import rapport.store.Entities;
+import rapport.store.EventLog;
+import rapport.store.Imports;
+import rapport.store.Jobs;
+import rapport.store.Marks;
+import rapport.store.Quarantine;
+import rapport.store.Registry;
+import rapport.store.Summaries;
+import rapport.store.Table;
+import rapport.store.dynamo.DynamoTable;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Puts the function together from its environment.
+final class Wiring {
+
+  private static final int TOKEN_BITS = 63;
+
+  private Wiring() {}
+
+  /// What the handler calls.
+  record Parts(TenantRecorder recorder, ImportWithdrawal withdrawal, Aside aside) {}
+
+  static DynamoDbClient dynamo() {
+    return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static Parts parts(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    return parts(
+        new DynamoTable(dynamo, environment.get("EVENTS_TABLE")),
+        new DynamoTable(dynamo, environment.get("SUMMARY_TABLE")),
+        Duration.ofDays(Long.parseLong(environment.get("RETENTION_DAYS"))),
+        clock);
+  }
+
+  static Parts parts(Table events, Table summary, Duration retention, Clock clock) {
+    var secure = new SecureRandom();
+    Randomness random = () -> new BigInteger(TOKEN_BITS, secure).add(BigInteger.ONE);
+    var tenants = new Tenants(new Documents(summary), secure, clock);
+    var imports = new Imports(events);
+    var log = new EventLog(events, retention);
+    var aside = new Aside(new Quarantine(events, retention));
+    var entities = new Entities(events);
+    var writer =
+        new FactWriter(new Registry(summary), imports, log, new Marks(events), random, clock);
+    var recorder =
+        new TenantRecorder(
+            new TenantRecorder.Parts(
+                tenants,
+                new Arrivals(imports, aside),
+                new SealedHours(new Summaries(summary), retention, clock),
+                new EntityRecorder<>(new TicketKind(), entities),
+                new EntityRecorder<>(new CustomerKind(), entities),
+                writer,
+                aside));
+    var withdrawal =
+        new ImportWithdrawal(
+            new ImportWithdrawal.Parts(
+                new Jobs(events), entities, imports, log, writer, tenants, random, clock));
+    return new Parts(recorder, withdrawal, aside);
+  }
+}

@@ -1,0 +1,39 @@
+package rapport.rollup;
+
+import java.util.List;
+import java.util.Map;
+import rapport.queue.Message;
+import rapport.queue.MessageQueue;
+import rapport.store.Jobs.Job;
+
+/// Lets every open job take its next step. Each step is bounded, and what it leaves is done by a
+/// later run.
+final class JobSteps {
+
+  /// The job that makes another time zone's figures.
+  static final String CALENDAR = "calendar";
+
+  /// By this attribute a message of the event queue asks the recorder for a step of a job.
+  private static final String ATTRIBUTE = "job";
+
+  private final CalendarChange calendarChange;
+  private final MessageQueue events;
+
+  JobSteps(CalendarChange calendarChange, MessageQueue events) {
+    this.calendarChange = calendarChange;
+    this.events = events;
+  }
+
+  /// The change of a calendar is folding, and done here. Every other job changes entities and the
+  /// log: that is the recorder's.
+  void step(Job job) {
+    if (job.name().equals(CALENDAR)) {
+      calendarChange.step(job);
+    } else {
+      events.sendAll(
+          List.of(
+              Message.of(
+                  "{}", Map.of("tenant", job.tenant(), ATTRIBUTE, job.name()), job.tenant())));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package rapport.rollup;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import rapport.edge.Log;
+import rapport.queue.Message;
+import rapport.queue.MessageQueue;
+import rapport.queue.SqsMessageQueue;
+import rapport.store.Documents;
+import rapport.store.EventLog;
+import rapport.store.Jobs;
+import rapport.store.Marks;
+import rapport.store.Quarantine;
+import rapport.store.Summaries;
+import rapport.store.Table;
+import rapport.store.dynamo.DynamoTable;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Puts the function together from its environment.
+final class Wiring {
+
+  private static final int TOKEN_BITS = 63;
+
+  private Wiring() {}
+
+  static DynamoDbClient dynamo() {
+    return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static SqsClient sqs() {
+    return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static Rollup rollup(
+      Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+    var work = new SqsMessageQueue(sqs, environment.get("WORK_QUEUE_URL"));
+    return rollup(
+        new DynamoTable(dynamo, environment.get("EVENTS_TABLE")),
+        new DynamoTable(dynamo, environment.get("SUMMARY_TABLE")),
+        Duration.ofDays(Long.parseLong(environment.get("RETENTION_DAYS"))),
+        new Queues(work, new SqsMessageQueue(sqs, environment.get("QUEUE_URL"))),
+        clock);
+  }
+
+  /// @param work what a scheduled run leaves to others
+  /// @param events the recorder's queue
+  record Queues(MessageQueue work, MessageQueue events) {}
+
+  static Rollup rollup(
+      Table events, Table summary, Duration retention, Queues queues, Clock clock) {
+    var secure = new SecureRandom();
+    Randomness random = () -> new BigInteger(TOKEN_BITS, secure).add(BigInteger.ONE);
+    var marks = new Marks(events);
+    var log = new EventLog(events, retention);
+    var summaries = new Summaries(summary);
+    var calendars = new CalendarStore(new Documents(summary));
+    var days = new DayRollup(log, summaries, marks, random);
+    var lateFacts =
+        new LateFacts(
+            log, new Quarantine(events, retention), retention, Log.toStandardOutput(clock));
+    WorkQueue work =
+        (tenant, hours) ->
+            queues
+                .work()
+                .sendAll(List.of(Message.of(new Task(tenant, hours).encode(), Map.of(), tenant)));
+    var change =
+        new CalendarChange(calendars, log, marks, summaries, new Jobs(events), random, clock);
+    return new Rollup(
+        new Rollup.Parts(
+            marks,
+            calendars,
+            new TenantRollup(days, new AncestorRollup(summaries), marks, lateFacts, clock),
+            work,
+            new JobSteps(change, queues.events()),
+            random,
+            clock));
+  }
+}
