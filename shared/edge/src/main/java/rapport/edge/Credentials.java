@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import rapport.bytes.Bytes;
 import rapport.bytes.Sha256;
@@ -24,7 +24,7 @@ public final class Credentials {
 
   private final KeyFinder keys;
   private final Clock clock;
-  private final Map<Bytes, Remembered> remembered = new LinkedHashMap<>();
+  private final Map<Bytes, Remembered> remembered = new ConcurrentHashMap<>();
 
   public Credentials(KeyFinder keys, Clock clock) {
     this.keys = keys;

@@ -1,0 +1,96 @@
+package rapport.intake;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rapport.edge.FieldError;
+import rapport.event.Event;
+import rapport.event.Payload.SurveyInvited;
+import rapport.event.Payload.SurveyResponse;
+import rapport.survey.Survey;
+
+/// Compares the events of one request with the definitions of their surveys.
+///
+/// A remembered definition may be a minute old. So what does not fit it is compared with the latest
+/// one, which is read once a request and survey at most.
+final class Definitions {
+
+  private final SurveyShelf shelf;
+  private final String tenant;
+  private final Map<String, Optional<Survey>> known = new HashMap<>();
+  private final Set<String> fresh = new HashSet<>();
+
+  Definitions(SurveyShelf shelf, String tenant) {
+    this.shelf = shelf;
+    this.tenant = tenant;
+  }
+
+  /// What became of the comparison.
+  sealed interface Outcome {
+
+    /// @param event with the version of the definition it fits
+    record Fits(Event event) implements Outcome {}
+
+    record Unfit(List<FieldError> errors) implements Outcome {}
+  }
+
+  Outcome compare(Event event) {
+    return switch (event.payload()) {
+      case SurveyResponse response -> response(event, response);
+      case SurveyInvited(String survey) ->
+          find(survey).isPresent() ? new Outcome.Fits(event) : unknown(survey);
+      default -> new Outcome.Fits(event);
+    };
+  }
+
+  /// The definition of a survey, empty if there is none.
+  Optional<Survey> find(String survey) {
+    return known.computeIfAbsent(survey, name -> shelf.find(tenant, name));
+  }
+
+  private Outcome response(Event event, SurveyResponse response) {
+    Optional<Survey> survey = find(response.survey());
+    if (survey.isEmpty()) {
+      return unknown(response.survey());
+    }
+    List<FieldError> errors = faults(event, response, survey.get());
+    if (errors.isEmpty()) {
+      return new Outcome.Fits(stamped(event, response, survey.get().version()));
+    }
+    return refreshed(response.survey()) ? response(event, response) : new Outcome.Unfit(errors);
+  }
+
+  /// What is taken back need not fit any more.
+  private static List<FieldError> faults(Event event, SurveyResponse response, Survey survey) {
+    return event.version().voided()
+        ? List.of()
+        : survey.check(response).stream()
+            .map(fault -> new FieldError(fault.pointer(), fault.message()))
+            .toList();
+  }
+
+  /// Whether there is a newer definition than the one compared with.
+  private boolean refreshed(String survey) {
+    if (!fresh.add(survey)) {
+      return false;
+    }
+    Optional<Survey> before = known.get(survey);
+    Optional<Survey> now = shelf.fresh(tenant, survey);
+    known.put(survey, now);
+    return !now.equals(before);
+  }
+
+  private static Outcome unknown(String survey) {
+    return new Outcome.Unfit(
+        List.of(new FieldError("/data/survey", "there is no survey \"" + survey + "\"")));
+  }
+
+  private static Event stamped(Event event, SurveyResponse response, int definition) {
+    var payload =
+        new SurveyResponse(response.survey(), definition, response.complete(), response.answers());
+    return new Event(event.identity(), event.subject(), event.version(), event.segments(), payload);
+  }
+}

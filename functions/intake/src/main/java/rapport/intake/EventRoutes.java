@@ -1,0 +1,109 @@
+package rapport.intake;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import rapport.edge.Access;
+import rapport.edge.Access.Kind;
+import rapport.edge.Answers;
+import rapport.edge.Credentials.Admission;
+import rapport.edge.Credentials.Need;
+import rapport.edge.FieldError;
+import rapport.edge.Json;
+import rapport.edge.Lateness;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.event.Event;
+import rapport.event.Payload.SurveyResponse;
+import rapport.intake.EventBody.Content;
+import rapport.intake.Sorting.Accepted;
+import rapport.intake.Sorting.Rejected;
+import rapport.intake.Sorting.Sorted;
+
+/// `POST /v1/events`: events of all types, live.
+final class EventRoutes {
+
+  private final Ports ports;
+
+  EventRoutes(Ports ports) {
+    this.ports = ports;
+  }
+
+  APIGatewayV2HTTPResponse post(Request request) {
+    return switch (ports.credentials().admit(request, Need.of(Kind.SRV, Kind.PUB))) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted(Access access) -> post(request, access, "", lateness(access));
+    };
+  }
+
+  static Lateness lateness(Access access) {
+    return access.kind() == Kind.PUB ? Lateness.PUBLIC : Lateness.LIVE;
+  }
+
+  /// @param importName the import that brings the events, empty for what is live
+  APIGatewayV2HTTPResponse post(
+      Request request, Access access, String importName, Lateness lateness) {
+    return switch (EventBody.of(request)) {
+      case Content.Refused(Problem problem) -> problem.answer();
+      case Content.Items items -> take(items, access, importName, lateness);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse take(
+      Content.Items items, Access access, String importName, Lateness lateness) {
+    var definitions = new Definitions(ports.surveys(), access.tenant());
+    var sorting = new Sorting(definitions, lateness, ports.clock().instant());
+    Sorted sorted = sorting.sort(items.items(), importName, ports.identities());
+    if (!sorted.accepted().stream().allMatch(accepted -> allowed(access, accepted.event()))) {
+      return Problem.of(403, "This key may only bring answers to the surveys it is bound to.")
+          .answer();
+    }
+    if (sorted.accepted().isEmpty()) {
+      return noneValid(items.listed(), sorted.rejected());
+    }
+    ports.queue().sendAll(Packing.pack(access.tenant(), importName, sorted.accepted()));
+    return Answers.json(202, accepted(sorted));
+  }
+
+  /// A public key lies open in a web page: it can't take back what others said, either.
+  private static boolean allowed(Access access, Event event) {
+    return access.kind() == Kind.SRV
+        || event.payload() instanceof SurveyResponse response
+            && access.answers(response.survey())
+            && !event.version().voided();
+  }
+
+  static ObjectNode accepted(Sorted sorted) {
+    ObjectNode tree = Json.object().put("accepted", sorted.accepted().size());
+    ArrayNode ids = tree.putArray("ids");
+    sorted.accepted().stream()
+        .map(Accepted::event)
+        .forEach(event -> ids.add(event.identity().id()));
+    tree.set("rejected", rejected(sorted.rejected()));
+    return tree;
+  }
+
+  /// The errors point from the body; what is rejected is listed as it is beside what is accepted.
+  private static APIGatewayV2HTTPResponse noneValid(boolean listed, List<Rejected> rejected) {
+    var errors = new ArrayList<FieldError>();
+    for (Rejected one : rejected) {
+      String outer = listed ? "/" + one.index() : "";
+      one.errors().forEach(error -> errors.add(error.under(outer)));
+    }
+    var problem = Problem.invalid(errors);
+    ObjectNode tree = problem.tree();
+    tree.set("rejected", rejected(rejected));
+    return problem.answer(tree);
+  }
+
+  private static ArrayNode rejected(List<Rejected> rejected) {
+    ArrayNode array = Json.object().arrayNode();
+    for (Rejected one : rejected) {
+      ObjectNode tree = array.addObject().put("index", one.index()).put("id", one.id());
+      tree.set("errors", Problem.tree(one.errors()));
+    }
+    return array;
+  }
+}

@@ -1,0 +1,44 @@
+package rapport.intake;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import rapport.edge.Answers;
+import rapport.edge.Problem;
+
+/// The pages that are always the same.
+final class Pages {
+
+  /// Where a form is sent on to if its survey names no page of its own.
+  static final String THANKS = "/v1/thanks";
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private Pages() {}
+
+  static APIGatewayV2HTTPResponse thanks() {
+    return Html.page(
+        200, "Thank you", "<h1>Thank you</h1>\n<p>Your answers have been received.</p>");
+  }
+
+  /// A problem, told to a person. Browsers keep what was typed on the page before.
+  static APIGatewayV2HTTPResponse problem(Problem problem) {
+    String main =
+        """
+        <h1>Your answers were not taken</h1>
+        <p>%s</p>
+        <p>Go back to see what you typed.</p>"""
+            .formatted(Html.escape(said(problem)));
+    var page = Html.page(problem.status(), "Your answers were not taken", main);
+    return problem.status() == 503 ? Answers.with(page, "retry-after", RETRY_AFTER_SECONDS) : page;
+  }
+
+  private static String said(Problem problem) {
+    return switch (problem.status()) {
+      case 401, 403 -> "This form is not allowed to send answers to this survey.";
+      case 404 -> "This survey does not exist, or no longer.";
+      case 413 -> "They are too long.";
+      case 503 -> "Something is busy just now. Please try again in a minute.";
+      case 500 -> "Something went wrong here. Please try again.";
+      default -> "Something is wrong with how they were sent.";
+    };
+  }
+}

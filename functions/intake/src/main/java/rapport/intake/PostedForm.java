@@ -1,0 +1,119 @@
+package rapport.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rapport.edge.FieldError;
+import rapport.edge.Json;
+import rapport.edge.Request;
+import rapport.edge.UrlEncoded.Pair;
+import rapport.event.Payload.Answer;
+import rapport.survey.Survey;
+
+/// What a browser sent from a form: fields named by question id, `attributes.<name>`, and a few of
+/// the envelope. A field left empty says nothing.
+///
+/// @param values name → what was typed; of a name that came more than once the first
+/// @param repeated the names that came more than once
+record PostedForm(Map<String, String> values, List<String> repeated) {
+
+  static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
+  static final String KEY = "key";
+
+  private static final String ATTRIBUTES = "attributes.";
+  private static final Set<String> ENVELOPE = Set.of("id", "time", "subject");
+  private static final String LANGUAGE = "language";
+
+  PostedForm {
+    values = new LinkedHashMap<>(values);
+    repeated = List.copyOf(repeated);
+  }
+
+  static boolean isForm(Request request) {
+    return request.mediaType().name().equals(MEDIA_TYPE);
+  }
+
+  static PostedForm of(List<Pair> pairs) {
+    var values = new LinkedHashMap<String, String>();
+    var repeated = new ArrayList<String>();
+    for (Pair pair : pairs) {
+      String value = pair.value().replace("\r\n", "\n");
+      if (value.isBlank()) {
+        continue;
+      }
+      if (values.putIfAbsent(pair.name(), value) != null) {
+        repeated.add(pair.name());
+      }
+    }
+    return new PostedForm(values, repeated);
+  }
+
+  String key() {
+    return values.getOrDefault(KEY, "");
+  }
+
+  String value(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /// The same as the JSON body of a response.
+  ObjectNode body(Survey survey) {
+    ObjectNode body = Json.object();
+    ObjectNode answers = body.putObject("answers");
+    ObjectNode attributes = Json.object();
+    values.forEach(
+        (name, value) -> {
+          if (ENVELOPE.contains(name) || name.equals(LANGUAGE)) {
+            body.put(name, value.strip());
+          } else if (name.startsWith(ATTRIBUTES)) {
+            attributes.put(name.substring(ATTRIBUTES.length()), value);
+          } else if (!name.equals(KEY)) {
+            put(answers, survey, name, value);
+          }
+        });
+    if (!attributes.isEmpty()) {
+      body.set("attributes", attributes);
+    }
+    return body;
+  }
+
+  private static void put(ObjectNode answers, Survey survey, String name, String value) {
+    Optional<Answer> answer = survey.question(name).map(question -> question.read(value));
+    switch (answer.orElseGet(() -> new Answer.Text(value))) {
+      case Answer.Score(int score) -> answers.put(name, score);
+      case Answer.Text(String text) -> answers.put(name, text);
+    }
+  }
+
+  /// What is wrong with the form itself.
+  List<FieldError> faults() {
+    return repeated.stream()
+        .distinct()
+        .map(name -> new FieldError(FieldError.child("", name), "was sent more than once"))
+        .toList();
+  }
+
+  /// An error of the body as one of the form: its pointer is the field's name.
+  static FieldError ofField(FieldError error) {
+    String pointer = error.pointer();
+    if (pointer.startsWith("/answers/")) {
+      return new FieldError(pointer.substring("/answers".length()), error.message());
+    }
+    if (pointer.startsWith("/attributes/")) {
+      String name = pointer.substring("/attributes/".length());
+      return new FieldError("/" + ATTRIBUTES + name, error.message());
+    }
+    return error;
+  }
+
+  /// The name of the field that an error of the form points to.
+  static String fieldOf(FieldError error) {
+    return error.pointer().isEmpty()
+        ? ""
+        : error.pointer().substring(1).replace("~1", "/").replace("~0", "~");
+  }
+}

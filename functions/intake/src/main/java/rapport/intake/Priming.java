@@ -1,0 +1,32 @@
+package rapport.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import rapport.edge.EventJson;
+import rapport.edge.EventJson.Reading;
+import rapport.edge.Json;
+import rapport.edge.ServerIdentity;
+import rapport.intake.Sorting.Accepted;
+
+/// Loads the classes that an accepted event goes through. Nothing of it is kept: no id, no time.
+final class Priming {
+
+  private static final String EVENT =
+      """
+      {"specversion":"1.0","id":"1","source":"prime","type":"ticket.rated",
+       "time":"2026-01-01T00:00:00Z","data":{"ticket":"T","score":5,"scale":"1-5"}}
+      """;
+
+  private Priming() {}
+
+  static void warm() {
+    var identities = new ServerIdentity(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new Random(1));
+    if (Json.readMany(EVENT) instanceof Json.Parsed.Values(boolean _, List<Json.Value> values)
+        && EventJson.read(values.getFirst(), "", identities) instanceof Reading.Valid(var event)) {
+      Packing.pack("prime", "", List.of(new Accepted(event, EventJson.write(event))));
+    }
+  }
+}

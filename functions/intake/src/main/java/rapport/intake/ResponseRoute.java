@@ -1,0 +1,146 @@
+package rapport.intake;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import rapport.edge.Access;
+import rapport.edge.Access.Kind;
+import rapport.edge.Answers;
+import rapport.edge.Credentials.Admission;
+import rapport.edge.Credentials.Need;
+import rapport.edge.FieldError;
+import rapport.edge.Json;
+import rapport.edge.Json.Parsed;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.edge.Request.Body;
+import rapport.edge.UrlEncoded;
+import rapport.edge.UrlEncoded.Pair;
+import rapport.intake.Sorting.Sorted;
+import rapport.survey.Survey;
+
+/// `POST /v1/surveys/{survey}/responses`: one response, as JSON or from a plain HTML form. A person
+/// who posted a form is answered with a page.
+final class ResponseRoute {
+
+  private static final Need NEED = Need.of(Kind.PUB, Kind.SRV);
+
+  private final Ports ports;
+
+  ResponseRoute(Ports ports) {
+    this.ports = ports;
+  }
+
+  /// A request that may go on.
+  private sealed interface Entry {
+    record Open(Access access, Definitions definitions, Survey survey) implements Entry {}
+
+    record Closed(Problem problem) implements Entry {}
+  }
+
+  APIGatewayV2HTTPResponse post(Request request) {
+    boolean form = PostedForm.isForm(request);
+    if (!form && !request.mediaType().name().equals("application/json")
+        || !request.mediaType().charset().equals("utf-8")) {
+      return Problem.of(
+              415,
+              "Content-Type must be application/json or " + PostedForm.MEDIA_TYPE + ", in UTF-8.")
+          .answer();
+    }
+    return switch (request.body()) {
+      case Body.Text(String text) -> form ? postForm(request, text) : postJson(request, text);
+      case Body.TooLarge() -> told(form, tooLarge());
+      case Body.NotUtf8() -> told(form, malformed("not UTF-8"));
+    };
+  }
+
+  private APIGatewayV2HTTPResponse postJson(Request request, String text) {
+    return switch (enter(request, request.bearerKey().orElse(""))) {
+      case Entry.Closed(Problem problem) -> problem.answer();
+      case Entry.Open open ->
+          switch (Json.readOne(text)) {
+            case Parsed.Malformed(String message) -> malformed(message).answer();
+            case Parsed.Values(boolean _, List<Json.Value> values) ->
+                takeJson(open, values.getFirst());
+          };
+    };
+  }
+
+  private APIGatewayV2HTTPResponse takeJson(Entry.Open open, Json.Value value) {
+    var response = new ResponseBody(open.survey().id(), value.node(), value.errors());
+    Sorted sorted = sort(open, response);
+    List<FieldError> errors = response.errors(sorted);
+    if (!errors.isEmpty()) {
+      return Problem.invalid(errors).answer();
+    }
+    send(open, sorted);
+    return Answers.json(202, EventRoutes.accepted(sorted));
+  }
+
+  private APIGatewayV2HTTPResponse postForm(Request request, String text) {
+    Optional<List<Pair>> pairs = UrlEncoded.parse(text);
+    if (pairs.isEmpty()) {
+      return Pages.problem(malformed("not a form's fields in UTF-8"));
+    }
+    PostedForm form = PostedForm.of(pairs.get());
+    String key = form.key().isEmpty() ? request.bearerKey().orElse("") : form.key();
+    return switch (enter(request, key)) {
+      case Entry.Closed(Problem problem) -> Pages.problem(problem);
+      case Entry.Open open -> takeForm(open, form);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse takeForm(Entry.Open open, PostedForm form) {
+    JsonNode body = form.body(open.survey());
+    var response = new ResponseBody(open.survey().id(), body, form.faults());
+    Sorted sorted = sort(open, response);
+    List<FieldError> errors =
+        response.errors(sorted).stream().map(PostedForm::ofField).distinct().toList();
+    if (!errors.isEmpty()) {
+      return new FormPage(open.survey(), form, errors).answer();
+    }
+    send(open, sorted);
+    String thankYou = open.survey().thankYou();
+    return Answers.seeOther(thankYou.isEmpty() ? Pages.THANKS : thankYou);
+  }
+
+  private Entry enter(Request request, String key) {
+    String survey = request.pathParameter("survey");
+    return switch (ports.credentials().admit(key, NEED)) {
+      case Admission.Refused(Problem problem) -> new Entry.Closed(problem);
+      case Admission.Granted(Access access) -> {
+        if (!access.answers(survey)) {
+          yield new Entry.Closed(Problem.of(403, "This key is not for this survey."));
+        }
+        var definitions = new Definitions(ports.surveys(), access.tenant());
+        yield definitions
+            .find(survey)
+            .<Entry>map(found -> new Entry.Open(access, definitions, found))
+            .orElseGet(() -> new Entry.Closed(Problem.of(404, "There is no such survey.")));
+      }
+    };
+  }
+
+  private Sorted sort(Entry.Open open, ResponseBody response) {
+    return new Sorting(
+            open.definitions(), EventRoutes.lateness(open.access()), ports.clock().instant())
+        .sort(List.of(response.event()), "", ports.identities());
+  }
+
+  private void send(Entry.Open open, Sorted sorted) {
+    ports.queue().sendAll(Packing.pack(open.access().tenant(), "", sorted.accepted()));
+  }
+
+  private static APIGatewayV2HTTPResponse told(boolean form, Problem problem) {
+    return form ? Pages.problem(problem) : problem.answer();
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(413, "The body must be at most " + Json.MAX_BODY_BYTES + " bytes.");
+  }
+
+  private static Problem malformed(String message) {
+    return Problem.invalid(List.of(new FieldError("", message)));
+  }
+}

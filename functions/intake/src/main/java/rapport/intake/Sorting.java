@@ -1,0 +1,100 @@
+package rapport.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rapport.edge.EventJson;
+import rapport.edge.EventJson.Reading;
+import rapport.edge.FieldError;
+import rapport.edge.FreshIdentity;
+import rapport.edge.Lateness;
+import rapport.event.Event;
+import rapport.intake.Definitions.Outcome;
+import rapport.intake.EventBody.Item;
+
+/// Parts the events of one request into those that are taken and those that are refused.
+final class Sorting {
+
+  /// In normal form; with its attributes it must fit in one message.
+  static final int MAX_EVENT_BYTES = 255 * 1024;
+
+  private final Definitions definitions;
+  private final Lateness lateness;
+  private final Instant now;
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<Rejected> rejected = new ArrayList<>();
+
+  Sorting(Definitions definitions, Lateness lateness, Instant now) {
+    this.definitions = definitions;
+    this.lateness = lateness;
+    this.now = now;
+  }
+
+  /// An event that is taken.
+  ///
+  /// @param text its normal form
+  record Accepted(Event event, String text) {}
+
+  /// An event that was refused.
+  ///
+  /// @param index where it stood in the body, from 0
+  /// @param id its own, empty if it has none that can be shown
+  /// @param errors with pointers from the event
+  record Rejected(int index, String id, List<FieldError> errors) {
+    Rejected {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /// What became of all events, each in the order they came in.
+  record Sorted(List<Accepted> accepted, List<Rejected> rejected) {
+    Sorted {
+      accepted = List.copyOf(accepted);
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /// @param importName empty for what is live
+  Sorted sort(List<Item> items, String importName, FreshIdentity fresh) {
+    for (int index = 0; index < items.size(); index++) {
+      switch (items.get(index)) {
+        case Item.Unreadable(FieldError error) -> reject(index, "", List.of(error));
+        case Item.Readable(var value) -> sort(index, EventJson.read(value, importName, fresh));
+      }
+    }
+    return new Sorted(accepted, rejected);
+  }
+
+  private void sort(int index, Reading reading) {
+    switch (reading) {
+      case Reading.Invalid(String id, List<FieldError> errors) -> reject(index, id, errors);
+      case Reading.Valid(Event event) -> sort(index, event);
+    }
+  }
+
+  private void sort(int index, Event event) {
+    var errors = new ArrayList<FieldError>();
+    Optional<FieldError> late = lateness.judge(event.identity().time(), now);
+    late.ifPresent(errors::add);
+    switch (definitions.compare(event)) {
+      case Outcome.Unfit(List<FieldError> faults) -> errors.addAll(faults);
+      case Outcome.Fits(Event fitting) -> {
+        String text = EventJson.write(fitting);
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_EVENT_BYTES) {
+          errors.add(new FieldError("", "must be at most " + MAX_EVENT_BYTES + " bytes"));
+        } else if (errors.isEmpty()) {
+          accepted.add(new Accepted(fitting, text));
+        }
+      }
+    }
+    if (!errors.isEmpty()) {
+      reject(index, event.identity().id(), errors);
+    }
+  }
+
+  private void reject(int index, String id, List<FieldError> errors) {
+    rejected.add(new Rejected(index, id, errors));
+  }
+}

@@ -1,0 +1,56 @@
+package rapport.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import rapport.edge.SurveyJson;
+import rapport.store.Documents;
+import rapport.survey.Survey;
+
+/// The latest definitions of surveys, remembered for a minute. That there is none is not
+/// remembered: it may be defined at any moment.
+final class SurveyShelf {
+
+  static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+  private static final int MAX_REMEMBERED = 1_000;
+
+  private final Documents documents;
+  private final Clock clock;
+  private final Map<Name, Remembered> remembered = new ConcurrentHashMap<>();
+
+  SurveyShelf(Documents documents, Clock clock) {
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  private record Name(String tenant, String survey) {}
+
+  private record Remembered(Survey survey, Instant until) {}
+
+  Optional<Survey> find(String tenant, String survey) {
+    Remembered known = remembered.get(new Name(tenant, survey));
+    return known != null && clock.instant().isBefore(known.until())
+        ? Optional.of(known.survey())
+        : fresh(tenant, survey);
+  }
+
+  /// As it is now, whatever is remembered.
+  Optional<Survey> fresh(String tenant, String survey) {
+    var name = new Name(tenant, survey);
+    Optional<Survey> found =
+        documents
+            .read(tenant, "survey#" + survey)
+            .map(document -> SurveyJson.stored(document.text()));
+    if (found.isEmpty() || remembered.size() >= MAX_REMEMBERED) {
+      remembered.clear();
+    }
+    found.ifPresent(
+        definition ->
+            remembered.put(name, new Remembered(definition, clock.instant().plus(REMEMBERED))));
+    return found;
+  }
+}

@@ -1,0 +1,74 @@
+package rapport.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+final class IntakeHandlerTest {
+
+  @Test
+  void aMissingSettingIsNamed() {
+    var dynamo = new Unreachable();
+    var sqs = new UnreachableQueue();
+    var environment = Map.of("EVENTS_TABLE", "e", "QUEUE_URL", "q");
+
+    assertThatThrownBy(
+            () -> new IntakeHandler(environment, dynamo, sqs, Clock.systemUTC(), new Random(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SUMMARY_TABLE");
+  }
+
+  @Test
+  void aBugTellsTheCallerNothing() {
+    var handler =
+        new IntakeHandler(
+            Map.of("EVENTS_TABLE", "e", "SUMMARY_TABLE", "s", "QUEUE_URL", "q"),
+            new Unreachable(),
+            new UnreachableQueue(),
+            Clock.systemUTC(),
+            new Random(1));
+
+    var answer = handler.handleRequest(IntakeWorld.event("post-event"), null);
+
+    assertThat(answer.getStatusCode()).isEqualTo(500);
+    assertThat(answer.getBody()).doesNotContain("Unsupported", "dynamo");
+  }
+
+  @Test
+  void primingLeavesNothingBehind() {
+    var world = new IntakeWorld();
+
+    world.handler.beforeCheckpoint(null);
+
+    assertThat(world.queue.messages()).isEmpty();
+    assertThat(world.lines).isEmpty();
+    assertThat(world.send("post-event").getStatusCode()).isEqualTo(202);
+  }
+
+  /// A client that answers nothing: every call throws.
+  private static final class Unreachable implements DynamoDbClient {
+    @Override
+    public String serviceName() {
+      return "dynamodb";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class UnreachableQueue implements SqsClient {
+    @Override
+    public String serviceName() {
+      return "sqs";
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,151 @@
+package rapport.intake;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import rapport.edge.Log;
+import rapport.edge.SurveyJson;
+import rapport.event.Scale;
+import rapport.queue.Message;
+import rapport.queue.memory.MemoryQueue;
+import rapport.store.AccessKeys;
+import rapport.store.Documents;
+import rapport.store.memory.MemoryTable;
+import rapport.survey.Question;
+import rapport.survey.Survey;
+
+/// Intake on tables and a queue in memory, with the keys that the events in `events/` use, and one
+/// survey.
+final class IntakeWorld {
+
+  static final String SRV = key("srv_example-server-key");
+  static final String PUB = key("pub_example-public-key");
+  static final String READ = key("read_example-reader-key");
+  static final Survey SURVEY =
+      new Survey(
+          "relationship-2026",
+          1,
+          new TreeMap<>(Map.of("en", "How are we doing?", "de", "Wie sind wir <so>?")),
+          List.of(
+              new Question.Nps("recommend"),
+              new Question.Csat("happy", new Scale(1, 5, false)),
+              new Question.Ces("effort", new Scale(1, 7, false)),
+              new Question.Csat("smile", Scale.GOOD_BAD),
+              new Question.Text("why")),
+          "",
+          List.of());
+
+  private static final Path EVENTS = Path.of("../../events/intake");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  final MemoryTable events = new MemoryTable();
+  final MemoryTable summary = new MemoryTable();
+  final MemoryQueue queue = new MemoryQueue();
+  final List<String> lines = new ArrayList<>();
+  Instant now = Instant.parse("2026-03-01T10:05:00Z");
+  final IntakeHandler handler;
+
+  IntakeWorld() {
+    InstantSource time = () -> now;
+    Clock clock = time.withZone(ZoneOffset.UTC);
+    handler =
+        new IntakeHandler(
+            Ports.of(events, summary, queue, clock, new Random(1)), new Log(clock, lines::add));
+    var keys = new AccessKeys(summary);
+    put(keys, SRV, AccessKeys.Kind.SRV, Set.of());
+    put(keys, PUB, AccessKeys.Kind.PUB, Set.of(SURVEY.id()));
+    put(keys, READ, AccessKeys.Kind.READ, Set.of());
+    define(SURVEY);
+  }
+
+  private static void put(AccessKeys keys, String key, AccessKeys.Kind kind, Set<String> surveys) {
+    keys.put(AccessKeys.hashOf(key), AccessKeys.Access.of("demo", kind, Set.of(), surveys));
+  }
+
+  void define(Survey survey) {
+    var name = "survey#" + survey.id();
+    var documents = new Documents(summary);
+    long version = documents.read("demo", name).map(Documents.Document::version).orElse(0L);
+    documents.write("demo", name, version, SurveyJson.write(survey));
+  }
+
+  /// A survey that is like ours in a later version, with another question.
+  static Survey later() {
+    var questions = new ArrayList<>(SURVEY.questions());
+    questions.add(new Question.Nps("again"));
+    return new Survey(
+            SURVEY.id(), 1, Collections.emptySortedMap(), questions, "/thanks.html", List.of())
+        .succeeding(SURVEY);
+  }
+
+  APIGatewayV2HTTPResponse send(String fixture) {
+    return send(event(fixture));
+  }
+
+  APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    return handler.handleRequest(event, null);
+  }
+
+  /// Posts to a route that takes events.
+  APIGatewayV2HTTPResponse post(String body) {
+    var event = event("post-events-array");
+    event.setBody(body);
+    return send(event);
+  }
+
+  static APIGatewayV2HTTPEvent event(String fixture) {
+    try {
+      var text = Files.readString(EVENTS.resolve(fixture + ".json"));
+      return MAPPER.readValue(text, APIGatewayV2HTTPEvent.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(APIGatewayV2HTTPResponse answer) {
+    return json(answer.getBody());
+  }
+
+  /// The one message in the queue.
+  Message message() {
+    var messages = queue.messages();
+    if (messages.size() != 1) {
+      throw new AssertionError("expected one message, got " + messages);
+    }
+    return messages.getFirst();
+  }
+
+  /// The events in the one message.
+  JsonNode queued() {
+    return json(message().body());
+  }
+
+  private static String key(String begin) {
+    int length = begin.indexOf('_') + 1 + 43;
+    return begin + "0".repeat(length - begin.length());
+  }
+}

@@ -1,0 +1,193 @@
+package rapport.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.intake.IntakeWorld.json;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ResponseRouteTest {
+
+  private final IntakeWorld world = new IntakeWorld();
+
+  @Test
+  void aResponseIsTaken() {
+    var answer = world.send("post-response");
+
+    assertThat(answer.getStatusCode()).isEqualTo(202);
+    assertThat(json(answer).get("accepted").intValue()).isEqualTo(1);
+    var event = world.queued().get(0);
+    assertThat(event.get("source").textValue())
+        .isEqualTo("/v1/surveys/relationship-2026/responses");
+    assertThat(event.get("subject").textValue()).isEqualTo("customer-42");
+    assertThat(event.get("surveyversion").intValue()).isEqualTo(1);
+    assertThat(event.get("data"))
+        .isEqualTo(
+            json(
+                """
+                {"survey":"relationship-2026","answers":{"recommend":9,"why":"fast delivery"},
+                 "language":"en","attributes":{"region":"EMEA"}}
+                """));
+  }
+
+  @Test
+  void errorsPointIntoTheBodyThatWasSent() {
+    assertThat(pointers(world.send("bad-response-off-scale")))
+        .containsExactlyInAnyOrder("/answers/recommend", "/answers/happy", "/answers/mood");
+    assertThat(pointers(world.send("bad-response-fields")))
+        .containsExactlyInAnyOrder("/answers", "/void", "/data");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bad-response-off-scale,400",
+    "bad-response-too-late,400",
+    "bad-response-other-survey,403",
+    "bad-response-unknown-survey,404"
+  })
+  void aBadResponseIsAProblem(String fixture, int status) {
+    var answer = world.send(fixture);
+
+    assertThat(answer.getStatusCode()).isEqualTo(status);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
+    assertThat(world.queue.messages()).isEmpty();
+  }
+
+  @Test
+  void aFormIsTakenAndSentOnToThePageOfThanks() {
+    var answer = world.send("post-form");
+
+    assertThat(answer.getStatusCode()).isEqualTo(303);
+    assertThat(answer.getHeaders()).containsEntry("location", "/v1/thanks");
+    assertThat(world.queued().at("/0/data"))
+        .isEqualTo(
+            json(
+                """
+                {"survey":"relationship-2026",
+                 "answers":{"recommend":9,"why":"fast delivery\\n& kind people: schön!"},
+                 "language":"de","attributes":{"region":"EMEA"}}
+                """));
+  }
+
+  @Test
+  void aSurveyMayHaveAPageOfItsOwn() {
+    world.define(IntakeWorld.later());
+
+    assertThat(world.send("post-form").getHeaders()).containsEntry("location", "/thanks.html");
+  }
+
+  @Test
+  void aFormSentTwiceIsOneEvent() {
+    var first = form("recommend=9&id=once&time=2026-03-01T10:00:00Z");
+    var second = form("recommend=9&id=once&time=2026-03-01T10:00:00Z");
+
+    assertThat(first.getStatusCode()).isEqualTo(303);
+    assertThat(second.getStatusCode()).isEqualTo(303);
+    var bodies = world.queue.messages();
+    assertThat(bodies.get(0)).isEqualTo(bodies.get(1));
+  }
+
+  @Test
+  void aBadFormIsShownAgainWithWhatWasTyped() {
+    var answer = world.send("bad-form");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "text/html; charset=utf-8");
+    assertThat(answer.getHeaders().get("content-security-policy"))
+        .startsWith("default-src 'none'; style-src 'sha256-")
+        .contains("form-action 'self' https:");
+    assertThat(answer.getBody())
+        .contains("<h1>Wie sind wir &lt;so&gt;?</h1>")
+        .contains("<a href=\"#f-recommend\">recommend: ")
+        .contains("name=\"recommend\" aria-invalid=\"true\" aria-describedby=\"f-recommend-error\"")
+        .contains("value=\"eleven\"")
+        .contains("name=\"happy\" value=\"4\"")
+        .contains("name=\"mood\"", "value=\"fine\"")
+        .contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;\n&#39;&amp;amp;</textarea>")
+        .contains("<input type=\"hidden\" name=\"attributes.region\" value=\"EMEA\">")
+        .contains("<input type=\"hidden\" name=\"id\" value=\"f-1\">")
+        .contains("<input type=\"hidden\" name=\"key\" value=\"" + IntakeWorld.PUB + "\">")
+        .doesNotContain("<script");
+    assertThat(world.queue.messages()).isEmpty();
+  }
+
+  @Test
+  void aFormOpenForTooLongCanBeSentAgainAsItIs() {
+    var answer = form("recommend=9&id=old&time=2026-02-20T10:00:00Z");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody())
+        .contains("open for too long", "value=\"9\"")
+        .doesNotContain("name=\"time\"", "name=\"id\"");
+  }
+
+  @Test
+  void aFieldSentTwiceIsAnError() {
+    assertThat(form("recommend=9&recommend=3").getBody())
+        .contains("recommend: was sent more than once");
+  }
+
+  @Test
+  void wordsAnswerAQuestionOfWords() {
+    form("smile=good");
+
+    assertThat(world.queued().at("/0/data/answers/smile").textValue()).isEqualTo("good");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bad-form-key,401", "bad-form-encoding,400"})
+  void aFormThatIsNotForUsIsAnsweredWithAPage(String fixture, int status) {
+    var answer = world.send(fixture);
+
+    assertThat(answer.getStatusCode()).isEqualTo(status);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "text/html; charset=utf-8");
+    assertThat(answer.getBody()).contains("<h1>Your answers were not taken</h1>");
+  }
+
+  @Test
+  void aFormIsToldWhenTheQueueFails() {
+    world.queue.fail(true);
+
+    var answer = world.send("post-form");
+
+    assertThat(answer.getStatusCode()).isEqualTo(503);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "text/html; charset=utf-8");
+    assertThat(answer.getHeaders()).containsKey("retry-after");
+  }
+
+  @Test
+  void aFormOfTenMegabytesIs413() {
+    assertThat(form("why=" + "x".repeat(10 * 1024 * 1024)).getStatusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void anotherContentTypeIs415() {
+    var event = IntakeWorld.event("post-form");
+    event.getHeaders().put("content-type", "multipart/form-data; boundary=x");
+
+    assertThat(world.send(event).getStatusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void thereIsAPageOfThanks() {
+    var answer = world.send("get-thanks");
+
+    assertThat(answer.getStatusCode()).isEqualTo(200);
+    assertThat(answer.getBody()).contains("<html lang=\"en\">", "<h1>Thank you</h1>");
+  }
+
+  private APIGatewayV2HTTPResponse form(String fields) {
+    var event = IntakeWorld.event("post-form");
+    var body = fields + "&key=" + IntakeWorld.PUB;
+    event.setBody(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+    return world.send(event);
+  }
+
+  private static Iterable<String> pointers(APIGatewayV2HTTPResponse answer) {
+    return json(answer).get("errors").findValuesAsText("pointer");
+  }
+}
