@@ -1,0 +1,197 @@
+package rapport.local.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/// A small system that takes events as the real one does, and fails on command. It keeps the
+/// identities of what it took, so that a test sees what would be counted.
+final class FaultyServer implements AutoCloseable {
+
+  static final String KEY = "srv_right";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /// What goes wrong with one request.
+  enum Fault {
+    /// Answers 429.
+    TOO_MANY,
+    /// Answers 503.
+    UNAVAILABLE,
+    /// Closes the connection and takes nothing.
+    DROPPED,
+    /// Takes everything, then closes the connection without an answer.
+    TAKEN_AND_DROPPED
+  }
+
+  private final HttpServer server;
+  private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final ConcurrentHashMap<String, JsonNode> surveys = new ConcurrentHashMap<>();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private volatile Predicate<JsonNode> refuses = _ -> false;
+  private volatile int maxEvents = 500;
+  private volatile String spentImport = "";
+
+  FaultyServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// The next requests fail so, in this order.
+  void failNext(Fault... next) {
+    faults.addAll(java.util.List.of(next));
+  }
+
+  void refuse(Predicate<JsonNode> event) {
+    refuses = event;
+  }
+
+  void takeAtMost(int events) {
+    maxEvents = events;
+  }
+
+  void spend(String importName) {
+    spentImport = importName;
+  }
+
+  Set<String> taken() {
+    return taken;
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  int mostAtOnce() {
+    return mostAtOnce.get();
+  }
+
+  ConcurrentHashMap<String, JsonNode> surveys() {
+    return surveys;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      Fault fault = faults.poll();
+      if (fault == null) {
+        answer(exchange, body);
+      } else {
+        fail(exchange, body, fault);
+      }
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  private void fail(HttpExchange exchange, byte[] body, Fault fault) throws IOException {
+    switch (fault) {
+      case TOO_MANY -> {
+        exchange.getResponseHeaders().set("retry-after", "5");
+        send(exchange, 429, problem("slower"));
+      }
+      case UNAVAILABLE -> send(exchange, 503, problem("not now"));
+      case DROPPED -> {} // closing the exchange without an answer closes the connection
+      case TAKEN_AND_DROPPED -> events(exchange, body);
+    }
+  }
+
+  private void answer(HttpExchange exchange, byte[] body) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("authorization"))) {
+      send(exchange, 401, problem("unknown key"));
+    } else if (path.equals("/v1/imports")) {
+      importEvents(exchange, body);
+    } else if (path.startsWith("/v1/surveys/")) {
+      survey(exchange, path.substring("/v1/surveys/".length()), body);
+    } else {
+      send(exchange, 404, problem("nothing here"));
+    }
+  }
+
+  private void importEvents(HttpExchange exchange, byte[] body) throws IOException {
+    int events = JSON.readTree(body).size();
+    if (exchange.getRequestURI().getQuery().equals("import=" + spentImport)) {
+      send(exchange, 409, problem("the name is spent"));
+    } else if (events > maxEvents) {
+      send(exchange, 413, problem("too large"));
+    } else {
+      ObjectNode answer = events(exchange, body);
+      send(exchange, answer.path("accepted").asInt() > 0 ? 202 : 400, answer);
+    }
+  }
+
+  private void survey(HttpExchange exchange, String id, byte[] body) throws IOException {
+    if (exchange.getRequestMethod().equals("PUT")) {
+      surveys.put(id, JSON.readTree(body));
+    }
+    boolean known = surveys.containsKey(id);
+    send(exchange, known ? 200 : 404, known ? surveys.get(id) : problem("unknown survey"));
+  }
+
+  private ObjectNode events(HttpExchange exchange, byte[] body) throws IOException {
+    String query = exchange.getRequestURI().getQuery();
+    ObjectNode answer = JSON.createObjectNode();
+    int accepted = 0;
+    int index = 0;
+    for (JsonNode event : JSON.readTree(body)) {
+      if (refuses.test(event)) {
+        answer
+            .withArray("rejected")
+            .addObject()
+            .put("index", index)
+            .put("id", event.path("id").asText())
+            .withArray("errors")
+            .addObject()
+            .put("pointer", "/data/score")
+            .put("message", "is off its scale");
+      } else {
+        accepted++;
+        taken.add(query + " " + event.path("source").asText() + " " + event.path("id").asText());
+      }
+      index++;
+    }
+    return answer.put("accepted", accepted);
+  }
+
+  private static ObjectNode problem(String detail) {
+    return JSON.createObjectNode().put("detail", detail);
+  }
+
+  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("content-type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}
