@@ -40,11 +40,9 @@ public final class Import {
   /// @throws ImportStoppedException if the system takes no more
   public ImportReport run(ImportClient client, String name, int requests) {
     defineSurvey(client);
-    try (var inFlight = new InFlight(requests)) {
-      var batcher = new Batcher(batch -> inFlight.begin(() -> send(client, name, batch)));
-      read(batcher::add);
-      batcher.flush();
-      inFlight.await();
+    try (var stream = new EventStream(client, name, requests, tally)) {
+      read(stream::add);
+      stream.finish();
     }
     return report();
   }
@@ -67,14 +65,6 @@ public final class Import {
         && answers.survey() instanceof Survey.Defined(var id, var definition)
         && client.survey(id).isEmpty()) {
       client.defineSurvey(id, definition);
-    }
-  }
-
-  private void send(ImportClient client, String name, Batch batch) {
-    Answer answer = client.post(name, batch);
-    tally.accepted(answer.accepted());
-    for (Answer.Rejected rejected : answer.rejected()) {
-      tally.refused(batch.events().get(rejected.index()).line(), rejected.reason());
     }
   }
 

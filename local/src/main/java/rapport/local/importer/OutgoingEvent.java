@@ -13,7 +13,7 @@ public record OutgoingEvent(long line, String json) {
 
   /// @param id made from the row alone, so that the same row is the same event
   /// @param subject the customer; empty if nobody is named
-  static OutgoingEvent of(
+  public static OutgoingEvent of(
       long line,
       String source,
       String id,

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Counts what becomes of a file while it is imported. For many threads.
-final class Tally {
+final class Tally implements EventStream.Answers {
 
   /// How many lines are named for each reason.
   private static final int LINES_NAMED = 5;
@@ -32,7 +32,8 @@ final class Tally {
     eventsMade += events;
   }
 
-  synchronized void accepted(int events) {
+  @Override
+  public synchronized void accepted(int events) {
     eventsAccepted += events;
   }
 
@@ -40,7 +41,8 @@ final class Tally {
     return eventsAccepted;
   }
 
-  synchronized void refused(long line, String reason) {
+  @Override
+  public synchronized void refused(long line, String reason) {
     if (!refusedLines.add(line)) {
       return; // another event of the row was refused before; the first reason stands
     }

@@ -2,7 +2,7 @@
 /// interface.
 ///
 /// [ImportCommand] reads what was typed, [Import] drives one run, [RowMapper] makes events of rows,
-/// [Batcher] puts them into requests and [ImportClient] sends those until they are answered.
+/// [EventStream] puts them into requests and [ImportClient] sends those until they are answered.
 @NullMarked
 package rapport.local.importer;
 

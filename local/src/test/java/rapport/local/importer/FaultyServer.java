@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,14 +21,14 @@ import java.util.function.Predicate;
 
 /// A small system that takes events as the real one does, and fails on command. It keeps the
 /// identities of what it took, so that a test sees what would be counted.
-final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable {
 
-  static final String KEY = "srv_right";
+  public static final String KEY = "srv_right";
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /// What goes wrong with one request.
-  enum Fault {
+  public enum Fault {
     /// Answers 429.
     TOO_MANY,
     /// Answers 503.
@@ -48,21 +49,22 @@ final class FaultyServer implements AutoCloseable {
   private volatile Predicate<JsonNode> refuses = _ -> false;
   private volatile int maxEvents = 500;
   private volatile String spentImport = "";
+  private volatile JsonNode settings = JSON.createObjectNode();
 
-  FaultyServer() throws IOException {
+  public FaultyServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::handle);
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /// The next requests fail so, in this order.
-  void failNext(Fault... next) {
-    faults.addAll(java.util.List.of(next));
+  public void failNext(Fault... next) {
+    faults.addAll(List.of(next));
   }
 
   void refuse(Predicate<JsonNode> event) {
@@ -77,11 +79,11 @@ final class FaultyServer implements AutoCloseable {
     spentImport = importName;
   }
 
-  Set<String> taken() {
+  public Set<String> taken() {
     return taken;
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
@@ -89,8 +91,13 @@ final class FaultyServer implements AutoCloseable {
     return mostAtOnce.get();
   }
 
-  ConcurrentHashMap<String, JsonNode> surveys() {
+  public ConcurrentHashMap<String, JsonNode> surveys() {
     return surveys;
+  }
+
+  /// The settings that were put last.
+  public JsonNode settings() {
+    return settings;
   }
 
   @Override
@@ -134,6 +141,8 @@ final class FaultyServer implements AutoCloseable {
       importEvents(exchange, body);
     } else if (path.startsWith("/v1/surveys/")) {
       survey(exchange, path.substring("/v1/surveys/".length()), body);
+    } else if (path.equals("/v1/settings")) {
+      settings(exchange, body);
     } else {
       send(exchange, 404, problem("nothing here"));
     }
@@ -157,6 +166,13 @@ final class FaultyServer implements AutoCloseable {
     }
     boolean known = surveys.containsKey(id);
     send(exchange, known ? 200 : 404, known ? surveys.get(id) : problem("unknown survey"));
+  }
+
+  private void settings(HttpExchange exchange, byte[] body) throws IOException {
+    if (exchange.getRequestMethod().equals("PUT")) {
+      settings = JSON.readTree(body);
+    }
+    send(exchange, 200, settings);
   }
 
   private ObjectNode events(HttpExchange exchange, byte[] body) throws IOException {

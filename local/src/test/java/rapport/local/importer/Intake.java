@@ -7,7 +7,7 @@ import rapport.edge.FreshIdentity;
 import rapport.edge.Json;
 
 /// What the system makes of an event that is sent to it.
-final class Intake {
+public final class Intake {
 
   private static final FreshIdentity NOTHING_IS_MISSING =
       new FreshIdentity() {
@@ -25,7 +25,12 @@ final class Intake {
   private Intake() {}
 
   static EventJson.Reading read(JsonNode event) {
-    return switch (Json.readOne(event.toString())) {
+    return read(event.toString());
+  }
+
+  /// Reads one event.
+  public static EventJson.Reading read(String event) {
+    return switch (Json.readOne(event)) {
       case Json.Parsed.Values(boolean _, var values) ->
           EventJson.read(values.getFirst(), "test", NOTHING_IS_MISSING);
       case Json.Parsed.Malformed(var message) -> throw new AssertionError(message);

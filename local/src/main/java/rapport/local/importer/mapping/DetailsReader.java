@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import rapport.edge.TextRule;
+import rapport.settings.Settings;
 
 /// Reads what an event says: `subject`, `data`, `attributes`.
 final class DetailsReader {
@@ -31,7 +32,12 @@ final class DetailsReader {
   Map<String, Value> attributes(Section section) {
     Section named = section.section("attributes");
     Map<String, Value> attributes = values.byKey(named);
-    attributes.keySet().forEach(name -> named.check(name, name, TextRule.NAME));
+    for (String name : attributes.keySet()) {
+      named.check(name, name, TextRule.NAME);
+      if (Settings.BUILT_IN.contains(name)) {
+        named.fault(name, "is no attribute but built in: a field of the events that have it");
+      }
+    }
     return attributes;
   }
 

@@ -89,6 +89,27 @@ class MappingReaderTest {
   }
 
   @Test
+  void namesThatTheSystemWouldRefuseInEveryEventAreFaults() {
+    var faults =
+        faults(
+            """
+            row: survey-answer
+            source: ""
+            survey: one two
+            time: ${t}
+            answers: {happy: "${h}"}
+            attributes: {channel: "${c}", a+b: "${d}"}
+            """);
+
+    assertThat(faults)
+        .satisfiesExactlyInAnyOrder(
+            fault -> assertThat(fault).startsWith("source: must be text of 1 to 128"),
+            fault -> assertThat(fault).startsWith("survey: must be a name"),
+            fault -> assertThat(fault).startsWith("attributes.channel: is no attribute"),
+            fault -> assertThat(fault).startsWith("attributes.a+b: must be a name"));
+  }
+
+  @Test
   void whatIsNoYamlIsNamedByItsLine() {
     assertThat(faults("row: event\nevents: [")).singleElement().asString().startsWith("line ");
     assertThat(faults("row: event\nrow: event")).singleElement().asString().contains("Duplicate");

@@ -1,0 +1,58 @@
+package rapport.local.sample;
+
+import java.util.List;
+import java.util.Random;
+
+/// Draws from a seed. [Random] is used because its numbers are laid down for all Java versions.
+final class Chance {
+
+  private final Random random;
+
+  Chance(long seed) {
+    random = new Random(spread(seed));
+  }
+
+  /// Near seeds would give near first numbers (the finalizer of SplitMix64).
+  private static long spread(long seed) {
+    long once = (seed + 0x9e3779b97f4a7c15L ^ seed >>> 30) * 0xbf58476d1ce4e5b9L;
+    long twice = (once ^ once >>> 27) * 0x94d049bb133111ebL;
+    return twice ^ twice >>> 31;
+  }
+
+  boolean happens(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  /// An index, drawn by weights.
+  int weighted(int... weights) {
+    int total = 0;
+    for (int weight : weights) {
+      total += weight;
+    }
+    int drawn = random.nextInt(total);
+    int index = 0;
+    while (drawn >= weights[index]) {
+      drawn -= weights[index++];
+    }
+    return index;
+  }
+
+  /// A number around a mean, within bounds.
+  int around(double mean, double deviation, int low, int high) {
+    long rounded = Math.round(mean + deviation * random.nextGaussian());
+    return Math.clamp(rounded, low, high);
+  }
+
+  /// Minutes as waiting and working take them: most are short, few very long.
+  long minutes(double median) {
+    return Math.max(1, Math.round(median * Math.exp(0.8 * random.nextGaussian())));
+  }
+}

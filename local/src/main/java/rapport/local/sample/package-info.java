@@ -1,0 +1,7 @@
+/// The sample that a new local system begins with: three months of a company that doesn't exist.
+///
+/// [Sample] loads it by way of the public interface; [SampleCompany] makes its events up.
+@NullMarked
+package rapport.local.sample;
+
+import org.jspecify.annotations.NullMarked;
