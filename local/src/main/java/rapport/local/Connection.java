@@ -1,0 +1,59 @@
+package rapport.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/// How to reach a local system, which `local.json` in its data folder tells to other programs.
+public record Connection(
+    String url, String tenant, LocalKeys keys, String queueUrl, String databaseUrl) {
+
+  private static final String FILE = "local.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// @param folder of the data
+  /// @return what the last system in this folder wrote, whether or not it still runs
+  /// @throws IOException if the file is there and can't be read
+  public static Optional<Connection> read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonNode json = JSON.readTree(file.toFile());
+    JsonNode keys = json.path("keys");
+    return Optional.of(
+        new Connection(
+            json.path("url").asText(),
+            json.path("tenant").asText(),
+            new LocalKeys(
+                keys.path("srv").asText(), keys.path("read").asText(), keys.path("pub").asText()),
+            json.path("queueUrl").asText(),
+            json.path("dynamodbUrl").asText()));
+  }
+
+  /// Replaces the file at once, readable by its owner only: it holds keys.
+  void write(Path folder) throws IOException {
+    Path next = folder.resolve(FILE + ".next");
+    JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), json());
+    if (next.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
+    }
+    Files.move(
+        next,
+        folder.resolve(FILE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private ObjectNode json() {
+    ObjectNode json = JSON.createObjectNode().put("url", url).put("tenant", tenant);
+    json.putObject("keys").put("srv", keys.srv()).put("read", keys.read()).put("pub", keys.pub());
+    return json.put("queueUrl", queueUrl).put("dynamodbUrl", databaseUrl);
+  }
+}

@@ -1,0 +1,26 @@
+package rapport.local;
+
+import java.util.List;
+
+/// Commands to try on a fresh system, whole: they name its address and keys.
+final class FirstSteps {
+
+  private FirstSteps() {}
+
+  static List<String> of(Connection at) {
+    return List.of(
+        """
+        curl -d key=%s -d recommend=9 -d why='fast delivery' \\
+            %s/v1/surveys/relationship-2026/responses"""
+            .formatted(at.keys().pub(), at.url()),
+        """
+        curl -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
+            -d '{"specversion":"1.0","source":"shop","type":"ticket.created","data":{"ticket":"T1"}}' \\
+            %s/v1/events"""
+            .formatted(at.keys().srv(), at.url()),
+        """
+        curl -H 'Authorization: Bearer %s' \\
+            '%s/v1/metrics?metric=nps&metric=tickets_created&period=month'"""
+            .formatted(at.keys().read(), at.url()));
+  }
+}

@@ -1,0 +1,158 @@
+package rapport.local.gateway;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import rapport.bytes.Bytes;
+import rapport.local.function.FunctionFailedException;
+import rapport.local.function.FunctionHost;
+import rapport.local.gateway.RouteTable.Match;
+import rapport.local.network.Loopback;
+import rapport.local.template.Deployment.Cors;
+import rapport.local.template.Deployment.Trigger.Route;
+
+/// Takes requests over HTTP, for this machine only, and calls the functions behind their routes.
+public final class Gateway implements AutoCloseable {
+
+  /// More is refused, as API Gateway does.
+  private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+  /// More is refused by Lambda, the encoding of the body included.
+  private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
+
+  private static final int MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+
+  private final RouteTable<FunctionHost> routes;
+  private final Map<String, LocalCall> local;
+  private final CorsRules cors;
+  private final Clock clock;
+  private final HttpServer server;
+
+  /// A call that only exists on this machine.
+  public interface LocalCall {
+    LocalAnswer answer();
+  }
+
+  /// @param json the body
+  public record LocalAnswer(int status, String json) {}
+
+  /// @param local by method and path, like `GET /local/cost`
+  /// @param port 0 for any that is free
+  /// @throws IOException if the port is taken
+  public Gateway(
+      Map<Route, FunctionHost> routes,
+      Map<String, LocalCall> local,
+      Cors cors,
+      Clock clock,
+      int port)
+      throws IOException {
+    this.routes = new RouteTable<>(routes);
+    this.local = Map.copyOf(local);
+    this.cors = new CorsRules(cors);
+    this.clock = clock;
+    this.server = HttpServer.create(Loopback.address(port), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::serve);
+  }
+
+  public void start() {
+    server.start();
+  }
+
+  public URI uri() {
+    return Loopback.uri(server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+      boolean tooLarge = body.length > MAX_BODY_BYTES;
+      if (tooLarge) {
+        // Read on, so that the sender comes to read the answer.
+        exchange.getRequestBody().skip(MAX_DRAINED_BYTES);
+      }
+      HttpCall call = call(exchange, body);
+      send(exchange, tooLarge ? HttpAnswer.message(413, "Request Entity Too Large") : answer(call));
+    }
+  }
+
+  private HttpAnswer answer(HttpCall call) {
+    if (cors.isPreflight(call)) {
+      return cors.preflight(call);
+    }
+    LocalCall here = local.get(call.method() + " " + call.path());
+    if (here != null) {
+      LocalAnswer answer = here.answer();
+      return HttpAnswer.json(answer.status(), answer.json());
+    }
+    Optional<Match<FunctionHost>> match = routes.find(call.method(), call.path());
+    HttpAnswer answer =
+        match
+            .map(found -> invoke(call, found))
+            .orElseGet(() -> HttpAnswer.message(404, "Not Found"));
+    return answer.with(cors.headers(call));
+  }
+
+  private HttpAnswer invoke(HttpCall call, Match<FunctionHost> match) {
+    byte[] event = HttpEvent.of(call, match.route().key(), match.parameters(), clock.instant());
+    if (event.length > MAX_EVENT_BYTES) {
+      return HttpAnswer.message(413, "Request Entity Too Large");
+    }
+    try {
+      return HttpAnswer.of(match.target().invoke(event));
+    } catch (FunctionFailedException e) {
+      System.err.println(e.getMessage());
+      return e.timedOut()
+          ? HttpAnswer.message(503, "Service Unavailable")
+          : HttpAnswer.message(500, "Internal Server Error");
+    } catch (IOException _) {
+      return HttpAnswer.message(500, "Internal Server Error");
+    }
+  }
+
+  private static HttpCall call(HttpExchange exchange, byte[] body) {
+    var headers = new TreeMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) ->
+                headers.put(
+                    name.toLowerCase(Locale.ROOT),
+                    String.join(name.equalsIgnoreCase("cookie") ? "; " : ",", values)));
+    URI uri = exchange.getRequestURI();
+    String query = uri.getRawQuery();
+    return new HttpCall(
+        exchange.getRequestMethod(),
+        uri.getRawPath(),
+        query == null ? "" : query,
+        headers,
+        Bytes.of(body),
+        exchange.getRemoteAddress().getAddress().getHostAddress());
+  }
+
+  private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    answer.headers().forEach(headers::set);
+    List<String> cookies = answer.cookies();
+    cookies.forEach(cookie -> headers.add("set-cookie", cookie));
+    byte[] body = answer.body().toArray();
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

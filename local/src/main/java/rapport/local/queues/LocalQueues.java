@@ -1,0 +1,170 @@
+package rapport.local.queues;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import rapport.local.cost.Meter;
+import rapport.local.network.Loopback;
+import rapport.local.template.Deployment.QueueShape;
+import rapport.local.template.Location;
+import scala.Function0;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/// SQS in this process, in memory or in one file.
+public final class LocalQueues implements AutoCloseable {
+
+  private static final String FILE = "queues";
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration STEP = Duration.ofMillis(10);
+
+  private final int port;
+  private final Function0<?> stop;
+
+  private LocalQueues(int port, Config config) {
+    this.port = port;
+    this.stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
+  }
+
+  /// Queues that end with this object.
+  ///
+  /// @param port where they answer by HTTP, a free one
+  /// @throws IOException if they aren't ready in time
+  public static LocalQueues inMemory(int port, List<QueueShape> queues) throws IOException {
+    Config config = configured(port, queues, "messages-storage.enabled = false");
+    return new LocalQueues(port, config).ready(queues, 0);
+  }
+
+  /// Queues whose messages survive the end of the process, however abrupt. What an earlier process
+  /// had received and not deleted is there to be received at once: nobody works on it any more.
+  ///
+  /// @param folder made if need be; nobody else uses it meanwhile
+  /// @param port where they answer by HTTP, a free one
+  /// @throws IOException if the folder can't be made, or the file in it is not of queues
+  public static LocalQueues inFolder(Path folder, int port, List<QueueShape> queues)
+      throws IOException {
+    Files.createDirectories(folder);
+    String file = folder.toAbsolutePath().resolve(FILE).toString();
+    // Without WRITE_DELAY=0 an abrupt end brings deleted messages back.
+    String url = "jdbc:h2:" + file + ";WRITE_DELAY=0";
+    long messages = release(url);
+    String storage =
+        "messages-storage { enabled = true, uri = %s }".formatted(ConfigUtil.quoteString(url));
+    return new LocalQueues(port, configured(port, queues, storage)).ready(queues, messages);
+  }
+
+  /// Where the queues answer: at 127.0.0.1 only.
+  public URI uri() {
+    return Loopback.uri(port);
+  }
+
+  public SqsClient client() {
+    return SqsClient.builder()
+        .endpointOverride(uri())
+        .region(Region.of(Location.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /// A client whose sending is noted under a function's name.
+  ///
+  /// @param shared from [#client]
+  public static SqsClient watched(SqsClient shared, String function, Meter meter) {
+    return new WatchedClient(shared, function, meter);
+  }
+
+  @Override
+  public void close() {
+    stop.apply();
+  }
+
+  private static long release(String url) throws IOException {
+    try {
+      return Abandoned.release(url);
+    } catch (SQLException e) {
+      throw new IOException("can't open the queues of " + url, e);
+    }
+  }
+
+  /// Waits until every queue is there, and every message in it: ElasticMQ goes on starting after it
+  /// says that it has started.
+  private LocalQueues ready(List<QueueShape> queues, long messages) throws IOException {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    try (SqsClient client = client()) {
+      while (System.nanoTime() < end) {
+        if (count(client, queues) >= messages) {
+          return this;
+        }
+        LockSupport.parkNanos(STEP.toNanos());
+      }
+    }
+    close();
+    throw new IOException("the queues were not ready within " + LONGEST_START);
+  }
+
+  /// @return how many messages there are in all; less than 0 if a queue is missing
+  private long count(SqsClient client, List<QueueShape> queues) {
+    long count = 0;
+    for (QueueShape queue : queues) {
+      String url = new Location(uri()).queueUrl(queue.name());
+      try {
+        count +=
+            client
+                .getQueueAttributes(
+                    get ->
+                        get.queueUrl(url)
+                            .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributesAsStrings()
+                .values()
+                .stream()
+                .mapToLong(Long::parseLong)
+                .sum();
+      } catch (QueueDoesNotExistException _) {
+        return -1;
+      }
+    }
+    return count;
+  }
+
+  private static Config configured(int port, List<QueueShape> queues, String storage) {
+    var text = new StringBuilder();
+    text.append("generate-node-address = false\n");
+    text.append("node-address { host = \"%s\", port = %d }\n".formatted(Loopback.HOST, port));
+    text.append(
+        "rest-sqs { bind-hostname = \"%s\", bind-port = %d }\n".formatted(Loopback.HOST, port));
+    text.append(
+        "aws { region = %s, accountId = \"%s\" }\n".formatted(Location.REGION, Location.ACCOUNT));
+    text.append(storage).append('\n');
+    for (QueueShape queue : queues) {
+      text.append("queues.%s { %s }\n".formatted(queue.name(), settings(queue)));
+    }
+    return ConfigFactory.parseString(text.toString()).withFallback(ConfigFactory.load()).resolve();
+  }
+
+  private static String settings(QueueShape queue) {
+    String visibility =
+        "defaultVisibilityTimeout = %d seconds".formatted(queue.visibilitySeconds());
+    return queue.deadLetters().isEmpty()
+        ? visibility
+        : visibility
+            + ", deadLettersQueue { name = %s, maxReceiveCount = %d }"
+                .formatted(queue.deadLetters(), queue.maxReceives());
+  }
+}

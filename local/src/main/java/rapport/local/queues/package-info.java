@@ -1,0 +1,5 @@
+/// SQS on one machine.
+@NullMarked
+package rapport.local.queues;
+
+import org.jspecify.annotations.NullMarked;
