@@ -111,7 +111,7 @@ final class Settlement {
       Marks.Pending pending = marks.pending(partition, clock.instant());
       found.addAll(pending.marks());
       found.addAll(pending.dueWakes());
-      found.addAll(pending.jobs());
+      found.addAll(pending.dueJobs());
     }
     return found;
   }

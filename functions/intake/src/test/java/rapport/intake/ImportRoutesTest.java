@@ -44,7 +44,7 @@ final class ImportRoutesTest {
     var taken = world.send("delete-import");
 
     assertThat(taken.getStatusCode()).isEqualTo(202);
-    var jobs = new Marks(world.events).pending(Marks.partitionOf("demo"), world.now).jobs();
+    var jobs = new Marks(world.events).pending(Marks.partitionOf("demo"), world.now).dueJobs();
     assertThat(jobs)
         .singleElement()
         .satisfies(job -> assertThat(job.name()).isEqualTo("withdraw!desk-2016"));
