@@ -38,7 +38,7 @@ public final class ReaderHandler
     Core.getGlobalContext().register(this);
   }
 
-  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `RETENTION_DAYS`
+  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`
   public ReaderHandler(Map<String, String> environment, DynamoDbClient dynamo) {
     this(environment, dynamo, Clock.systemUTC());
   }

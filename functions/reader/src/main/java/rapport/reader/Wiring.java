@@ -1,9 +1,9 @@
 package rapport.reader;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import rapport.edge.Credentials;
+import rapport.edge.Environment;
 import rapport.store.AccessKeys;
 import rapport.store.Documents;
 import rapport.store.EventLog;
@@ -28,16 +28,16 @@ final class Wiring {
   }
 
   static Routes routes(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var settings = new Environment(environment);
     return routes(
-        new DynamoTable(dynamo, environment.get("EVENTS_TABLE")),
-        new DynamoTable(dynamo, environment.get("SUMMARY_TABLE")),
-        Duration.ofDays(Long.parseLong(environment.get("RETENTION_DAYS"))),
+        new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
+        new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
         clock);
   }
 
-  static Routes routes(Table events, Table summary, Duration retention, Clock clock) {
+  static Routes routes(Table events, Table summary, Clock clock) {
     var marks = new Marks(events);
-    var stores = new Records.Stores(new Summaries(summary), marks, new EventLog(events, retention));
+    var stores = new Records.Stores(new Summaries(summary), marks, EventLog.toRead(events));
     var metrics =
         new MetricsRoute(
             new Credentials(new StoredKeys(new AccessKeys(summary)), clock),

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import rapport.edge.Environment;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.EventLog;
@@ -34,10 +35,11 @@ final class Wiring {
   }
 
   static Parts parts(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var settings = new Environment(environment);
     return parts(
-        new DynamoTable(dynamo, environment.get("EVENTS_TABLE")),
-        new DynamoTable(dynamo, environment.get("SUMMARY_TABLE")),
-        Duration.ofDays(Long.parseLong(environment.get("RETENTION_DAYS"))),
+        new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
+        new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+        settings.days("RETENTION_DAYS"),
         clock);
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import rapport.edge.Environment;
 import rapport.edge.Log;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
@@ -39,12 +40,13 @@ final class Wiring {
 
   static Rollup rollup(
       Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
-    var work = new SqsMessageQueue(sqs, environment.get("WORK_QUEUE_URL"));
+    var settings = new Environment(environment);
+    var work = new SqsMessageQueue(sqs, settings.text("WORK_QUEUE_URL"));
     return rollup(
-        new DynamoTable(dynamo, environment.get("EVENTS_TABLE")),
-        new DynamoTable(dynamo, environment.get("SUMMARY_TABLE")),
-        Duration.ofDays(Long.parseLong(environment.get("RETENTION_DAYS"))),
-        new Queues(work, new SqsMessageQueue(sqs, environment.get("QUEUE_URL"))),
+        new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
+        new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+        settings.days("RETENTION_DAYS"),
+        new Queues(work, new SqsMessageQueue(sqs, settings.text("QUEUE_URL"))),
         clock);
   }
 

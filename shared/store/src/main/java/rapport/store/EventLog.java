@@ -40,8 +40,16 @@ public final class EventLog {
   /// @param retention how long the log keeps an hour after its end, or after a block's arrival if
   ///   that is later
   public EventLog(Table events, Duration retention) {
+    if (!retention.isPositive()) {
+      throw new IllegalArgumentException("retention must be longer than nothing, got " + retention);
+    }
     this.events = events;
     this.retention = retention;
+  }
+
+  /// The log for those who only read it, and need not know how long it keeps what they never write.
+  public static EventLog toRead(Table events) {
+    return new EventLog(events, Duration.ofSeconds(Long.MAX_VALUE));
   }
 
   /// Puts facts into the log, whatever is there already. When this returns they are all in.

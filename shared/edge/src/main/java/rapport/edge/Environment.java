@@ -1,0 +1,35 @@
+package rapport.edge;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// The environment variables of a function. A missing or wrong one is a fault of the deployment and
+/// stops the function at its start, naming the variable.
+public record Environment(Map<String, String> variables) {
+
+  public Environment {
+    variables = Map.copyOf(variables);
+  }
+
+  /// @throws IllegalStateException if there is no such variable
+  public String text(String name) {
+    String value = variables.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      throw new IllegalStateException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+
+  /// @throws IllegalStateException if there is no such variable or it is no whole number above 0
+  public Duration days(String name) {
+    try {
+      long days = Long.parseLong(text(name));
+      if (days > 0) {
+        return Duration.ofDays(days);
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    throw new IllegalStateException(name + " must be a number of days, got " + text(name));
+  }
+}
