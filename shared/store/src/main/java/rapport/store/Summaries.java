@@ -1,5 +1,6 @@
 package rapport.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,11 @@ import rapport.store.Table.Read;
 public final class Summaries {
 
   private static final int MAX_READS = 4;
+
+  /// Every sort key lies between these.
+  private static final String FIRST = "!";
+
+  private static final String LAST = "~";
 
   private final Table summary;
   private final Overflow overflow;
@@ -81,6 +87,19 @@ public final class Summaries {
           }
           return true;
         });
+  }
+
+  /// Whether a tenant has no record at all, strongly consistent.
+  public boolean isEmpty(String tenant) {
+    var any = new ArrayList<Item>();
+    summary.query(
+        new Range(SummaryItem.partition(tenant), FIRST, LAST),
+        Read.STRONG,
+        page -> {
+          any.addAll(page);
+          return page.isEmpty();
+        });
+    return any.isEmpty();
   }
 
   /// Writes revision n + 1 over revision n, or revision 1 over nothing. A conflict may be our own

@@ -39,7 +39,7 @@ final class SummaryItem {
     return new SummaryKey(tenant, calendarVersion, level, part, names[2]);
   }
 
-  private static String partition(String tenant) {
+  static String partition(String tenant) {
     return "s#" + tenant;
   }
 

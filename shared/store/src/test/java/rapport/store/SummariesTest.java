@@ -65,6 +65,18 @@ class SummariesTest {
     assertThat(summaries.readAll(asked)).isEqualTo(written);
   }
 
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void aTenantWithoutAnyRecordIsKnownByThat(Level level) {
+    assertThat(summaries.isEmpty("acme")).isTrue();
+
+    summaries.save(key(level, PartKey.totals(RECOMMEND), "2026-03"), summary(1, Part.EMPTY));
+
+    assertThat(summaries.isEmpty("acme")).isFalse();
+    assertThat(summaries.isEmpty("acm")).isTrue();
+    assertThat(summaries.isEmpty("acmes")).isTrue();
+  }
+
   @Test
   void aRangeHoldsThePeriodsOfOnePartAndNothingElse() {
     var totals = PartKey.totals(RECOMMEND);

@@ -1,0 +1,96 @@
+package rapport.admin;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import rapport.admin.Bodies.Content;
+import rapport.edge.Access.Kind;
+import rapport.edge.Access.Scope;
+import rapport.edge.Answers;
+import rapport.edge.Credentials.Admission;
+import rapport.edge.Credentials.Need;
+import rapport.edge.FieldError;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.edge.SurveyJson;
+import rapport.survey.Survey;
+
+/// `GET`, `PUT` and `DELETE /v1/surveys/{survey}`.
+final class SurveyRoutes {
+
+  private static final String SURVEY = "survey";
+  private static final Need READING = Need.of(Kind.SRV, Kind.READ);
+  private static final Need WRITING = Need.of(Kind.SRV).with(Scope.ADMIN);
+
+  private final Ports ports;
+  private final SurveyVersions versions;
+
+  SurveyRoutes(Ports ports) {
+    this.ports = ports;
+    this.versions = new SurveyVersions(ports.documents());
+  }
+
+  APIGatewayV2HTTPResponse get(Request request) {
+    return switch (ports.credentials().admit(request, READING)) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted granted ->
+          versions
+              .current(granted.access().tenant(), request.pathParameter(SURVEY))
+              .map(survey -> answer(200, survey))
+              .orElseGet(SurveyRoutes::missing);
+    };
+  }
+
+  APIGatewayV2HTTPResponse put(Request request) {
+    return switch (ports.credentials().admit(request, WRITING)) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted granted -> {
+        String id = request.pathParameter(SURVEY);
+        yield switch (Bodies.read(request, value -> SurveyJson.read(id, value))) {
+          case Content.Refused<Survey>(Problem problem) -> problem.answer();
+          case Content.Readable<Survey>(Survey survey) ->
+              put(request, granted.access().tenant(), survey);
+        };
+      }
+    };
+  }
+
+  private APIGatewayV2HTTPResponse put(Request request, String tenant, Survey survey) {
+    return switch (versions.put(tenant, survey, version -> Bodies.matches(request, version))) {
+      case SurveyVersions.Outcome.Kept(Survey kept, boolean created) ->
+          answer(created ? 201 : 200, kept);
+      case SurveyVersions.Outcome.Incompatible(List<FieldError> errors) ->
+          new Problem(409, "A question keeps its type, scale, direction and role.", errors)
+              .answer();
+      case SurveyVersions.Outcome.OtherVersion() ->
+          Problem.of(412, "The survey has another version by now.").answer();
+      case SurveyVersions.Outcome.Busy() ->
+          Problem.of(409, "The survey is being changed by others.").answer();
+    };
+  }
+
+  APIGatewayV2HTTPResponse delete(Request request) {
+    return switch (ports.credentials().admit(request, WRITING)) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted granted ->
+          switch (versions.delete(
+              granted.access().tenant(),
+              request.pathParameter(SURVEY),
+              version -> Bodies.matches(request, version))) {
+            case DELETED -> Answers.empty(204);
+            case MISSING -> missing();
+            case OTHER_VERSION ->
+                Problem.of(412, "The survey has another version by now.").answer();
+            case BUSY -> Problem.of(409, "The survey is being changed by others.").answer();
+          };
+    };
+  }
+
+  private static APIGatewayV2HTTPResponse missing() {
+    return Problem.of(404, "There is no such survey.").answer();
+  }
+
+  private static APIGatewayV2HTTPResponse answer(int status, Survey survey) {
+    var answer = Answers.json(status, SurveyJson.tree(survey));
+    return Answers.with(answer, "etag", Bodies.tag(survey.version()));
+  }
+}

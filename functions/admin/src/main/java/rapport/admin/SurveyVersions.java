@@ -1,0 +1,140 @@
+package rapport.admin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import rapport.edge.FieldError;
+import rapport.edge.SurveyJson;
+import rapport.store.Documents;
+import rapport.store.Documents.Document;
+import rapport.store.Documents.Named;
+import rapport.store.Table;
+import rapport.survey.Survey;
+
+/// The versions of surveys' definitions. Every one is kept, since answers are recorded by the
+/// version they were accepted by; the latest is kept under the survey's own name too.
+///
+/// A new version is written under its number first, and then under the survey's name. If that
+/// breaks off in between, the next call goes on from the version that was left. A survey that was
+/// deleted and comes again goes on where it ended: its figures are still there.
+final class SurveyVersions {
+
+  private static final int MAX_TRIES = 5;
+
+  private final Documents documents;
+
+  SurveyVersions(Documents documents) {
+    this.documents = documents;
+  }
+
+  /// What became of putting a definition.
+  sealed interface Outcome {
+
+    /// @param created whether there was no such survey
+    record Kept(Survey survey, boolean created) implements Outcome {}
+
+    record Incompatible(List<FieldError> errors) implements Outcome {
+      public Incompatible {
+        errors = List.copyOf(errors);
+      }
+    }
+
+    record OtherVersion() implements Outcome {}
+
+    record Busy() implements Outcome {}
+  }
+
+  /// What became of deleting a definition.
+  enum Deletion {
+    DELETED,
+    MISSING,
+    OTHER_VERSION,
+    BUSY
+  }
+
+  Optional<Survey> current(String tenant, String id) {
+    return documents.read(tenant, head(id)).map(SurveyVersions::decode);
+  }
+
+  /// @param wanted says of the current version, 0 if there is none, whether it may be followed
+  Outcome put(String tenant, Survey survey, LongPredicate wanted) {
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      Optional<Document> head = documents.read(tenant, head(survey.id()));
+      if (!wanted.test(head.map(SurveyVersions::decode).map(Survey::version).orElse(0))) {
+        return new Outcome.OtherVersion();
+      }
+      Optional<Survey> latest = latest(tenant, survey.id());
+      List<FieldError> errors = latest.map(before -> errors(survey, before)).orElseGet(List::of);
+      if (!errors.isEmpty()) {
+        return new Outcome.Incompatible(errors);
+      }
+      Survey next = latest.map(before -> next(survey, before)).orElse(survey);
+      if (keep(tenant, latest, next) && point(tenant, head, next)) {
+        return new Outcome.Kept(next, head.isEmpty());
+      }
+    }
+    return new Outcome.Busy();
+  }
+
+  Deletion delete(String tenant, String id, LongPredicate wanted) {
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      Optional<Document> head = documents.read(tenant, head(id));
+      if (head.isEmpty()) {
+        return Deletion.MISSING;
+      }
+      if (!wanted.test(decode(head.get()).version())) {
+        return Deletion.OTHER_VERSION;
+      }
+      if (documents.delete(tenant, head(id), head.get().version()) == Table.Outcome.DONE) {
+        return Deletion.DELETED;
+      }
+    }
+    return Deletion.BUSY;
+  }
+
+  private Optional<Survey> latest(String tenant, String id) {
+    List<Named> kept = documents.list(tenant, numbered(id));
+    return kept.isEmpty() ? Optional.empty() : Optional.of(decode(kept.getLast().document()));
+  }
+
+  private static List<FieldError> errors(Survey survey, Survey before) {
+    return survey.compatible(before).stream()
+        .map(fault -> new FieldError(fault.pointer(), fault.message()))
+        .toList();
+  }
+
+  /// The version after the one before, or that one itself if nothing is new.
+  private static Survey next(Survey survey, Survey before) {
+    Survey next = survey.succeeding(before);
+    boolean same =
+        next.title().equals(before.title())
+            && next.questions().equals(before.questions())
+            && next.thankYou().equals(before.thankYou());
+    return same ? before : next;
+  }
+
+  private boolean keep(String tenant, Optional<Survey> latest, Survey next) {
+    String name = numbered(next.id()) + "%08d".formatted(next.version());
+    return latest.equals(Optional.of(next))
+        || documents.write(tenant, name, 0, SurveyJson.write(next)) == Table.Outcome.DONE;
+  }
+
+  private boolean point(String tenant, Optional<Document> head, Survey next) {
+    String text = SurveyJson.write(next);
+    return head.filter(document -> document.text().equals(text)).isPresent()
+        || documents.write(tenant, head(next.id()), head.map(Document::version).orElse(0L), text)
+            == Table.Outcome.DONE;
+  }
+
+  private static Survey decode(Document document) {
+    return SurveyJson.stored(document.text());
+  }
+
+  private static String head(String id) {
+    return "survey#" + id;
+  }
+
+  private static String numbered(String id) {
+    return "surveyversion#" + id + "#";
+  }
+}

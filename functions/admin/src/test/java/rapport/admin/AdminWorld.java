@@ -1,0 +1,109 @@
+package rapport.admin;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import rapport.edge.CalendarsJson;
+import rapport.edge.Log;
+import rapport.settings.Calendars;
+import rapport.store.AccessKeys;
+import rapport.store.Documents;
+import rapport.store.Jobs;
+import rapport.store.Marks;
+import rapport.store.memory.MemoryTable;
+
+/// Administration on tables in memory, with the keys that the events in `events/` use.
+final class AdminWorld {
+
+  static final Instant NOW = Instant.parse("2026-03-01T10:05:00Z");
+
+  private static final Path EVENTS = Path.of("../../events/admin");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  final MemoryTable events = new MemoryTable();
+  final MemoryTable summary = new MemoryTable();
+  final List<String> lines = new ArrayList<>();
+  final AdminHandler handler;
+
+  AdminWorld() {
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    handler =
+        new AdminHandler(
+            Ports.of(events, summary, clock, new Random(1)), new Log(clock, lines::add));
+    put("srv_example-server-key", AccessKeys.Kind.SRV, Set.of());
+    put("srv_example-admin-key", AccessKeys.Kind.SRV, Set.of("admin"));
+    put("read_example-reader-key", AccessKeys.Kind.READ, Set.of());
+  }
+
+  private void put(String begin, AccessKeys.Kind kind, Set<String> scopes) {
+    int length = begin.indexOf('_') + 1 + 43;
+    var key = begin + "0".repeat(length - begin.length());
+    new AccessKeys(summary)
+        .put(AccessKeys.hashOf(key), AccessKeys.Access.of("demo", kind, scopes, Set.of()));
+  }
+
+  APIGatewayV2HTTPResponse send(String fixture) {
+    return send(event(fixture));
+  }
+
+  APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    return handler.handleRequest(event, null);
+  }
+
+  /// Sends what a file holds, with another body.
+  APIGatewayV2HTTPResponse send(String fixture, String body) {
+    var event = event(fixture);
+    event.setBody(body);
+    return send(event);
+  }
+
+  static APIGatewayV2HTTPEvent event(String fixture) {
+    try {
+      var text = Files.readString(EVENTS.resolve(fixture + ".json"));
+      return MAPPER.readValue(text, APIGatewayV2HTTPEvent.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(APIGatewayV2HTTPResponse answer) {
+    return json(answer.getBody());
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Documents documents() {
+    return new Documents(summary);
+  }
+
+  Calendars calendars() {
+    return documents()
+        .read("demo", "calendar")
+        .map(Documents.Document::text)
+        .map(CalendarsJson::stored)
+        .orElse(Calendars.DEFAULT);
+  }
+
+  List<String> jobs() {
+    return new Marks(events)
+        .pending(Marks.partitionOf("demo"), NOW).dueJobs().stream().map(Jobs.Job::name).toList();
+  }
+}
