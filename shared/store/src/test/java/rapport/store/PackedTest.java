@@ -2,6 +2,7 @@ package rapport.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -53,6 +54,13 @@ class PackedTest {
     assertThatExceptionOfType(MalformedBytesException.class)
         .isThrownBy(() -> Packed.unpack(bomb))
         .withMessageContaining("more than " + Packed.MAX_INFLATED_BYTES);
+  }
+
+  @Test
+  void whatCouldNotBeUnpackedIsNotPacked() {
+    byte[] tooMuch = new byte[Packed.MAX_INFLATED_BYTES + 1];
+
+    assertThatIllegalArgumentException().isThrownBy(() -> Packed.pack(tooMuch));
   }
 
   @ParameterizedTest

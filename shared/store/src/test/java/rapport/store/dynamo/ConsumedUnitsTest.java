@@ -1,0 +1,83 @@
+package rapport.store.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.bytes.Bytes;
+import rapport.store.Attribute;
+import rapport.store.Condition;
+import rapport.store.Item;
+import rapport.store.Key;
+import rapport.store.Range;
+import rapport.store.Table;
+import rapport.store.Table.Read;
+import rapport.store.memory.MemoryTable;
+
+/// The memory table counts the units that DynamoDB Local reports, call by call. Left out are the
+/// calls for which DynamoDB Local reports less than AWS bills: refused writes, reads of nothing.
+class ConsumedUnitsTest {
+
+  private final MemoryTable memory = new MemoryTable();
+  private final UnitsClient client = new UnitsClient(EmbeddedDynamo.client());
+  private final DynamoTable dynamo = new DynamoTable(client, EmbeddedDynamo.newTable(), Pause.NONE);
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  void everyCallCostsInMemoryWhatItCostsInDynamoDb(long seed) {
+    var random = new Random(seed);
+    var present = new ArrayList<Key>();
+
+    for (int call = 0; call < 150; call++) {
+      int what = present.isEmpty() ? 0 : random.nextInt(8);
+      long callSeed = random.nextLong();
+      var before = memory.consumed();
+
+      String name = make(what, new Random(callSeed), memory, present);
+      make(what, new Random(callSeed), dynamo, new ArrayList<>(present));
+
+      assertThat(client.taken()).as(name).isEqualTo(memory.consumed().since(before));
+      remember(what, new Random(callSeed), present);
+    }
+  }
+
+  private static void remember(int what, Random random, List<Key> present) {
+    if (what <= 2) {
+      var key = key(random);
+      if (!present.contains(key)) {
+        present.add(key);
+      }
+    } else if (what == 3) {
+      present.remove(random.nextInt(present.size()));
+    }
+  }
+
+  private static String make(int what, Random random, Table table, List<Key> present) {
+    switch (what) {
+      case 0, 1 -> table.put(item(key(random), random), Condition.ALWAYS);
+      case 2 -> table.add(key(random), "t", new BigInteger(64, random), Map.of());
+      case 3 -> table.delete(present.get(random.nextInt(present.size())), Condition.ALWAYS);
+      case 4 -> table.get(present.get(random.nextInt(present.size())), Read.STRONG);
+      case 5 -> table.get(present.get(random.nextInt(present.size())), Read.EVENTUAL);
+      case 6 -> table.getAll(present, random.nextBoolean() ? Read.STRONG : Read.EVENTUAL);
+      default ->
+          table.query(
+              Range.all("p"), random.nextBoolean() ? Read.STRONG : Read.EVENTUAL, _ -> true);
+    }
+    return "call of kind " + what;
+  }
+
+  private static Key key(Random random) {
+    return new Key("p", "k" + random.nextInt(12));
+  }
+
+  private static Item item(Key key, Random random) {
+    var filler = Bytes.of(new byte[random.nextInt(9000)]);
+    return Item.of(key, Map.of("b", new Attribute.Binary(filler), "n", Attribute.Whole.of(7)));
+  }
+}
