@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import rapport.store.Documents.Document;
 import rapport.store.Documents.Named;
 import rapport.store.Table.Outcome;
+import rapport.store.Table.Read;
 import rapport.store.memory.MemoryTable;
 
 class DocumentsTest {
@@ -43,6 +44,21 @@ class DocumentsTest {
             new Named("survey#a", new Document("A", 1)),
             new Named("survey#b", new Document("B", 1)));
     assertThat(documents.list("acme", "surveyversion#a#")).hasSize(1);
+  }
+
+  /// What the reader wants of a tenant, without its secret and the old versions of its surveys.
+  @Test
+  void documentsSideBySideAreReadAtOnce() {
+    for (String name :
+        List.of("secret", "settings", "survey#a", "survey#b", "surveyversion#a#00000001")) {
+      documents.write("acme", name, 0, "{}");
+    }
+    var before = table.consumed();
+
+    var found = documents.between("acme", "settings", "survey#", Read.EVENTUAL);
+
+    assertThat(found.stream().map(Named::name)).containsExactly("settings", "survey#a", "survey#b");
+    assertThat(table.consumed().since(before).reads()).isEqualTo(0.5);
   }
 
   @Test

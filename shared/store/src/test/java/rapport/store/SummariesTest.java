@@ -97,6 +97,29 @@ class SummariesTest {
     assertThat(range.get("2026-02")).isEqualTo(summary(1, SampleParts.scores("2026-02")));
   }
 
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void oneLevelOfACalendarIsGoneThroughWhole(Level level) {
+    var written = new HashMap<SummaryKey, SummaryRecord>();
+    for (String dimension : List.of(PartKey.TOTALS, "region")) {
+      for (Family family : List.of(RECOMMEND, Family.BACKLOG)) {
+        var key = key(level, new PartKey(family, dimension), "2026-03");
+        written.put(key, summary(1, SampleParts.scores(dimension)));
+        summaries.save(key, written.get(key));
+      }
+    }
+    var totals = PartKey.totals(RECOMMEND);
+    var otherLevel = level == Level.DAY ? Level.MONTH : Level.DAY;
+    summaries.save(key(otherLevel, totals, "2026-03"), summary(1, Part.EMPTY));
+    summaries.save(new SummaryKey("acme", 12, level, totals, "2026-03"), summary(1, Part.EMPTY));
+
+    var found = new HashMap<SummaryKey, SummaryRecord>();
+    summaries.each("acme", 1, level, found::put);
+
+    assertThat(found).isEqualTo(written);
+    assertThat(summaries.keys("acme", 1, level)).isEqualTo(written.keySet());
+  }
+
   /// What an answer about a year costs the reader: one unit for its twelve months.
   @Test
   void aYearOfTotalsByMonthIsOneReadUnit() {
