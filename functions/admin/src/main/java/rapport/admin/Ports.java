@@ -28,7 +28,7 @@ record Ports(
   /// @param summary the table of summaries
   static Ports of(Table events, Table summary, Clock clock, RandomGenerator random) {
     return new Ports(
-        new Credentials(new StoredKeys(new AccessKeys(summary)), clock),
+        new Credentials(new AccessKeys(summary)::find, clock),
         new Documents(summary),
         new Jobs(events),
         new Marks(events),

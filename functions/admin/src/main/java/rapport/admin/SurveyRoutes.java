@@ -2,9 +2,9 @@ package rapport.admin;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
 import rapport.admin.Bodies.Content;
-import rapport.edge.Access.Kind;
-import rapport.edge.Access.Scope;
 import rapport.edge.Answers;
 import rapport.edge.Credentials.Admission;
 import rapport.edge.Credentials.Need;

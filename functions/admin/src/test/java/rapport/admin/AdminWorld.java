@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import rapport.access.Access;
 import rapport.edge.CalendarsJson;
 import rapport.edge.Log;
 import rapport.settings.Calendars;
@@ -42,16 +43,15 @@ final class AdminWorld {
     handler =
         new AdminHandler(
             Ports.of(events, summary, clock, new Random(1)), new Log(clock, lines::add));
-    put("srv_example-server-key", AccessKeys.Kind.SRV, Set.of());
-    put("srv_example-admin-key", AccessKeys.Kind.SRV, Set.of("admin"));
-    put("read_example-reader-key", AccessKeys.Kind.READ, Set.of());
+    put("srv_example-server-key", Access.Kind.SRV, Set.of());
+    put("srv_example-admin-key", Access.Kind.SRV, Set.of(Access.Scope.ADMIN));
+    put("read_example-reader-key", Access.Kind.READ, Set.of());
   }
 
-  private void put(String begin, AccessKeys.Kind kind, Set<String> scopes) {
+  private void put(String begin, Access.Kind kind, Set<Access.Scope> scopes) {
     int length = begin.indexOf('_') + 1 + 43;
     var key = begin + "0".repeat(length - begin.length());
-    new AccessKeys(summary)
-        .put(AccessKeys.hashOf(key), AccessKeys.Access.of("demo", kind, scopes, Set.of()));
+    new AccessKeys(summary).put(AccessKeys.hashOf(key), new Access("demo", kind, scopes, Set.of()));
   }
 
   APIGatewayV2HTTPResponse send(String fixture) {

@@ -32,7 +32,7 @@ record Ports(
   static Ports of(
       Table events, Table summary, MessageQueue queue, Clock clock, RandomGenerator random) {
     return new Ports(
-        new Credentials(new StoredKeys(new AccessKeys(summary)), clock),
+        new Credentials(new AccessKeys(summary)::find, clock),
         new SurveyShelf(new Documents(summary), clock),
         new Imports(events),
         new Jobs(events),

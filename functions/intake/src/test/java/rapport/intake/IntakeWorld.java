@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import rapport.access.Access;
 import rapport.edge.Log;
 import rapport.edge.SurveyJson;
 import rapport.event.Scale;
@@ -68,14 +69,14 @@ final class IntakeWorld {
         new IntakeHandler(
             Ports.of(events, summary, queue, clock, new Random(1)), new Log(clock, lines::add));
     var keys = new AccessKeys(summary);
-    put(keys, SRV, AccessKeys.Kind.SRV, Set.of());
-    put(keys, PUB, AccessKeys.Kind.PUB, Set.of(SURVEY.id()));
-    put(keys, READ, AccessKeys.Kind.READ, Set.of());
+    put(keys, SRV, Access.Kind.SRV, Set.of());
+    put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id()));
+    put(keys, READ, Access.Kind.READ, Set.of());
     define(SURVEY);
   }
 
-  private static void put(AccessKeys keys, String key, AccessKeys.Kind kind, Set<String> surveys) {
-    keys.put(AccessKeys.hashOf(key), AccessKeys.Access.of("demo", kind, Set.of(), surveys));
+  private static void put(AccessKeys keys, String key, Access.Kind kind, Set<String> surveys) {
+    keys.put(AccessKeys.hashOf(key), new Access("demo", kind, Set.of(), surveys));
   }
 
   void define(Survey survey) {

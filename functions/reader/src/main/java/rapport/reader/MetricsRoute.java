@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import rapport.edge.Access.Kind;
+import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
 import rapport.edge.Credentials;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import rapport.edge.Json;
+import rapport.edge.Zones;
 import rapport.metric.Direction;
 import rapport.metric.Estimate;
 import rapport.metric.Metric;
@@ -20,7 +21,7 @@ final class SeriesJson {
 
   static ObjectNode tree(TenantView view, Query query, Instant asOf, List<Shown> series) {
     var tree = Json.object();
-    tree.put("timezone", view.calendar().zone().getId());
+    tree.put("timezone", Zones.name(view.calendar().zone()));
     tree.put("period", query.granularity().toString());
     tree.put("asOf", asOf.toString());
     var array = tree.putArray("series");

@@ -40,7 +40,7 @@ final class Wiring {
     var stores = new Records.Stores(new Summaries(summary), marks, EventLog.toRead(events));
     var metrics =
         new MetricsRoute(
-            new Credentials(new StoredKeys(new AccessKeys(summary)), clock),
+            new Credentials(new AccessKeys(summary)::find, clock),
             new Tenants(new Documents(summary), clock),
             new Registry(summary),
             new Figures(stores, clock),

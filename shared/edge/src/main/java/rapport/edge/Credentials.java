@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import rapport.access.Access;
 import rapport.bytes.Bytes;
 import rapport.bytes.Sha256;
 

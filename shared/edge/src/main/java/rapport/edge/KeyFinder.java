@@ -1,6 +1,7 @@
 package rapport.edge;
 
 import java.util.Optional;
+import rapport.access.Access;
 
 /// Knows the keys that were given out.
 @FunctionalInterface

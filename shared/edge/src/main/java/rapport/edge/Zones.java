@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Time zones by their names in the tz database. UTC is always the one object that the domain has
 /// for it, so that naming it changes nothing.
-final class Zones {
+public final class Zones {
 
   private static final String UTC = "UTC";
 
@@ -21,7 +21,8 @@ final class Zones {
         : Optional.empty();
   }
 
-  static String name(ZoneId zone) {
+  /// The name by which the interface calls a zone.
+  public static String name(ZoneId zone) {
     return zone.equals(ZoneOffset.UTC) ? UTC : zone.getId();
   }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import rapport.edge.Access.Kind;
-import rapport.edge.Access.Scope;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
 import rapport.edge.Credentials.Admission;
 import rapport.edge.Credentials.Need;
 

@@ -1,11 +1,15 @@
 package rapport.store;
 
-import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
 import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
@@ -29,42 +33,6 @@ public final class AccessKeys {
     this.summary = summary;
   }
 
-  /// What a key is for.
-  public enum Kind {
-    PUB(1),
-    SRV(2),
-    READ(3);
-
-    private final int number;
-
-    Kind(int number) {
-      this.number = number;
-    }
-
-    static Kind of(int number) {
-      for (Kind kind : values()) {
-        if (kind.number == number) {
-          return kind;
-        }
-      }
-      throw new MalformedBytesException("no kind of access key has number " + number);
-    }
-  }
-
-  /// @param scopes what else it may: `people`, `admin`
-  /// @param surveys the surveys that a [Kind#PUB] key is bound to
-  public record Access(
-      String tenant, Kind kind, SortedSet<String> scopes, SortedSet<String> surveys) {
-    public Access {
-      scopes = Collections.unmodifiableSortedSet(new TreeSet<>(scopes));
-      surveys = Collections.unmodifiableSortedSet(new TreeSet<>(surveys));
-    }
-
-    public static Access of(String tenant, Kind kind, Set<String> scopes, Set<String> surveys) {
-      return new Access(tenant, kind, new TreeSet<>(scopes), new TreeSet<>(surveys));
-    }
-  }
-
   /// Under what a key is stored.
   ///
   /// @param key the whole key, like `srv_…`
@@ -79,11 +47,16 @@ public final class AccessKeys {
     return summary.get(itemKey(hash), Read.EVENTUAL).map(AccessKeys::decode);
   }
 
+  /// What a key opens, empty if there is no such key.
+  public Optional<Access> find(String key) {
+    return find(hashOf(key));
+  }
+
   public void put(Bytes hash, Access access) {
     var body = new ByteWriter().writeByte(VERSION).writeText(access.tenant());
-    body.writeByte(access.kind().number);
-    write(access.scopes(), body);
-    write(access.surveys(), body);
+    body.writeByte(number(access.kind()));
+    write(words(access.scopes()), body);
+    write(new TreeSet<>(access.surveys()), body);
     var item = Item.of(itemKey(hash), Map.of(Names.BODY, Packed.attribute(body)));
     summary.put(item, Condition.ALWAYS);
   }
@@ -100,7 +73,38 @@ public final class AccessKeys {
 
   private static Access decode(Item item) {
     var body = Packed.body(item, VERSION);
-    return new Access(body.readText(), Kind.of(body.readByte()), readNames(body), readNames(body));
+    return new Access(
+        body.readText(), kind(body.readByte()), scopes(readNames(body)), readNames(body));
+  }
+
+  /// Part of the stored form.
+  private static int number(Kind kind) {
+    return switch (kind) {
+      case PUB -> 1;
+      case SRV -> 2;
+      case READ -> 3;
+    };
+  }
+
+  private static Kind kind(int number) {
+    return switch (number) {
+      case 1 -> Kind.PUB;
+      case 2 -> Kind.SRV;
+      case 3 -> Kind.READ;
+      default -> throw new MalformedBytesException("no kind of access key has number " + number);
+    };
+  }
+
+  private static SortedSet<String> words(Set<Scope> scopes) {
+    return scopes.stream()
+        .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<Scope> scopes(Set<String> words) {
+    return words.stream()
+        .map(word -> Scope.valueOf(word.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static SortedSet<String> readNames(ByteReader body) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import rapport.store.AccessKeys.Access;
-import rapport.store.AccessKeys.Kind;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
 import rapport.store.Table.Read;
 import rapport.store.memory.MemoryTable;
 import rapport.store.memory.Units;
@@ -17,8 +17,8 @@ class AccessKeysTest {
 
   @Test
   void aKeyTellsWhatItMayDo() {
-    var publicAccess = Access.of("acme", Kind.PUB, Set.of(), Set.of("b", "a"));
-    var server = Access.of("acme", Kind.SRV, Set.of("admin"), Set.of());
+    var publicAccess = new Access("acme", Kind.PUB, Set.of(), Set.of("b", "a"));
+    var server = new Access("acme", Kind.SRV, Set.of(Access.Scope.ADMIN), Set.of());
     keys.put(AccessKeys.hashOf("pub_x"), publicAccess);
     keys.put(AccessKeys.hashOf("srv_x"), server);
 
@@ -30,7 +30,7 @@ class AccessKeysTest {
   @Test
   void aDeletedKeyIsGone() {
     var hash = AccessKeys.hashOf("read_x");
-    keys.put(hash, Access.of("acme", Kind.READ, Set.of("people"), Set.of()));
+    keys.put(hash, new Access("acme", Kind.READ, Set.of(Access.Scope.PEOPLE), Set.of()));
 
     keys.delete(hash);
     keys.delete(hash);
@@ -48,7 +48,7 @@ class AccessKeysTest {
   /// The SHA-256 of `abc` is in FIPS 180-4.
   @Test
   void onlyTheHashIsStored() {
-    keys.put(AccessKeys.hashOf("abc"), Access.of("acme", Kind.READ, Set.of(), Set.of()));
+    keys.put(AccessKeys.hashOf("abc"), new Access("acme", Kind.READ, Set.of(), Set.of()));
 
     var stored =
         new Key("k#ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "key");

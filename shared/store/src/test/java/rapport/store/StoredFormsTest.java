@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
 import rapport.bytes.Bytes;
-import rapport.store.AccessKeys.Access;
-import rapport.store.AccessKeys.Kind;
 import rapport.store.Documents.Document;
 import rapport.store.Entities.EntityKey;
 import rapport.store.Entities.Stored;
@@ -58,7 +58,7 @@ class StoredFormsTest {
   @Test
   void anAccessKey() {
     assertThat(new AccessKeys(table).find(bytes("ab".repeat(32))))
-        .contains(Access.of("acme", Kind.SRV, Set.of("admin"), Set.of()));
+        .contains(new Access("acme", Kind.SRV, Set.of(Access.Scope.ADMIN), Set.of()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package rapport.edge;
+package rapport.access;
 
 import java.util.Set;
 

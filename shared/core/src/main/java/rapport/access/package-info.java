@@ -1,0 +1,5 @@
+/// Who may do what.
+@NullMarked
+package rapport.access;
+
+import org.jspecify.annotations.NullMarked;
