@@ -22,6 +22,7 @@ public final class ImportClient implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  private static final String NO_VERSION = "\"0\"";
   private static final Pattern EVENT_POINTER = Pattern.compile("/([0-9]{1,6})(/.*)?");
 
   private final URI url;
@@ -71,13 +72,13 @@ public final class ImportClient implements AutoCloseable {
     put("v1/surveys/" + id, definition);
   }
 
-  /// The tenant's settings.
-  public JsonNode settings() {
+  /// Whether the tenant has settings of its own. Those that nobody has made yet have version 0.
+  public boolean hasSettings() {
     var response = sender.send(request("v1/settings").GET().build());
     if (response.statusCode() != 200) {
       throw stopped(response);
     }
-    return tree(response);
+    return !response.headers().firstValue("etag").orElse(NO_VERSION).equals(NO_VERSION);
   }
 
   /// Replaces the tenant's settings.

@@ -1,6 +1,5 @@
 package rapport.local.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -50,7 +49,9 @@ public final class Sample {
 
   private static int load(URI url, String srvKey, Instant until) {
     try (var client = new ImportClient(url, srvKey, Pause.SLEEPING)) {
-      settings(client);
+      if (!client.hasSettings()) {
+        client.changeSettings(resource("settings.json"));
+      }
       if (client.survey(SampleResponses.SURVEY).isEmpty()) {
         client.defineSurvey(SampleResponses.SURVEY, resource("survey.json"));
       }
@@ -60,14 +61,6 @@ public final class Sample {
         stream.finish();
       }
       return answers.accepted();
-    }
-  }
-
-  /// Makes settings for a tenant that has decided nothing.
-  private static void settings(ImportClient client) {
-    JsonNode present = client.settings();
-    if (present.path("dimensions").isEmpty() && present.path("pairs").isEmpty()) {
-      client.changeSettings(resource("settings.json"));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /// The answers of a day to the company's survey.
 final class SampleResponses {
 
-  static final String SURVEY = "relationship";
+  static final String SURVEY = "relationship-2026";
 
   private static final int A_DAY = 16;
   private static final List<String> GOOD =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -49,6 +50,7 @@ public final class FaultyServer implements AutoCloseable {
   private volatile Predicate<JsonNode> refuses = _ -> false;
   private volatile int maxEvents = 500;
   private volatile String spentImport = "";
+  private volatile int settingsVersion;
   private volatile JsonNode settings = JSON.createObjectNode();
 
   public FaultyServer() throws IOException {
@@ -93,6 +95,16 @@ public final class FaultyServer implements AutoCloseable {
 
   public ConcurrentHashMap<String, JsonNode> surveys() {
     return surveys;
+  }
+
+  /// Replaces the settings.
+  public void changeSettings(String json) {
+    try {
+      settings = JSON.readTree(json);
+      settingsVersion++;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The settings that were put last.
@@ -170,8 +182,9 @@ public final class FaultyServer implements AutoCloseable {
 
   private void settings(HttpExchange exchange, byte[] body) throws IOException {
     if (exchange.getRequestMethod().equals("PUT")) {
-      settings = JSON.readTree(body);
+      changeSettings(new String(body, StandardCharsets.UTF_8));
     }
+    exchange.getResponseHeaders().set("etag", "\"" + settingsVersion + "\"");
     send(exchange, 200, settings);
   }
 

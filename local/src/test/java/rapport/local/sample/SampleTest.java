@@ -93,8 +93,17 @@ class SampleTest {
     assertThat(second).isZero();
     assertThat(server.requests()).isEqualTo(requests);
     assertThat(server.taken()).isEqualTo(taken);
-    assertThat(server.surveys()).containsOnlyKeys("relationship");
+    assertThat(server.surveys()).containsOnlyKeys("relationship-2026");
     assertThat(server.settings().path("dimensions")).hasSize(2);
+  }
+
+  @Test
+  void settingsThatSomebodyMadeStay() {
+    server.changeSettings("{\"timezone\":\"Asia/Tokyo\"}");
+
+    Sample.load(server.url(), FaultyServer.KEY, folder, at(NOW));
+
+    assertThat(server.settings()).hasToString("{\"timezone\":\"Asia/Tokyo\"}");
   }
 
   @Test
