@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// What the service desk's figures are by month, worked out from the file alone: no line of the
@@ -27,6 +28,7 @@ final class IncidentOracle {
 
   static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
+  private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[/ :]");
   private static final int OPEN = 0;
   private static final int WAITING = 1;
   private static final int DONE = 2;
@@ -281,7 +283,7 @@ final class IncidentOracle {
 
   /// Reads d/M/yyyy HH:mm by hand.
   private static LocalDateTime local(String text) {
-    String[] parts = text.split("[/ :]");
+    String[] parts = BETWEEN_NUMBERS.split(text);
     return LocalDateTime.of(
         Integer.parseInt(parts[2]),
         Integer.parseInt(parts[1]),
