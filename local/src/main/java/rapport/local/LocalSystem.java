@@ -127,6 +127,15 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
+  /// Waits until nothing is queued or in flight. Runs no schedule, so what is marked stays so.
+  ///
+  /// @throws IllegalStateException if it takes more than ten minutes
+  public void drain() {
+    if (!settlement.drain(LONGEST_SETTLING)) {
+      throw new IllegalStateException("the queues are not empty after " + LONGEST_SETTLING);
+    }
+  }
+
   /// Runs every schedule once, now.
   ///
   /// @throws IllegalStateException if a function fails

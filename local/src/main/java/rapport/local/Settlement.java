@@ -77,6 +77,14 @@ final class Settlement {
     return new Settled(false, runs, queued(), left.size());
   }
 
+  /// Waits for the queues alone.
+  ///
+  /// @return whether they are empty
+  boolean drain(Duration longest) {
+    awaitQueues(System.nanoTime() + longest.toNanos());
+    return queued() == 0;
+  }
+
   private void awaitQueues(long end) {
     while (queued() > 0 && System.nanoTime() < end) {
       mappings.forEach(mapping -> mapping.hurry(HURRY));
