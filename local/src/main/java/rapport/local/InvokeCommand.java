@@ -14,10 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
 import rapport.local.function.FunctionFailedException;
 import rapport.store.AccessKeys;
-import rapport.store.AccessKeys.Access;
-import rapport.store.AccessKeys.Kind;
 
 /// `rapport invoke`: calls one function with one event.
 @Command(
@@ -79,9 +79,11 @@ final class InvokeCommand implements Callable<Integer> {
     while (key.find()) {
       Access access =
           switch (key.group(1)) {
-            case "srv" -> Access.of(LocalSystem.TENANT, Kind.SRV, Set.of("admin"), Set.of());
-            case "read" -> Access.of(LocalSystem.TENANT, Kind.READ, Set.of("people"), Set.of());
-            default -> Access.of(LocalSystem.TENANT, Kind.PUB, Set.of(), surveys);
+            case "srv" ->
+                new Access(LocalSystem.TENANT, Kind.SRV, Set.of(Access.Scope.ADMIN), Set.of());
+            case "read" ->
+                new Access(LocalSystem.TENANT, Kind.READ, Set.of(Access.Scope.PEOPLE), Set.of());
+            default -> new Access(LocalSystem.TENANT, Kind.PUB, Set.of(), surveys);
           };
       keys.put(AccessKeys.hashOf(key.group()), access);
     }

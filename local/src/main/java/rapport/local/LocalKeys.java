@@ -3,9 +3,9 @@ package rapport.local;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
 import rapport.store.AccessKeys;
-import rapport.store.AccessKeys.Access;
-import rapport.store.AccessKeys.Kind;
 import rapport.store.Table;
 
 /// The keys of the local tenant, as the file says them.
@@ -26,9 +26,12 @@ public record LocalKeys(String srv, String read, String pub) {
   /// @param surveys the public ones
   void grant(Table summary, String tenant, Set<String> surveys) {
     var keys = new AccessKeys(summary);
-    keys.put(AccessKeys.hashOf(srv), Access.of(tenant, Kind.SRV, Set.of("admin"), Set.of()));
-    keys.put(AccessKeys.hashOf(read), Access.of(tenant, Kind.READ, Set.of("people"), Set.of()));
-    keys.put(AccessKeys.hashOf(pub), Access.of(tenant, Kind.PUB, Set.of(), surveys));
+    keys.put(
+        AccessKeys.hashOf(srv), new Access(tenant, Kind.SRV, Set.of(Access.Scope.ADMIN), Set.of()));
+    keys.put(
+        AccessKeys.hashOf(read),
+        new Access(tenant, Kind.READ, Set.of(Access.Scope.PEOPLE), Set.of()));
+    keys.put(AccessKeys.hashOf(pub), new Access(tenant, Kind.PUB, Set.of(), surveys));
   }
 
   private static String fresh(String kind) {

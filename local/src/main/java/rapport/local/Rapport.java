@@ -3,12 +3,13 @@ package rapport.local;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rapport.local.importer.ImportCommand;
 
 /// What `./rapport` runs.
 @Command(
     name = "rapport",
     description = "Takes survey and ticket events and serves metrics, on this machine.",
-    subcommands = {UpCommand.class, InvokeCommand.class},
+    subcommands = {UpCommand.class, ImportCommand.class, InvokeCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Rapport.Version.class)
 public final class Rapport {

@@ -2,7 +2,9 @@ package rapport.local;
 
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rapport.local.Options.Storage;
+import rapport.local.sample.Sample;
 
 /// `rapport up`: runs until it is stopped.
 @Command(
@@ -77,9 +80,20 @@ final class UpCommand implements Callable<Integer> {
                   system.close();
                   stopped.countDown();
                 }));
+    if (!withoutSample) {
+      loadSample(out, system.connection());
+    }
     greet(out, system.connection(), options);
     stopped.await();
     return 0;
+  }
+
+  private void loadSample(PrintWriter out, Connection at) {
+    var folder = data.toAbsolutePath().normalize();
+    int events = Sample.load(URI.create(at.url()), at.keys().srv(), folder, Clock.systemUTC());
+    if (events > 0) {
+      out.printf("Loaded a sample of %d events; --no-sample starts without.%n%n", events);
+    }
   }
 
   private static void greet(PrintWriter out, Connection at, Options options) {

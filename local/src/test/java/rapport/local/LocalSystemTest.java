@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rapport.access.Access;
 import rapport.local.cost.Meter.Call;
 import rapport.local.network.Loopback;
 import rapport.local.tiny.TinyProject;
@@ -106,7 +107,7 @@ class LocalSystemTest {
 
       assertThat(pub.tenant()).isEqualTo("demo");
       assertThat(pub.surveys()).containsExactly("open");
-      assertThat(srv.scopes()).containsExactly("admin");
+      assertThat(srv.scopes()).containsExactly(Access.Scope.ADMIN);
       assertThat(system.keys().read()).matches("read_[A-Za-z0-9_-]{43}");
     }
   }
