@@ -45,9 +45,10 @@ final class SurveyShelf {
         documents
             .read(tenant, "survey#" + survey)
             .map(document -> SurveyJson.stored(document.text()));
-    if (found.isEmpty() || remembered.size() >= MAX_REMEMBERED) {
+    if (remembered.size() >= MAX_REMEMBERED) {
       remembered.clear();
     }
+    remembered.remove(name);
     found.ifPresent(
         definition ->
             remembered.put(name, new Remembered(definition, clock.instant().plus(REMEMBERED))));
