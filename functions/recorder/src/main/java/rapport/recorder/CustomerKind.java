@@ -1,10 +1,12 @@
 package rapport.recorder;
 
 import java.util.Collection;
+import java.util.List;
 import rapport.bytes.Bytes;
 import rapport.customer.Customer;
 import rapport.customer.CustomerCodec;
 import rapport.customer.CustomerEvent;
+import rapport.fact.Family;
 
 /// Customers, kept under their ids. A customer that has grown large takes no more events of its
 /// oldest months.
@@ -13,6 +15,11 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
   @Override
   public String name() {
     return Customer.KIND;
+  }
+
+  @Override
+  public List<Family> families() {
+    return List.of(Family.CUSTOMERS);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
 import rapport.entity.Entity;
+import rapport.fact.Family;
 
 /// What the recorder must know of a kind of entity to keep one.
 ///
@@ -13,6 +14,9 @@ interface EntityKind<T extends Entity<T>, E> {
 
   /// As keys name it: `ticket`.
   String name();
+
+  /// What its facts are counted in.
+  List<Family> families();
 
   T empty(String id);
 

@@ -30,9 +30,8 @@ final class TenantRecorder {
       "sealed: the figures of this time are final, since its events have begun to expire";
   private static final String FROZEN =
       "frozen: this customer has so many events that its oldest months take no more";
-  private static final List<Family> TICKETS =
-      List.of(Family.TICKETS, Family.BACKLOG, Family.question("tickets", "rating"));
-  private static final List<Family> CUSTOMERS = List.of(Family.CUSTOMERS);
+  private static final List<Family> TICKETS = new TicketKind().families();
+  private static final List<Family> CUSTOMERS = new CustomerKind().families();
 
   private final Tenants tenants;
   private final Arrivals arrivals;
@@ -121,20 +120,31 @@ final class TenantRecorder {
       if (survey.isEmpty()) {
         return;
       }
-      var faults =
-          survey.get().check(response).stream()
-              .map(fault -> new FieldError(fault.pointer(), fault.message()))
-              .toList();
+      var definition = survey.get();
+      if (response.definition() == Tenants.LATEST && !faults(definition, arrival).isEmpty()) {
+        definition = tenants.latestSurvey(tenant, definition.id()).orElse(definition);
+      }
+      var faults = faults(definition, arrival);
       if (faults.isEmpty()) {
-        add(arrival, survey.get().fact(arrival.event(), response));
+        add(arrival, definition, definition.fact(arrival.event(), response));
       } else {
         aside.put(arrival.delivery(), arrival.index(), arrival.text(), faults);
       }
     }
 
+    /// What is taken back need not fit any more.
+    private static List<FieldError> faults(Survey survey, Arrival arrival) {
+      var event = arrival.event();
+      return event.version().voided() || !(event.payload() instanceof SurveyResponse response)
+          ? List.of()
+          : survey.check(response).stream()
+              .map(fault -> new FieldError(fault.pointer(), fault.message()))
+              .toList();
+    }
+
     private void invited(Arrival arrival, SurveyInvited invited) {
-      survey(arrival, invited.survey(), 0)
-          .ifPresent(survey -> add(arrival, survey.fact(arrival.event(), invited)));
+      survey(arrival, invited.survey(), Tenants.LATEST)
+          .ifPresent(survey -> add(arrival, survey, survey.fact(arrival.event(), invited)));
     }
 
     private Optional<Survey> survey(Arrival arrival, String id, int version) {
@@ -145,9 +155,10 @@ final class TenantRecorder {
       return survey;
     }
 
-    private void add(Arrival arrival, Fact fact) {
-      var families =
-          fact.measures().stream().map(Measure::family).collect(Collectors.toUnmodifiableSet());
+    /// A fact that takes another back has no measures, and is asked for the survey's.
+    private void add(Arrival arrival, Survey survey, Fact fact) {
+      var families = fact.measures().stream().map(Measure::family).collect(Collectors.toSet());
+      families.add(Family.survey(survey.id()));
       if (open(arrival, families)) {
         facts.add(fact);
       }

@@ -27,7 +27,9 @@ final class Tenants {
 
   private static final int MAX_REMEMBERED = 2_000;
   private static final int SECRET_BYTES = 32;
-  private static final int LATEST = 0;
+
+  /// The version that an event has which names none.
+  static final int LATEST = 0;
 
   private final Documents documents;
   private final RandomGenerator random;
@@ -59,15 +61,22 @@ final class Tenants {
   synchronized Optional<Survey> survey(String tenant, String survey, int version) {
     var key = new SurveyKey(tenant, survey, version);
     var known = remembered(surveys, key);
-    if (known.isPresent()) {
-      return known;
-    }
+    return known.isPresent() ? known : read(key);
+  }
+
+  /// The latest definition as it is now: what is remembered of it may be a minute old, and must not
+  /// be the reason to refuse an answer for good.
+  synchronized Optional<Survey> latestSurvey(String tenant, String survey) {
+    return read(new SurveyKey(tenant, survey, LATEST));
+  }
+
+  private Optional<Survey> read(SurveyKey key) {
     var name =
-        version == LATEST
-            ? "survey#" + survey
-            : String.format("surveyversion#%s#%08d", survey, version);
-    var read = documents.read(tenant, name).map(Document::text).map(SurveyJson::stored);
-    var until = version == LATEST ? clock.instant().plus(REMEMBERED) : Instant.MAX;
+        key.version() == LATEST
+            ? "survey#" + key.survey()
+            : String.format("surveyversion#%s#%08d", key.survey(), key.version());
+    var read = documents.read(key.tenant(), name).map(Document::text).map(SurveyJson::stored);
+    var until = key.version() == LATEST ? clock.instant().plus(REMEMBERED) : Instant.MAX;
     read.ifPresent(definition -> remember(surveys, key, definition, until));
     return read;
   }

@@ -3,6 +3,7 @@ package rapport.recorder;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
+import rapport.fact.Family;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketCodec;
 import rapport.ticket.TicketEvent;
@@ -13,6 +14,11 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   @Override
   public String name() {
     return Ticket.KIND;
+  }
+
+  @Override
+  public List<Family> families() {
+    return List.of(Family.TICKETS, Family.BACKLOG, Family.question("tickets", "rating"));
   }
 
   @Override
