@@ -3,22 +3,14 @@ package rapport.recorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Entity;
-import rapport.fact.FactId;
 import rapport.period.UtcHour;
 import rapport.store.Entities;
-import rapport.store.EventLog;
-import rapport.store.Imports;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
-import rapport.store.LogEntry;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketEvent;
 
@@ -36,8 +28,8 @@ final class ImportWithdrawal {
   private final Entities entities;
   private final EntityKind<Ticket, TicketEvent> ticketKind;
   private final EntityKind<Customer, CustomerEvent> customerKind;
-  private final Imports imports;
-  private final EventLog log;
+  private final Burial burial;
+  private final SealedHours sealedHours;
   private final FactWriter writer;
   private final Tenants tenants;
   private final Randomness random;
@@ -48,8 +40,8 @@ final class ImportWithdrawal {
     this.entities = parts.entities();
     this.ticketKind = new TicketKind();
     this.customerKind = new CustomerKind();
-    this.imports = parts.imports();
-    this.log = parts.log();
+    this.burial = parts.burial();
+    this.sealedHours = parts.sealedHours();
     this.writer = parts.writer();
     this.tenants = parts.tenants();
     this.random = parts.random();
@@ -60,8 +52,8 @@ final class ImportWithdrawal {
   record Parts(
       Jobs jobs,
       Entities entities,
-      Imports imports,
-      EventLog log,
+      Burial burial,
+      SealedHours sealedHours,
       FactWriter writer,
       Tenants tenants,
       Randomness random,
@@ -79,18 +71,12 @@ final class ImportWithdrawal {
     var importName = job.name().substring(JOB.length());
     var deadline = clock.instant().plus(STEP);
     var at = Withdrawal.decode(job.state());
-    while (!at.log() && clock.instant().isBefore(deadline)) {
-      at =
-          at.tickets()
-              ? withdraw(job.tenant(), importName, ticketKind, at, deadline)
-              : withdraw(job.tenant(), importName, customerKind, at, deadline);
+    while (!at.done() && clock.instant().isBefore(deadline)) {
+      at = next(job.tenant(), importName, at, deadline);
     }
-    if (!at.log()) {
+    if (!at.done()) {
       jobs.update(job, at.encode(), job.dueAt(), random.next());
-      return;
-    }
-    bury(job.tenant(), importName);
-    if (at.pass() == Withdrawal.PASSES) {
+    } else if (at.pass() == Withdrawal.PASSES) {
       jobs.end(job);
     } else {
       var second = new Withdrawal(at.pass() + 1, 0, "");
@@ -98,10 +84,22 @@ final class ImportWithdrawal {
     }
   }
 
+  private Withdrawal next(String tenant, String importName, Withdrawal at, Instant deadline) {
+    if (at.log()) {
+      var calendars = tenants.view(tenant).calendars();
+      return burial.bury(tenant, calendars, importName, at, deadline);
+    }
+    return at.tickets()
+        ? withdraw(tenant, importName, ticketKind, at, deadline)
+        : withdraw(tenant, importName, customerKind, at, deadline);
+  }
+
   private <T extends Entity<T>, E> Withdrawal withdraw(
       String tenant, String importName, EntityKind<T, E> kind, Withdrawal from, Instant deadline) {
     var recorder = new EntityRecorder<>(kind, entities);
     var view = tenants.view(tenant);
+    Predicate<UtcHour> isSealed =
+        hour -> sealedHours.sealed(tenant, view.calendars(), hour, kind.families());
     var reached = new Withdrawal[] {from.nextStep()};
     entities.list(
         tenant,
@@ -112,7 +110,7 @@ final class ImportWithdrawal {
           var id = listed.key().id();
           var entity = kind.decode(id, listed.stored().content());
           if (!kind.withdraw(entity, importName).equals(entity)) {
-            writer.write(tenant, view, recorder.withdraw(tenant, id, importName, _ -> false));
+            writer.write(tenant, view, recorder.withdraw(tenant, id, importName, isSealed));
           }
           boolean more = clock.instant().isBefore(deadline);
           if (!more) {
@@ -121,34 +119,5 @@ final class ImportWithdrawal {
           return more;
         });
     return reached[0];
-  }
-
-  private void bury(String tenant, String importName) {
-    for (LocalDate day : imports.days(tenant, importName)) {
-      var found = new HashMap<UtcHour, Set<FactId>>();
-      log.read(
-          tenant,
-          UtcHour.of(day, 0),
-          UtcHour.of(day, 23),
-          entry -> {
-            if (entry instanceof LogEntry.Block block) {
-              collect(block, importName, found);
-            }
-            return true;
-          });
-      if (!found.isEmpty()) {
-        log.bury(tenant, found, clock.instant());
-        writer.mark(tenant, found.keySet());
-      }
-    }
-  }
-
-  private static void collect(
-      LogEntry.Block block, String importName, Map<UtcHour, Set<FactId>> found) {
-    for (var fact : block.facts()) {
-      if (fact.origin().importName().equals(importName)) {
-        found.computeIfAbsent(block.hour(), _ -> new HashSet<>()).add(fact.id());
-      }
-    }
   }
 }

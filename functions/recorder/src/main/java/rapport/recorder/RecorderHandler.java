@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import rapport.edge.Log;
+import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Takes batches of messages from the queue of events. What can be recorded is, what never can be
@@ -24,6 +25,10 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   /// Whose quarantine it is put into if nobody can tell.
   private static final String NOBODY = "-";
+
+  private static final String NO_IMPORT =
+      "the message attribute import must be a name of 1 to 64 letters, digits, dots, hyphens or"
+          + " underscores that begins with a letter or digit";
 
   private static final String NO_TENANT =
       "the message attribute tenant must name one: a-z, 0-9 and -, at most 63 characters";
@@ -60,9 +65,13 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
     var deliveries = new ArrayList<Delivery>();
     var failed = new HashSet<String>();
     for (SQSMessage message : event.getRecords()) {
+      var tenant = attribute(message, "tenant");
+      var importName = attribute(message, "import");
       var job = attribute(message, "job");
-      if (!TENANT.matcher(attribute(message, "tenant")).matches()) {
-        failed.addAll(putAside(message));
+      if (!TENANT.matcher(tenant).matches()) {
+        failed.addAll(putAside(message, NOBODY, NO_TENANT));
+      } else if (!importName.isEmpty() && !Survey.isName(importName)) {
+        failed.addAll(putAside(message, tenant, NO_IMPORT));
       } else if (job.isEmpty()) {
         deliveries.add(delivery(message));
       } else {
@@ -96,14 +105,14 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         : attribute.getStringValue();
   }
 
-  private Set<String> putAside(SQSMessage message) {
+  private Set<String> putAside(SQSMessage message, String tenant, String reason) {
     return failing(
         message,
         () -> {
-          var nobodys =
+          var whole =
               new Delivery(
-                  message.getMessageId(), NOBODY, "", false, sentAt(message), message.getBody());
-          aside.put(nobodys, 0, message.getBody(), NO_TENANT);
+                  message.getMessageId(), tenant, "", false, sentAt(message), message.getBody());
+          aside.put(whole, 0, message.getBody(), reason);
         });
   }
 

@@ -53,12 +53,13 @@ final class Wiring {
     var entities = new Entities(events);
     var writer =
         new FactWriter(new Registry(summary), imports, log, new Marks(events), random, clock);
+    var sealedHours = new SealedHours(new Summaries(summary), retention, clock);
     var recorder =
         new TenantRecorder(
             new TenantRecorder.Parts(
                 tenants,
                 new Arrivals(imports, aside),
-                new SealedHours(new Summaries(summary), retention, clock),
+                sealedHours,
                 new EntityRecorder<>(new TicketKind(), entities),
                 new EntityRecorder<>(new CustomerKind(), entities),
                 writer,
@@ -66,7 +67,14 @@ final class Wiring {
     var withdrawal =
         new ImportWithdrawal(
             new ImportWithdrawal.Parts(
-                new Jobs(events), entities, imports, log, writer, tenants, random, clock));
+                new Jobs(events),
+                entities,
+                new Burial(imports, log, writer, sealedHours, clock),
+                sealedHours,
+                writer,
+                tenants,
+                random,
+                clock));
     return new Parts(recorder, withdrawal, aside);
   }
 }

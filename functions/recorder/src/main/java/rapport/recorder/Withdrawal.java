@@ -14,7 +14,8 @@ import rapport.store.Entities;
 ///
 /// @param pass 1 or 2
 /// @param step 0 to [#LAST_STEP]
-/// @param afterId the last entity of the shard that is done, empty before the first
+/// @param afterId the last entity of the shard, or day of the log, that is done; empty before the
+///   first
 record Withdrawal(int pass, int step, String afterId) {
 
   static final Withdrawal START = new Withdrawal(1, 0, "");
@@ -55,6 +56,11 @@ record Withdrawal(int pass, int step, String afterId) {
 
   boolean log() {
     return step == LAST_STEP;
+  }
+
+  /// Whether all has been gone over this time.
+  boolean done() {
+    return step > LAST_STEP;
   }
 
   int shard() {
