@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import rapport.edge.Log;
 import rapport.period.UtcHour;
 import rapport.store.Jobs.Job;
 import rapport.store.Marks;
@@ -34,6 +35,7 @@ final class Rollup {
   private final JobSteps jobs;
   private final Randomness random;
   private final Clock clock;
+  private final Log log;
 
   Rollup(Parts parts) {
     this.marks = parts.marks();
@@ -43,6 +45,7 @@ final class Rollup {
     this.jobs = parts.jobs();
     this.random = parts.random();
     this.clock = parts.clock();
+    this.log = parts.log();
   }
 
   /// What a rollup is made of.
@@ -53,7 +56,8 @@ final class Rollup {
       WorkQueue work,
       JobSteps jobs,
       Randomness random,
-      Clock clock) {}
+      Clock clock,
+      Log log) {}
 
   /// What a run did.
   ///
@@ -61,7 +65,13 @@ final class Rollup {
   /// @param removed of these
   /// @param handedOn plans sent to the work queue
   /// @param oldestMark how long the oldest mark had been waiting
-  record Report(int marks, int removed, int handedOn, Duration oldestMark) {}
+  /// @param failed plans and jobs that threw: each keeps its marks and its state, and the others go
+  ///   on, so that what is wrong with one tenant does not stop all
+  record Report(int marks, int removed, int handedOn, int failed, Duration oldestMark) {
+    private Report withFailed(int all) {
+      return new Report(marks, removed, handedOn, all, oldestMark);
+    }
+  }
 
   /// A scheduled run.
   Report run() {
@@ -80,8 +90,13 @@ final class Rollup {
               mark -> byTenant.computeIfAbsent(mark.tenant(), _ -> new ArrayList<>()).add(mark));
     }
     var report = workOff(byTenant, now);
-    open.forEach(jobs::step);
-    return report;
+    int failed = report.failed();
+    for (Job job : open) {
+      if (!attempt(job.tenant(), () -> jobs.step(job))) {
+        failed++;
+      }
+    }
+    return report.withFailed(failed);
   }
 
   /// A message of the work queue: whatever is still marked of these hours.
@@ -91,31 +106,61 @@ final class Rollup {
             .filter(mark -> hours.contains(mark.hour()))
             .toList();
     int removed = tenants.roll(tenant, new Plan(calendars.of(tenant).all(), still));
-    return new Report(still.size(), removed, 0, oldest(still, clock.instant()));
+    return new Report(still.size(), removed, 0, 0, oldest(still, clock.instant()));
   }
 
   private Report workOff(Map<String, List<Mark>> byTenant, Instant now) {
-    int left = MAX_DAYS_A_RUN;
+    var run = new Run();
     int found = 0;
-    int removed = 0;
-    int handedOn = 0;
     var oldest = Duration.ZERO;
     for (Map.Entry<String, List<Mark>> entry : byTenant.entrySet()) {
+      var tenant = entry.getKey();
       var dirty = entry.getValue();
       found += dirty.size();
       oldest = longer(oldest, oldest(dirty, now));
-      for (Plan plan :
-          new Plan(calendars.of(entry.getKey()).all(), dirty).cut(MAX_DAYS_A_MESSAGE)) {
-        left -= plan.dayCount();
-        if (left >= 0) {
-          removed += tenants.roll(entry.getKey(), plan);
-        } else {
-          work.ask(entry.getKey(), plan.hours());
-          handedOn++;
-        }
+      run.attempt(
+          tenant,
+          () ->
+              new Plan(calendars.of(tenant).all(), dirty)
+                  .cut(MAX_DAYS_A_MESSAGE)
+                  .forEach(plan -> run.attempt(tenant, () -> run.roll(tenant, plan))));
+    }
+    return new Report(found, run.removed, run.handedOn, run.failed, oldest);
+  }
+
+  /// What one run has done so far.
+  private final class Run {
+
+    private int daysLeft = MAX_DAYS_A_RUN;
+    private int removed;
+    private int handedOn;
+    private int failed;
+
+    private void roll(String tenant, Plan plan) {
+      daysLeft -= plan.dayCount();
+      if (daysLeft >= 0) {
+        removed += tenants.roll(tenant, plan);
+      } else {
+        work.ask(tenant, plan.hours());
+        handedOn++;
       }
     }
-    return new Report(found, removed, handedOn, oldest);
+
+    private void attempt(String tenant, Runnable work) {
+      if (!Rollup.this.attempt(tenant, work)) {
+        failed++;
+      }
+    }
+  }
+
+  private boolean attempt(String tenant, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) { // the boundary: whatever it was, the marks stay
+      log.error("not rolled up", Map.of("tenant", tenant), e);
+      return false;
+    }
   }
 
   private static Duration oldest(List<Mark> marks, Instant now) {

@@ -99,6 +99,8 @@ public final class RollupHandler implements RequestStreamHandler {
         report.removed(),
         "handedOn",
         report.handedOn(),
+        "failed",
+        report.failed(),
         OLDEST_MARK,
         report.oldestMark().toSeconds());
   }

@@ -63,9 +63,8 @@ final class Wiring {
     var summaries = new Summaries(summary);
     var calendars = new CalendarStore(new Documents(summary));
     var days = new DayRollup(log, summaries, marks, random);
-    var lateFacts =
-        new LateFacts(
-            log, new Quarantine(events, retention), retention, Log.toStandardOutput(clock));
+    var alarm = Log.toStandardOutput(clock);
+    var lateFacts = new LateFacts(log, new Quarantine(events, retention), retention, alarm);
     WorkQueue work =
         (tenant, hours) ->
             queues
@@ -81,6 +80,7 @@ final class Wiring {
             work,
             new JobSteps(change, queues.events()),
             random,
-            clock));
+            clock,
+            alarm));
   }
 }
