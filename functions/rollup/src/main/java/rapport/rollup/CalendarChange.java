@@ -20,6 +20,7 @@ import rapport.settings.Calendars;
 import rapport.store.EventLog;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
+import rapport.store.LogEntry;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
@@ -151,7 +152,12 @@ final class CalendarChange {
         from,
         to,
         entry -> {
-          hours.add(entry.hour());
+          boolean expires =
+              entry instanceof LogEntry.Block block
+                  && SummaryRecord.sealed(block.expiresAt(), clock.instant());
+          if (!expires) {
+            hours.add(entry.hour());
+          }
           return true;
         });
     hours.forEach(hour -> marks.mark(tenant, hour, random.next(), clock.instant()));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import rapport.fact.Family;
 import rapport.fold.Fold;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
@@ -50,8 +51,13 @@ final class DayRollup {
 
     /// Its records are those of the log; these parts were touched, and their ancestors are next.
     ///
-    /// @param sealed whether some of its records are final and were left as they are
-    record Written(Set<PartKey> parts, boolean sealed) implements Result {}
+    /// @param sealed families of which records are final and were left as they are
+    record Written(Set<PartKey> parts, Set<Family> sealed) implements Result {
+      public Written {
+        parts = Set.copyOf(parts);
+        sealed = Set.copyOf(sealed);
+      }
+    }
 
     /// Somebody else wrote meanwhile: the marks stay, and the next run folds again.
     record Conflict() implements Result {}
@@ -63,7 +69,7 @@ final class DayRollup {
     for (int look = 0; look < MAX_LOOKS; look++) {
       var before = known.of(day);
       var read = read(tenant, calendar, date, now);
-      var found = recordsUnknownOf(day, read.folded().parts().keySet(), before);
+      var found = recordsUnknownOf(day, read.parts(), before);
       if (found.isEmpty()) {
         return write(day, calendar, read, before, now);
       }
@@ -72,13 +78,29 @@ final class DayRollup {
     return new Result.Conflict();
   }
 
-  private record Read(Fold.Folded folded, LogFold.Extent extent) {}
+  /// @param folded what records are made of
+  /// @param expiring the parts of what is not folded any more
+  private record Read(Fold.Folded folded, Set<PartKey> expiring, LogFold.Extent extent) {
 
+    Set<PartKey> parts() {
+      var parts = new HashSet<>(expiring);
+      parts.addAll(folded.parts().keySet());
+      return parts;
+    }
+  }
+
+  /// Without what begins to expire: a record that holds it is final, and one that does not, such as
+  /// that of a calendar announced today, must not begin to, since the day that had it keeps it.
   private Read read(String tenant, Calendar calendar, LocalDate date, Instant now) {
-    var fold = new Fold(calendar.startOf(date), calendar.endOf(date), calendar.zone(), now);
+    var lasting = fold(calendar, date, now);
+    var expiring = fold(calendar, date, now);
     var hours = calendar.hoursOf(date);
-    var extent = LogFold.everything(log, tenant, hours, fold);
-    return new Read(fold.result(), extent);
+    var extent = LogFold.apart(log, tenant, hours, lasting, expiring, now);
+    return new Read(lasting.result(), expiring.result().parts().keySet(), extent);
+  }
+
+  private static Fold fold(Calendar calendar, LocalDate date, Instant now) {
+    return new Fold(calendar.startOf(date), calendar.endOf(date), calendar.zone(), now);
   }
 
   private Map<PartKey, Known> recordsUnknownOf(
@@ -96,17 +118,20 @@ final class DayRollup {
 
   private Result write(
       DayKey day, Calendar calendar, Read read, Map<PartKey, Known> before, Instant now) {
-    var written = new HashMap<PartKey, Known>();
-    boolean sealed = false;
+    known.forget(day); // what is known again is what this run saw written
+    var written = new HashMap<>(before);
+    var sealed = new HashSet<Family>();
+    read.expiring().stream()
+        .filter(part -> before.getOrDefault(part, Known.ABSENT).sealedBy(now))
+        .forEach(part -> sealed.add(part.family()));
     for (Map.Entry<PartKey, Part> entry : read.folded().parts().entrySet()) {
       var was = before.getOrDefault(entry.getKey(), Known.ABSENT);
       if (was.sealedBy(now)) {
-        sealed = true;
+        sealed.add(entry.getKey().family());
         continue;
       }
       var next = record(was.revision() + 1, entry.getValue(), calendar, read.extent());
       if (summaries.save(key(day, entry.getKey()), next) == Outcome.REFUSED) {
-        known.forget(day);
         return new Result.Conflict();
       }
       written.put(entry.getKey(), Known.of(next));

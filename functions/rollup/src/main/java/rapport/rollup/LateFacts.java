@@ -1,8 +1,11 @@
 package rapport.rollup;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import rapport.edge.Log;
+import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.store.EventLog;
 import rapport.store.LogEntry;
@@ -16,6 +19,10 @@ final class LateFacts {
   private static final String REASON =
       "sealed: recorded in time, but its day was final before it was folded";
 
+  /// A fact is logged before its hour is marked, by the same run of the recorder; and no function
+  /// runs longer than this.
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
+
   private final EventLog log;
   private final Quarantine quarantine;
   private final Duration retention;
@@ -28,34 +35,39 @@ final class LateFacts {
     this.alarm = alarm;
   }
 
-  /// Everything that came into the hour since it was marked.
-  void putAside(Mark mark) {
+  /// What may have come into the hour since it was folded last, and is counted in one of these
+  /// families: more rather than less, since a person will look at it.
+  void putAside(Mark mark, Set<Family> sealed) {
     alarm.warn(
         "an hour of a final day was marked",
         Map.of("tenant", mark.tenant(), "hour", mark.hour().start()));
+    var since = mark.firstMarkedAt().minus(LONGEST_RUN);
+    var late = new ArrayList<LoggedFact>();
     log.read(
         mark.tenant(),
         mark.hour(),
         mark.hour(),
         entry -> {
           if (entry instanceof LogEntry.Block block
-              && !block.expiresAt().minus(retention).isBefore(mark.firstMarkedAt())) {
-            putAside(mark, block);
+              && !block.expiresAt().minus(retention).isBefore(since)) {
+            block.facts().stream().filter(fact -> isOf(sealed, fact)).forEach(late::add);
           }
           return true;
         });
-  }
-
-  private void putAside(Mark mark, LogEntry.Block block) {
-    int index = 0;
-    for (LoggedFact fact : block.facts()) {
+    for (int index = 0; index < late.size(); index++) {
       quarantine.keep(
           mark.tenant(),
           "rollup-" + mark.token(),
-          index++,
-          fact.toString(),
+          index,
+          late.get(index).toString(),
           REASON,
           mark.firstMarkedAt());
     }
+  }
+
+  /// A fact that takes another back says nothing of families.
+  private static boolean isOf(Set<Family> sealed, LoggedFact fact) {
+    return fact.measures().isEmpty()
+        || fact.measures().stream().anyMatch(measure -> sealed.contains(measure.family()));
   }
 }

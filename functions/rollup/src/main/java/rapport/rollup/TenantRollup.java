@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
 import rapport.rollup.Plan.Day;
@@ -38,15 +41,17 @@ final class TenantRollup {
   /// @return how many marks are gone
   int roll(String tenant, Plan plan) {
     var folded = new HashSet<Day>();
-    var sealed = new HashSet<Day>();
+    var sealed = new HashMap<Day, Set<Family>>();
     for (Calendar calendar : plan.calendars()) {
       plan.months(calendar)
           .forEach((month, dates) -> folded.addAll(roll(tenant, calendar, month, dates, sealed)));
     }
     int removed = 0;
     for (Mark mark : plan.coveredBy(folded)) {
-      if (plan.days(mark).stream().anyMatch(sealed::contains)) {
-        lateFacts.putAside(mark);
+      var families = new HashSet<Family>();
+      plan.days(mark).forEach(day -> families.addAll(sealed.getOrDefault(day, Set.of())));
+      if (!families.isEmpty()) {
+        lateFacts.putAside(mark, families);
       }
       removed += marks.remove(mark) == Outcome.DONE ? 1 : 0;
     }
@@ -59,18 +64,16 @@ final class TenantRollup {
       Calendar calendar,
       YearMonth month,
       SortedSet<LocalDate> dates,
-      Set<Day> sealed) {
+      Map<Day, Set<Family>> sealed) {
     var written = new ArrayList<Day>();
     Set<PartKey> touched = new TreeSet<>();
     for (LocalDate date : dates) {
       switch (days.roll(tenant, calendar, date, clock.instant())) {
-        case DayRollup.Result.Written(var parts, boolean isSealed) -> {
+        case DayRollup.Result.Written(var parts, var families) -> {
           var day = new Day(calendar, date);
           touched.addAll(parts);
           written.add(day);
-          if (isSealed) {
-            sealed.add(day);
-          }
+          sealed.put(day, families);
         }
         case DayRollup.Result.Conflict() -> {}
       }

@@ -37,6 +37,33 @@ public final class LogFold {
     return new Extent(reading.bytes, reading.expiresAt, reading.bytes <= maxBytes);
   }
 
+  /// All of some hours, what begins to expire apart from what lasts.
+  ///
+  /// @param hours in order, without gaps; may be none
+  /// @param lasting takes what is kept for longer than [SummaryRecord#SEAL_MARGIN]
+  /// @param expiring takes the rest
+  /// @return about what lasts
+  public static Extent apart(
+      EventLog log, String tenant, List<UtcHour> hours, Fold lasting, Fold expiring, Instant now) {
+    var kept = new Reading(Long.MAX_VALUE, lasting);
+    var rest = new Reading(Long.MAX_VALUE, expiring);
+    if (!hours.isEmpty()) {
+      log.read(
+          tenant,
+          hours.getFirst(),
+          hours.getLast(),
+          entry ->
+              switch (entry) {
+                case LogEntry.Block block ->
+                    SummaryRecord.sealed(block.expiresAt(), now)
+                        ? rest.add(entry)
+                        : kept.add(entry);
+                case LogEntry.Tombstone _ -> rest.add(entry) && kept.add(entry);
+              });
+    }
+    return new Extent(kept.bytes, kept.expiresAt, true);
+  }
+
   private static final class Reading {
 
     private final long maxBytes;
