@@ -1,0 +1,104 @@
+package rapport.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.rollup.RollupWorld.TENANT;
+import static rapport.rollup.RollupWorld.answer;
+import static rapport.rollup.RollupWorld.open;
+import static rapport.rollup.RollupWorld.voidOf;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A run may die, or a call fail, at any step, applied or not. Clean runs afterwards leave every
+/// record right and no mark.
+class CrashTest {
+
+  private static final int MAX_STEPS = 2_000;
+  private static final LocalDate FIRST = LocalDate.of(2025, 12, 30);
+  private static final LocalDate LAST = LocalDate.of(2026, 3, 2);
+
+  /// Records of before, marks of several days and months, a retraction, a wake that is due, one to
+  /// be made, and a change of the time zone.
+  private static RollupWorld scenario(boolean announced) {
+    var world = new RollupWorld();
+    world.zone("Asia/Kolkata");
+    world.record(
+        answer("1", "2026-02-28T08:00:00Z", 9),
+        open("2", "2025-12-31T20:00:00Z", 1),
+        answer("3", "2026-03-01T10:06:30Z", 4));
+    world.rollup.run();
+    world.now = Instant.parse("2026-03-01T10:07:00Z");
+    world.record(
+        voidOf(answer("1", "2026-02-28T08:00:00Z", 9), 1),
+        answer("4", "2026-02-28T18:40:00Z", 7),
+        open("5", "2026-01-03T20:00:00Z", 1),
+        answer("6", "2026-03-01T10:09:00Z", 8));
+    if (announced) {
+      world.announce("Asia/Kolkata", "America/New_York");
+    }
+    return world;
+  }
+
+  @Test
+  void whereverAProcessDiesOneCleanRunOfAnotherSetsAllRight() {
+    everywhere(true, false);
+  }
+
+  @Test
+  void whereverOneCallFailsTheSameProcessSetsAllRightInTwoRuns() {
+    everywhere(false, false);
+  }
+
+  @Test
+  void theSameHoldsWhileAnotherCalendarIsAnnounced() {
+    everywhere(true, true);
+  }
+
+  private static void everywhere(boolean forGood, boolean announced) {
+    int n = 1;
+    for (boolean died = true; died; n++) {
+      assertThat(n).isLessThan(MAX_STEPS);
+      var world = scenario(announced);
+      if (forGood) {
+        world.steps.dieAt(n);
+      } else {
+        world.steps.failAt(n);
+      }
+      try {
+        world.rollup.run();
+      } catch (rapport.store.contract.Steps.Died _) {
+        // Lambda would say so and try again
+      }
+      died = world.steps.count() >= n;
+      world.steps.rest();
+      if (forGood) {
+        world.rollup = world.another();
+      }
+
+      world.rollup.run();
+      if (!world.marks.of(TENANT).isEmpty()) {
+        world.rollup.run();
+      }
+
+      assertRight(world, announced, "step " + n);
+      world.now = Instant.parse("2026-03-01T10:10:00Z");
+      world.rollup.run();
+      world.rollup.run();
+      assertRight(world, announced, "woken after step " + n);
+    }
+    assertThat(n).as("steps of the scenario").isGreaterThan(100);
+  }
+
+  private static void assertRight(RollupWorld world, boolean announced, String context) {
+    assertThat(world.marks()).as(context).isEmpty();
+    world.assertRecordsAreTheLog(RollupWorld.calendar(1, "Asia/Kolkata"), FIRST, LAST, context);
+    for (var next : announced ? List.of("America/New_York") : List.<String>of()) {
+      var calendar = RollupWorld.calendar(2, next);
+      var march = LocalDate.of(2026, 3, 1);
+      assertThat(world.records(2, rapport.store.SummaryKey.Level.DAY)).as(context).isNotEmpty();
+      assertThat(calendar.dayOf(world.now)).isEqualTo(march);
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package rapport.rollup;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import rapport.edge.CalendarsJson;
+import rapport.event.Version;
+import rapport.fact.Fact;
+import rapport.fact.FactId;
+import rapport.fact.Family;
+import rapport.fact.LoggedFact;
+import rapport.fact.Measure;
+import rapport.fold.Fold;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.period.Calendar;
+import rapport.period.UtcHour;
+import rapport.queue.memory.MemoryQueue;
+import rapport.settings.Calendars;
+import rapport.store.Documents;
+import rapport.store.EventLog;
+import rapport.store.LogFold;
+import rapport.store.Marks;
+import rapport.store.Quarantine;
+import rapport.store.Summaries;
+import rapport.store.SummaryKey;
+import rapport.store.SummaryKey.Level;
+import rapport.store.SummaryRecord;
+import rapport.store.contract.SteppedTable;
+import rapport.store.contract.Steps;
+import rapport.store.memory.MemoryTable;
+
+/// A rollup on tables in memory, at 2026-03-01T10:05:00Z unless a test sets the clock. What the
+/// recorder would write is written by [#record].
+final class RollupWorld {
+
+  static final String TENANT = "demo";
+  static final Duration RETENTION = Duration.ofDays(400);
+  static final Family SCORES = Family.question("relationship-2026", "recommend");
+
+  final MemoryTable events = new MemoryTable();
+  final MemoryTable summary = new MemoryTable();
+  final MemoryQueue work = new MemoryQueue();
+  final MemoryQueue toRecorder = new MemoryQueue();
+  final Steps steps = new Steps();
+  final Marks marks = new Marks(events);
+  final EventLog log = new EventLog(events, RETENTION);
+  final Summaries summaries = new Summaries(summary);
+  Instant now = Instant.parse("2026-03-01T10:05:00Z");
+  final InstantSource time = () -> now;
+  final Clock clock = time.withZone(ZoneOffset.UTC);
+  Rollup rollup = another();
+
+  private long tokens = 1;
+
+  /// A rollup of another process on the same tables: it knows nothing yet.
+  Rollup another() {
+    return Wiring.rollup(
+        new SteppedTable(events, steps),
+        new SteppedTable(summary, steps),
+        RETENTION,
+        new Wiring.Queues(work, toRecorder),
+        clock);
+  }
+
+  /// Another process, unseen by [#steps].
+  Rollup rival() {
+    return Wiring.rollup(events, summary, RETENTION, new Wiring.Queues(work, toRecorder), clock);
+  }
+
+  void zone(String zone) {
+    calendars(new Calendars(calendar(1, zone), List.of()));
+  }
+
+  void announce(String zone, String next) {
+    calendars(new Calendars(calendar(1, zone), List.of(calendar(2, next))));
+  }
+
+  void calendars(Calendars calendars) {
+    var documents = new Documents(summary);
+    long version = documents.read(TENANT, "calendar").map(Documents.Document::version).orElse(0L);
+    documents.write(TENANT, "calendar", version, CalendarsJson.write(calendars));
+  }
+
+  Calendars calendars() {
+    return new CalendarStore(new Documents(summary)).of(TENANT);
+  }
+
+  static Calendar calendar(int version, String zone) {
+    return new Calendar(version, ZoneId.of(zone), DayOfWeek.MONDAY);
+  }
+
+  /// An answer.
+  static LoggedFact answer(String id, String time, int score) {
+    return answer(id, Version.FIRST, time, score);
+  }
+
+  static LoggedFact answer(String id, Version version, String time, int score) {
+    return fact(
+        FactId.of(id),
+        version,
+        Instant.parse(time),
+        List.of(
+            new Measure.Value(SCORES, "score:0-10", score),
+            new Measure.LocalHour(Family.survey("relationship-2026"), "hours")),
+        Map.of("region", 1 + score % 3));
+  }
+
+  /// A ticket that is opened (+1) or closed (-1).
+  static LoggedFact open(String id, String time, int change) {
+    return fact(
+        FactId.of(id),
+        Version.FIRST,
+        Instant.parse(time),
+        List.of(
+            new Measure.Count(Family.BACKLOG, "open", change),
+            new Measure.Duration(Family.TICKETS, "resolution", 1000L * id.hashCode() & 0xFFFFFF)),
+        Map.of("agent", 1 + (id.hashCode() & 3)));
+  }
+
+  static LoggedFact voidOf(LoggedFact fact, long revision) {
+    var none = Fact.voidOf(fact.id(), fact.hour(), revision, new Fact.Origin("", ""));
+    return fact(none.id(), none.version(), none.time(), List.of(), Map.of());
+  }
+
+  private static LoggedFact fact(
+      FactId id,
+      Version version,
+      Instant time,
+      List<Measure> measures,
+      Map<String, Integer> segments) {
+    return new LoggedFact(
+        id,
+        version,
+        time,
+        new LoggedFact.Origin(0, ""),
+        new TreeMap<>(segments),
+        measures,
+        new TreeMap<>());
+  }
+
+  void record(LoggedFact... facts) {
+    record(TENANT, List.of(facts));
+  }
+
+  /// Log, then marks, as the recorder does.
+  void record(String tenant, Collection<LoggedFact> facts) {
+    for (UtcHour hour : log.append(tenant, facts, now)) {
+      mark(tenant, hour);
+    }
+  }
+
+  void mark(String tenant, UtcHour hour) {
+    marks.mark(tenant, hour, BigInteger.valueOf(tokens++), now);
+  }
+
+  List<Marks.Mark> marks() {
+    return marks.of(TENANT);
+  }
+
+  List<Quarantine.Kept> quarantine() {
+    return new Quarantine(events, RETENTION).list(TENANT, 1000);
+  }
+
+  Part day(String day) {
+    return part(Level.DAY, day, SCORES);
+  }
+
+  Part part(Level level, String period, Family family) {
+    return records(1, level)
+        .getOrDefault(new SummaryKey(TENANT, 1, level, PartKey.totals(family), period), Part.EMPTY);
+  }
+
+  /// All that is stored of a level.
+  SortedMap<SummaryKey, Part> records(int version, Level level) {
+    var parts = new TreeMap<SummaryKey, Part>(BY_TEXT);
+    summaries.each(TENANT, version, level, (key, record) -> parts.put(key, record.part()));
+    return parts;
+  }
+
+  SummaryRecord record(Level level, String period, Family family) {
+    var key = new SummaryKey(TENANT, 1, level, PartKey.totals(family), period);
+    return summaries.readAll(List.of(key)).get(key);
+  }
+
+  private static final java.util.Comparator<SummaryKey> BY_TEXT =
+      java.util.Comparator.comparing(SummaryKey::toString);
+
+  /// What the days, months and years must hold: folded straight from the log, each period on its
+  /// own.
+  void assertRecordsAreTheLog(Calendar calendar, LocalDate first, LocalDate last, Object context) {
+    var days = new TreeMap<SummaryKey, Part>(BY_TEXT);
+    var months = new TreeMap<SummaryKey, Part>(BY_TEXT);
+    var years = new TreeMap<SummaryKey, Part>(BY_TEXT);
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      put(calendar, Level.DAY, day.toString(), fold(calendar, day, day), days);
+    }
+    for (var month :
+        new TreeSet<>(first.datesUntil(last.plusDays(1)).map(YearMonth::from).toList())) {
+      var parts = fold(calendar, month.atDay(1), month.atEndOfMonth());
+      put(calendar, Level.MONTH, month.toString(), parts, months);
+    }
+    for (int year = first.getYear(); year <= last.getYear(); year++) {
+      var parts =
+          new TreeMap<>(fold(calendar, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
+      parts.keySet().removeIf(part -> !part.family().running());
+      put(calendar, Level.YEAR, Integer.toString(year), parts, years);
+    }
+    assertSame(records(calendar.version(), Level.DAY), days, context);
+    assertSame(records(calendar.version(), Level.MONTH), months, context);
+    assertSame(records(calendar.version(), Level.YEAR), years, context);
+  }
+
+  private static void assertSame(
+      SortedMap<SummaryKey, Part> stored, SortedMap<SummaryKey, Part> wanted, Object context) {
+    var all = new HashSet<>(stored.keySet());
+    all.addAll(wanted.keySet());
+    for (var key : all) {
+      org.assertj.core.api.Assertions.assertThat(normal(stored.getOrDefault(key, Part.EMPTY)))
+          .as("%s %s", context, key)
+          .isEqualTo(normal(wanted.getOrDefault(key, Part.EMPTY)));
+    }
+  }
+
+  /// A state in which everything was taken back may be there or not.
+  private static Part normal(Part part) {
+    var states = new TreeMap<>(part.states());
+    states.values().removeIf(state -> state.cells().isEmpty());
+    return new Part(states);
+  }
+
+  private void put(
+      Calendar calendar,
+      Level level,
+      String period,
+      SortedMap<PartKey, Part> parts,
+      SortedMap<SummaryKey, Part> into) {
+    parts.forEach(
+        (part, content) ->
+            into.put(new SummaryKey(TENANT, calendar.version(), level, part, period), content));
+  }
+
+  private SortedMap<PartKey, Part> fold(Calendar calendar, LocalDate first, LocalDate last) {
+    var start = calendar.startOf(first);
+    var end = calendar.endOf(last);
+    var fold = new Fold(start, end, calendar.zone(), now);
+    var hours = new java.util.ArrayList<UtcHour>();
+    for (var hour = UtcHour.of(start); hour.start().isBefore(end); hour = hour.next()) {
+      hours.add(hour);
+    }
+    LogFold.everything(log, TENANT, hours, fold);
+    return fold.result().parts();
+  }
+
+  /// What the handler answers to a fixture or event.
+  String handle(String event) {
+    var out = new ByteArrayOutputStream();
+    try {
+      new RollupHandler(rollup, clock)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static String fixture(String name) {
+    try {
+      return Files.readString(Path.of("../../events/rollup", name + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
