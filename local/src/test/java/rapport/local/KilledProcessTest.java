@@ -27,7 +27,7 @@ import rapport.store.Table;
 import rapport.store.Table.Read;
 
 /// Ends a running system with SIGKILL, again and again, at moments that differ.
-@Timeout(180)
+@Timeout(600)
 class KilledProcessTest {
 
   private static final int ROUNDS = 3;
@@ -43,7 +43,11 @@ class KilledProcessTest {
 
     for (int round = 0; round < ROUNDS; round++) {
       Process process = start(project, data);
-      answered.addAll(postAndKill(process, url(data, process), round));
+      try {
+        answered.addAll(postAndKill(process, url(data, process), round));
+      } catch (IOException e) {
+        throw new AssertionError(Files.readString(project.resolve("output")), e);
+      }
       Files.delete(data.resolve("local.json"));
     }
 

@@ -24,6 +24,17 @@ final class SafeFile extends SQLiteDBAccess {
     execute("PRAGMA wal_checkpoint(PASSIVE)");
   }
 
+  /// Returns when the file is free for the next to open it.
+  @Override
+  public void close() {
+    super.close();
+    try {
+      queue.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void execute(String pragma) {
     queue
         .execute(

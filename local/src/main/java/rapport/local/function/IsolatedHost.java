@@ -26,11 +26,13 @@ import rapport.local.template.Location;
 /// interface client. One process takes one call at a time; a process that ends is started again.
 public final class IsolatedHost implements FunctionHost {
 
+  private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 2;
 
   private final FunctionShape function;
   private final Path jar;
   private final Path log;
+  private final Path library;
   private final Map<String, String> endpoints;
   private final RuntimeApi api;
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -55,7 +57,8 @@ public final class IsolatedHost implements FunctionHost {
     if (!Files.exists(jar)) {
       throw new IOException("build it first: " + jar);
     }
-    Files.createDirectories(logs);
+    Path folder = Files.createDirectories(logs.resolve(function.name()));
+    this.library = RuntimeLibrary.unpack(folder);
     this.api = new RuntimeApi(function);
     fork();
   }
@@ -90,10 +93,12 @@ public final class IsolatedHost implements FunctionHost {
     api.close();
   }
 
-  private byte[] answer(CompletableFuture<byte[]> answer) throws FunctionFailedException {
+  private byte[] answer(RuntimeApi.Invocation invocation) throws FunctionFailedException {
     int seconds = function.code().timeoutSeconds();
     try {
-      return answer.get(seconds, TimeUnit.SECONDS);
+      // A cold start doesn't count.
+      invocation.taken().get(START_SECONDS, TimeUnit.SECONDS);
+      return invocation.answer().get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException _) {
       process.destroyForcibly();
       throw FunctionFailedException.tookTooLong(function.name(), seconds);
@@ -134,6 +139,7 @@ public final class IsolatedHost implements FunctionHost {
         "-Xmx" + function.code().memoryMegabytes() * 3 / 4 + "m",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
+        "-D" + RuntimeLibrary.PROPERTY + "=" + library,
         "-cp",
         jar + File.pathSeparator + runtime,
         AWSLambda.class.getName(),

@@ -36,7 +36,12 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  private record Invocation(String id, byte[] event, CompletableFuture<byte[]> answer) {}
+  /// An event on its way.
+  ///
+  /// @param taken completes when a runtime has it
+  /// @param answer completes with what the function answered, or with why it didn't
+  record Invocation(
+      String id, byte[] event, CompletableFuture<Void> taken, CompletableFuture<byte[]> answer) {}
 
   /// Host and port, as the runtime wants them.
   String address() {
@@ -44,10 +49,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /// Hands an event to the next runtime that asks.
-  CompletableFuture<byte[]> invoke(byte[] event) {
-    var invocation = new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
+  Invocation invoke(byte[] event) {
+    var invocation =
+        new Invocation(
+            UUID.randomUUID().toString(),
+            event,
+            new CompletableFuture<>(),
+            new CompletableFuture<>());
     waiting.add(invocation);
-    return invocation.answer();
+    return invocation;
   }
 
   /// Gives up every invocation, since the runtime has ended.
@@ -109,6 +119,7 @@ final class RuntimeApi implements AutoCloseable {
     headers.set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, invocation.event().length);
     exchange.getResponseBody().write(invocation.event());
+    invocation.taken().complete(null);
   }
 
   private static void accepted(HttpExchange exchange) throws IOException {
@@ -116,8 +127,8 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void fail(Invocation invocation, String error) {
-    invocation
-        .answer()
-        .completeExceptionally(FunctionFailedException.reported(function.name(), error));
+    var failure = FunctionFailedException.reported(function.name(), error);
+    invocation.taken().completeExceptionally(failure);
+    invocation.answer().completeExceptionally(failure);
   }
 }

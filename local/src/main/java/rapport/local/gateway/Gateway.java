@@ -87,6 +87,10 @@ public final class Gateway implements AutoCloseable {
       }
       HttpCall call = call(exchange, body);
       send(exchange, tooLarge ? HttpAnswer.message(413, "Request Entity Too Large") : answer(call));
+    } catch (RuntimeException e) {
+      // The server would end the connection without a word.
+      e.printStackTrace();
+      throw e;
     }
   }
 

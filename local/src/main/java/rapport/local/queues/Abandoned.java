@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Messages that a process had received when it ended.
+/// What a process left in the file of the queues when it ended.
 final class Abandoned {
+
+  private static final String QUEUES = "QUEUE";
+  private static final String MESSAGES = "MESSAGE\\_%";
 
   private Abandoned() {}
 
@@ -19,26 +22,33 @@ final class Abandoned {
   static long release(String url) throws SQLException {
     long messages = 0;
     try (Connection database = DriverManager.getConnection(url, "", "")) {
-      for (String table : messageTables(database)) {
-        try (var update =
-            database.prepareStatement(
-                "update \"%s\" set next_delivery = created".formatted(table))) {
-          messages += update.executeUpdate();
-        }
+      if (!tables(database, QUEUES).isEmpty()) {
+        execute(database, "delete from queue");
+      }
+      for (String table : tables(database, MESSAGES)) {
+        messages += execute(database, "update \"%s\" set next_delivery = created".formatted(table));
       }
     }
     return messages;
   }
 
-  private static List<String> messageTables(Connection database) throws SQLException {
+  private static int execute(Connection database, String sql) throws SQLException {
+    try (var statement = database.prepareStatement(sql)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private static List<String> tables(Connection database, String pattern) throws SQLException {
     var tables = new ArrayList<String>();
     try (var query =
-            database.prepareStatement(
-                "select table_name from information_schema.tables"
-                    + " where table_name like 'MESSAGE\\_%'");
-        var rows = query.executeQuery()) {
-      while (rows.next()) {
-        tables.add(rows.getString(1));
+        database.prepareStatement(
+            "select table_name from information_schema.tables where table_name like ?"
+                + " and table_schema = 'PUBLIC'")) {
+      query.setString(1, pattern);
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
       }
     }
     return tables;
