@@ -1,6 +1,8 @@
 package rapport.local.system;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +14,15 @@ import java.util.TreeMap;
 /// Events as their senders write them.
 final class SentEvents {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /// Deeper than what a mapper writes by itself.
+  private static final int MAX_DEPTH = 10_000;
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamWriteConstraints(
+                  StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+              .build());
 
   private SentEvents() {}
 
@@ -55,7 +65,15 @@ final class SentEvents {
   }
 
   static String array(Collection<? extends JsonNode> events) {
-    return MAPPER.createArrayNode().addAll(events).toString();
+    return text(MAPPER.createArrayNode().addAll(events));
+  }
+
+  static String text(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a tree without a text", e);
+    }
   }
 
   /// @throws AssertionError if the text is no JSON
@@ -67,7 +85,7 @@ final class SentEvents {
     }
   }
 
-  private static ObjectNode event(String type, String id, Instant time) {
+  static ObjectNode event(String type, String id, Instant time) {
     ObjectNode event =
         MAPPER
             .createObjectNode()

@@ -1,0 +1,135 @@
+package rapport.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.local.LocalSystem;
+import rapport.metric.Metric;
+import rapport.metric.Metrics;
+
+/// Figures depend on the set of events, and on nothing else: not on how often, in what order, in
+/// what company and by what way they came.
+class ResendTest {
+
+  private static final List<String> SEGMENTS =
+      List.of(
+          "",
+          "&segment=agent:agent1",
+          "&segment=channel:channel1",
+          "&segment=group:group2",
+          "&segment=priority:priority0",
+          "&segment=region:region3",
+          "&segment=region:region0&segment=channel:channel2",
+          "&segment=survey:s&segment=language:pt-BR");
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 20_260_301})
+  void resendingInAnyOrderAndCompanyChangesNoAnswerByABit(long seed) throws IOException {
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var events = RandomTraffic.until(now, seed);
+    var expected = inOrder(events, now);
+    var twice = new ArrayList<>(events);
+    twice.addAll(events);
+    var random = new Random(seed);
+    Collections.shuffle(twice, random);
+
+    try (var system = start(now)) {
+      for (int from = 0; from < twice.size(); ) {
+        int to =
+            Math.min(twice.size(), from + 1 + random.nextInt(random.nextInt(10) == 0 ? 300 : 30));
+        send(system, twice.subList(from, to), random);
+        from = to;
+      }
+      system.local().drain();
+      var fresh = answers(system, now, SEGMENTS.subList(0, 2));
+      system.local().settle();
+      var settled = answers(system, now, SEGMENTS);
+
+      fresh.forEach((query, answer) -> assertThat(answer).as(query).isEqualTo(expected.get(query)));
+      assertThat(settled.keySet()).isEqualTo(expected.keySet());
+      settled.forEach(
+          (query, answer) -> assertThat(answer).as(query).isEqualTo(expected.get(query)));
+      assertThat(settled.values()).noneMatch(ResendTest::empty);
+      System.out.printf(
+          "seed %d: %d events, each sent twice in another order, change none of %d answers%n",
+          seed, events.size(), settled.size());
+    }
+  }
+
+  private static Map<String, String> inOrder(List<ObjectNode> events, Instant now)
+      throws IOException {
+    try (var system = start(now)) {
+      for (int from = 0; from < events.size(); from += 50) {
+        post(system, events.subList(from, Math.min(events.size(), from + 50)));
+      }
+      system.local().settle();
+      return answers(system, now, SEGMENTS);
+    }
+  }
+
+  private static WholeSystem start(Instant now) throws IOException {
+    var system = WholeSystem.start(MovableClock.at(now));
+    assertThat(system.put("/v1/settings", RandomTraffic.SETTINGS).status()).isEqualTo(200);
+    assertThat(system.put("/v1/surveys/s", RandomTraffic.SURVEY).status()).isEqualTo(201);
+    system.local().settle();
+    return system;
+  }
+
+  /// Rolls up now and then, so that much comes for days that have their record already.
+  private static void send(WholeSystem system, List<ObjectNode> events, Random random) {
+    if (random.nextInt(4) == 0) {
+      system.enqueue(LocalSystem.TENANT, SentEvents.array(events));
+    } else {
+      post(system, events);
+    }
+    switch (random.nextInt(12)) {
+      case 0 -> system.local().settle();
+      case 1, 2, 3 -> system.local().drain();
+      default -> {}
+    }
+  }
+
+  private static void post(WholeSystem system, List<ObjectNode> events) {
+    var reply = system.post("/v1/events", SentEvents.array(events));
+    assertThat(reply.json().path("rejected")).as(reply.body()).isEmpty();
+  }
+
+  /// Whether there is nothing in it that could differ.
+  private static boolean empty(String answer) {
+    var points = SentEvents.read(answer).findValues("n");
+    return points.stream().allMatch(n -> n.asLong() == 0);
+  }
+
+  /// Every metric by every period, of all and of some segments, as the text of the answer.
+  private static Map<String, String> answers(
+      WholeSystem system, Instant now, List<String> segments) {
+    var answers = new LinkedHashMap<String, String>();
+    var metrics =
+        String.join("&", Metrics.ALL.stream().map(Metric::id).map(id -> "metric=" + id).toList());
+    var today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    var days = "&period=day&from=%s&to=%s".formatted(today.minusDays(36), today);
+    for (String periods :
+        List.of(days, "&period=week", "&period=month", "&period=quarter", "&period=year")) {
+      for (String segment : segments) {
+        var query = "/v1/metrics?" + metrics + periods + segment;
+        var reply = system.get(query);
+        assertThat(reply.status()).as(query + reply.body()).isEqualTo(200);
+        answers.put(
+            periods + segment, SentEvents.text(((ObjectNode) reply.json()).without("asOf")));
+      }
+    }
+    return answers;
+  }
+}
