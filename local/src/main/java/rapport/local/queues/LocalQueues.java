@@ -61,8 +61,9 @@ public final class LocalQueues implements AutoCloseable {
       throws IOException {
     Files.createDirectories(folder);
     String file = folder.toAbsolutePath().resolve(FILE).toString();
-    // Without WRITE_DELAY=0 an abrupt end brings deleted messages back.
-    String url = "jdbc:h2:" + file + ";WRITE_DELAY=0";
+    // Without WRITE_DELAY=0 an abrupt end brings deleted messages back. The file is closed by
+    // closing this, not by a shutdown hook that doesn't wait for what is still to be written.
+    String url = "jdbc:h2:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     long messages = release(url);
     Pool.open(url);
     String storage =
@@ -162,6 +163,7 @@ public final class LocalQueues implements AutoCloseable {
 
   private static Config configured(int port, List<QueueShape> queues, String storage) {
     var text = new StringBuilder();
+    text.append("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off\n");
     text.append("generate-node-address = false\n");
     text.append("node-address { host = \"%s\", port = %d }\n".formatted(Loopback.HOST, port));
     text.append(

@@ -30,7 +30,7 @@ public final class QueueMapping implements AutoCloseable {
   private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
   private static final int IDLE_WAIT_SECONDS = 1;
-  private static final Duration LAST_BATCHES = Duration.ofSeconds(10);
+  private static final Duration LAST_BATCHES = Duration.ofSeconds(3);
   private static final Duration WINDOW_STEP = Duration.ofMillis(100);
 
   /// Lambda leaves a failed message until its visibility timeout; on one machine nobody wants to

@@ -2,6 +2,7 @@ package rapport.local.trigger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import rapport.local.template.Location;
 
 /// Calls a function at a steady rate, one call at a time, or at once when asked.
 public final class ScheduleClock implements AutoCloseable {
+
+  private static final Duration LAST_RUN = Duration.ofSeconds(3);
 
   private final Schedule schedule;
   private final FunctionHost function;
@@ -39,9 +42,17 @@ public final class ScheduleClock implements AutoCloseable {
     function.invoke(event(clock.instant()));
   }
 
+  /// Starts no more calls, and waits a while for the one that runs.
   @Override
   public void close() {
-    runs.shutdownNow();
+    runs.shutdown();
+    try {
+      if (!runs.awaitTermination(LAST_RUN.toMillis(), TimeUnit.MILLISECONDS)) {
+        runs.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void runAndReport() {
