@@ -1,6 +1,8 @@
 package rapport.local;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +45,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Services services;
   private final Functions functions;
   private final Settlement settlement;
+  private final Closeable output;
   private final Gateway gateway;
   private final Connection connection;
 
@@ -51,12 +54,14 @@ public final class LocalSystem implements AutoCloseable {
       Services services,
       Functions functions,
       LocalKeys keys,
-      Settlement settlement)
+      Settlement settlement,
+      Closeable output)
       throws IOException {
     this.options = options;
     this.services = services;
     this.functions = functions;
     this.settlement = settlement;
+    this.output = output;
     this.gateway =
         new Gateway(
             functions.routes(),
@@ -77,14 +82,11 @@ public final class LocalSystem implements AutoCloseable {
   /// @throws StartException if a port or the data folder is in use
   public static LocalSystem start(Options options, Set<String> surveys) throws IOException {
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    if (options.storage() instanceof Storage.Folder && !options.isolated()) {
-      FunctionOutput.separate(Functions.logs(options.storage()));
-    }
-    var services = Services.start(options);
+    Closeable output = output(options);
     try {
-      return start(options, surveys, services);
+      return start(options, surveys, output);
     } catch (IOException | RuntimeException e) {
-      services.close();
+      output.close();
       throw e;
     }
   }
@@ -174,9 +176,34 @@ public final class LocalSystem implements AutoCloseable {
     gateway.close();
     functions.close();
     services.close();
+    try {
+      output.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static LocalSystem start(Options options, Set<String> surveys, Services services)
+  /// Where functions have processes of their own, their output is apart anyway; and what is in
+  /// memory leaves no files.
+  private static Closeable output(Options options) throws IOException {
+    return options.storage() instanceof Storage.Folder && !options.isolated()
+        ? FunctionOutput.separate(Functions.logs(options.storage()))
+        : () -> {};
+  }
+
+  private static LocalSystem start(Options options, Set<String> surveys, Closeable output)
+      throws IOException {
+    var services = Services.start(options);
+    try {
+      return start(options, surveys, services, output);
+    } catch (IOException | RuntimeException e) {
+      services.close();
+      throw e;
+    }
+  }
+
+  private static LocalSystem start(
+      Options options, Set<String> surveys, Services services, Closeable output)
       throws IOException {
     LocalKeys keys =
         switch (options.storage()) {
@@ -196,7 +223,7 @@ public final class LocalSystem implements AutoCloseable {
             functions.schedules(),
             table(services, EVENTS_TABLE),
             options.clock());
-    var system = new LocalSystem(options, services, functions, keys, settlement);
+    var system = new LocalSystem(options, services, functions, keys, settlement, output);
     system.open();
     return system;
   }

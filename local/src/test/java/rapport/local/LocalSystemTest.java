@@ -188,6 +188,16 @@ class LocalSystemTest {
   }
 
   @Test
+  void theOutputIsAsBeforeWhenItHasEnded() throws Exception {
+    var before = System.out;
+
+    LocalSystem.start(Options.inFolder(TinyProject.in(folder), folder.resolve("data"), 0), Set.of())
+        .close();
+
+    assertThat(System.out).isSameAs(before);
+  }
+
+  @Test
   void aFolderInUseIsSaidSo() throws Exception {
     var options = Options.inFolder(TinyProject.in(folder), folder.resolve("data"), 0);
     try (var _ = LocalSystem.start(options, Set.of())) {

@@ -1,5 +1,6 @@
 package rapport.local.function;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,21 +18,36 @@ public final class FunctionOutput extends OutputStream {
   static final String THREAD_PREFIX = "function-";
 
   private final PrintStream terminal;
+  private final PrintStream stream;
   private final Path folder;
   private final Map<String, OutputStream> files = new ConcurrentHashMap<>();
 
   private FunctionOutput(PrintStream terminal, Path folder) {
     this.terminal = terminal;
+    this.stream = new PrintStream(this, true, StandardCharsets.UTF_8);
     this.folder = folder;
   }
 
-  /// Sends what the threads of functions print from now on to `<folder>/<function>.log`.
+  /// Sends what the threads of functions print from now on to `<folder>/<function>.log`, until the
+  /// result is closed.
   ///
   /// @throws IOException if the folder can't be made
-  public static void separate(Path folder) throws IOException {
+  public static Closeable separate(Path folder) throws IOException {
     Files.createDirectories(folder);
     var output = new FunctionOutput(System.out, folder);
-    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    System.setOut(output.stream);
+    return output;
+  }
+
+  /// Lets what comes later be printed as before.
+  @Override
+  public void close() throws IOException {
+    if (System.out == stream) {
+      System.setOut(terminal);
+    }
+    for (OutputStream file : files.values()) {
+      file.close();
+    }
   }
 
   @Override
