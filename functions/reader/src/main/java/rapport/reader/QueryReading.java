@@ -28,6 +28,11 @@ final class QueryReading {
   /// How many periods are shown if none are named.
   private static final int DEFAULT_PERIODS = 12;
 
+  /// No event is older, and none can lie beyond the other end: storage keys have years of 4 digits.
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 9998;
+
   private static final double DEFAULT_CONFIDENCE = 0.95;
 
   /// Beyond these an interval is all or next to nothing.
@@ -135,6 +140,10 @@ final class QueryReading {
     if (text.isPresent() && period.isEmpty()) {
       fault(name, "must be " + example(granularity));
     }
+    period
+        .map(some -> some.firstDay().getYear())
+        .filter(year -> year < FIRST_YEAR || year > LAST_YEAR)
+        .ifPresent(_ -> fault(name, "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR));
     return period;
   }
 
