@@ -1,0 +1,429 @@
+package rapport.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.reader.ReaderWorld.RECOMMEND;
+import static rapport.reader.ReaderWorld.nps;
+import static rapport.reader.ReaderWorld.open;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rapport.fact.Family;
+import rapport.fact.FactId;
+import rapport.fact.LoggedFact;
+import rapport.fact.Measure;
+import rapport.event.Version;
+
+/// Where figures come from: records, and the log of what is marked.
+class FiguresTest {
+
+  private static final String ALL =
+      "metric=nps&metric=csat&metric=backlog&metric=resolution_time&metric=tickets_created";
+
+  private final ReaderWorld world = new ReaderWorld();
+
+  private List<LoggedFact> random(Random random, int count, Instant from, int days) {
+    var facts = new ArrayList<LoggedFact>();
+    for (int i = 0; i < count; i++) {
+      var time = from.plus(Duration.ofMinutes(random.nextInt(days * 24 * 60)));
+      var segments = Map.of("region", random.nextBoolean() ? "EMEA" : "APAC");
+      facts.add(
+          switch (random.nextInt(3)) {
+            case 0 -> world.fact("r" + random.nextInt(), time, segments, nps(random.nextInt(11)));
+            case 1 ->
+                world.fact(
+                    "t" + random.nextInt(),
+                    time,
+                    segments,
+                    open(1),
+                    new Measure.Count(Family.TICKETS, "created", 1));
+            default ->
+                world.fact(
+                    "d" + random.nextInt(),
+                    time,
+                    segments,
+                    open(-1),
+                    new Measure.Duration(Family.TICKETS, "resolution", random.nextInt(9_000_000)));
+          });
+    }
+    return facts;
+  }
+
+  /// Some days are in the records, some are marked and some both; a failure prints the seed.
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @CsvSource({
+    "UTC,1", "Europe/Berlin,2", "Asia/Kolkata,3", "Asia/Kathmandu,4", "America/St_Johns,5",
+    "Pacific/Apia,6"
+  })
+  void whatIsMarkedIsFoldedInMemoryToTheSameAnswerAsItsRecords(String zone, long seed) {
+    world.zone(zone);
+    var random = new Random(seed);
+    var from = Instant.parse("2023-11-20T00:00:00Z");
+    world.record(random(random, 60, from, 800));
+    world.settle();
+    world.record(random(random, 20, from, 800));
+    world.record(random(random, 30, Instant.parse("2026-02-20T00:00:00Z"), 20));
+    var queries =
+        List.of(
+            ALL + "&period=day&from=2026-02-25&to=2026-03-14",
+            ALL + "&period=day&from=2026-02-25&to=2026-03-14&segment=region:EMEA",
+            ALL + "&period=week&from=2025-W40&to=2026-W11",
+            ALL + "&period=month&from=2023-11&to=2026-03",
+            ALL + "&period=month&from=2026-01&to=2026-03&segment=region:APAC",
+            ALL + "&period=quarter&from=2023-Q4&to=2026-Q1",
+            ALL + "&period=year&from=2023&to=2026",
+            ALL + "&period=year&from=2026&to=2026");
+
+    var marked = queries.stream().map(query -> world.get(query).toString()).toList();
+    world.settle();
+    var settled = queries.stream().map(query -> world.get(query).toString()).toList();
+
+    for (int i = 0; i < queries.size(); i++) {
+      assertThat(marked.get(i)).as(queries.get(i)).isEqualTo(settled.get(i));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Apia", "America/New_York"})
+  void weeksMonthsQuartersAndYearsAreTheSumsOfTheirDays(String zone) {
+    world.zone(zone);
+    var times = new ArrayList<Instant>();
+    var facts = new ArrayList<LoggedFact>();
+    var random = new Random(zone.hashCode());
+    for (int i = 0; i < 400; i++) {
+      var time =
+          Instant.parse("2025-01-01T00:00:00Z")
+              .plus(Duration.ofMinutes(random.nextInt(437 * 24 * 60)));
+      times.add(time);
+      facts.add(world.fact("r" + i, time, Map.of(), nps(9)));
+    }
+    world.record(facts);
+    world.settle();
+
+    for (var query :
+        List.of(
+            "period=day&from=2025-03-01&to=2025-12-31",
+            "period=week&from=2025-W01&to=2026-W10",
+            "period=month&from=2025-01&to=2026-03",
+            "period=quarter&from=2025-Q1&to=2026-Q1",
+            "period=year&from=2024&to=2026")) {
+      for (var point : world.points("metric=nps&" + query)) {
+        var start = Instant.parse(point.get("start").asText());
+        var end = Instant.parse(point.get("end").asText());
+        long inside =
+            times.stream().filter(t -> !t.isBefore(start) && t.isBefore(end)).count();
+        assertThat(point.get("n").longValue()).as("%s %s", query, point).isEqualTo(inside);
+      }
+    }
+  }
+
+  @Test
+  void aMonthWithAMarkedDayIsNotCountedTwice() {
+    world.record(
+        world.answer("1", "2026-03-02T10:00:00Z", 9), world.answer("2", "2026-03-03T10:00:00Z", 9));
+    world.settle();
+
+    world.record(world.answer("3", "2026-03-02T11:00:00Z", 9));
+
+    for (var period : List.of("month&from=2026-03&to=2026-03", "quarter&from=2026-Q1&to=2026-Q1",
+        "year&from=2026&to=2026")) {
+      assertThat(world.point("metric=nps&period=" + period).get("n").intValue()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void moreMarkedLogThanAnAnswerMayFoldGivesTheOlderFigureAndSaysHowOld() {
+    world.record(world.answer("1", "2026-03-02T10:00:00Z", 9));
+    world.settle();
+    world.now = world.now.plusSeconds(10);
+    world.record(heavy("2026-03-02T10:00:00Z"));
+    world.now = world.now.plusSeconds(10);
+    world.record(world.answer("3", "2026-03-05T10:00:00Z", 9));
+    world.now = world.now.plusSeconds(10);
+
+    var answer = world.get("metric=nps&from=2026-03&to=2026-03");
+    var unaffected = world.get("metric=nps&period=day&from=2026-03-05&to=2026-03-05");
+
+    assertThat(answer.get("asOf").asText()).isEqualTo(world.now.minusSeconds(20).toString());
+    assertThat(answer.at("/series/0/points/0/n").intValue()).isEqualTo(2);
+    assertThat(unaffected.get("asOf").asText()).isEqualTo(world.now.toString());
+    world.settle();
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue())
+        .isEqualTo(22);
+  }
+
+  /// 20 answers of 20 KB that no compression makes smaller.
+  private List<LoggedFact> heavy(String time) {
+    var random = new Random(1);
+    var facts = new ArrayList<LoggedFact>();
+    for (int i = 0; i < 20; i++) {
+      var text = new StringBuilder();
+      random.ints(20_000, 0x4E00, 0x9FA0).forEach(text::appendCodePoint);
+      var fact = world.answer("heavy" + i, time, 9);
+      var texts = new java.util.TreeMap<>(Map.of("why", text.toString()));
+      facts.add(
+          new LoggedFact(
+              fact.id(), fact.version(), fact.time(), fact.origin(), fact.segments(),
+              fact.measures(), texts));
+    }
+    return facts;
+  }
+
+  @Test
+  void whatLiesAheadIsNotCountedYet() {
+    world.record(world.answer("1", "2026-03-14T09:03:00Z", 9));
+
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isZero();
+    world.now = world.now.plusSeconds(180);
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasTakenBackIsGoneAtOnce() {
+    world.record(world.answer("1", "2026-03-02T10:00:00Z", 9));
+    world.settle();
+    world.record(
+        new LoggedFact(
+            FactId.of("1"),
+            new Version(1, true),
+            Instant.parse("2026-03-02T10:00:00Z"),
+            new LoggedFact.Origin(0, ""),
+            new java.util.TreeMap<>(),
+            List.of(),
+            new java.util.TreeMap<>()));
+
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isZero();
+  }
+
+  @Test
+  void theBacklogOpensWithAllOfTheYearsBeforeMarkedOrNot() {
+    for (int year = 2022; year <= 2026; year++) {
+      world.record(world.fact("a" + year, year + "-01-10T10:00:00Z", Map.of(), open(1)));
+      world.record(world.fact("b" + year, year + "-03-02T10:00:00Z", Map.of(), open(1)));
+    }
+    world.settle();
+    world.record(
+        world.fact("c", "2022-07-10T10:00:00Z", Map.of(), open(1)),
+        world.fact("d", "2024-12-31T10:00:00Z", Map.of(), open(1)),
+        world.fact("e", "2026-02-01T10:00:00Z", Map.of(), open(-1)));
+
+    assertThat(backlog("period=month&from=2026-03&to=2026-03")).isEqualTo(List.of(11L));
+    assertThat(backlog("period=day&from=2026-03-01&to=2026-03-03"))
+        .isEqualTo(List.of(10L, 11L, 11L));
+    assertThat(backlog("period=year&from=2021&to=2026"))
+        .isEqualTo(List.of(-1L, 3L, 5L, 8L, 10L, 11L));
+    assertThat(backlog("period=week&from=2026-W01&to=2026-W03"))
+        .isEqualTo(List.of(10L, 11L, 11L));
+    assertThat(backlog("period=quarter&from=2025-Q4&to=2026-Q1")).isEqualTo(List.of(10L, 11L));
+    assertThat(backlog("period=hour&from=2026-03-02T10%2B01:00&to=2026-03-02T12%2B01:00"))
+        .isEqualTo(List.of(10L, 11L, 11L));
+  }
+
+  /// -1 where there is none.
+  private List<Long> backlog(String query) {
+    var values = new ArrayList<Long>();
+    world
+        .points("metric=backlog&" + query)
+        .forEach(point -> values.add(point.get("value").isNull() ? -1 : point.get("value").asLong()));
+    return values;
+  }
+
+  @Test
+  void theHourThatComesTwiceInAutumnIsTwoHours() {
+    world.now = Instant.parse("2026-10-26T09:00:00Z");
+    world.record(
+        world.answer("1", "2026-10-25T00:30:00Z", 9),
+        world.answer("2", "2026-10-25T01:10:00Z", 9),
+        world.answer("3", "2026-10-25T01:50:00Z", 9),
+        world.answer("4", "2026-10-25T02:00:00Z", 9));
+
+    assertThat(counts("from=2026-10-25T01%2B02:00&to=2026-10-25T03%2B01:00"))
+        .isEqualTo(
+            List.of(
+                "2026-10-25T01+02:00 0",
+                "2026-10-25T02+02:00 1",
+                "2026-10-25T02+01:00 2",
+                "2026-10-25T03+01:00 1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Asia/Kolkata,+05:30,30", "Asia/Kathmandu,+05:45,15"})
+  void hoursOfAZoneOffTheFullHourBeginWhereItsClocksSay(String zone, String offset, int minute) {
+    world.zone(zone);
+    world.record(
+        world.answer("1", "2026-03-02T04:%02d:00Z".formatted(minute), 9),
+        world.answer("2", "2026-03-02T05:%02d:59Z".formatted(minute - 1), 9),
+        world.answer("3", "2026-03-02T05:%02d:00Z".formatted(minute), 9));
+
+    assertThat(
+            counts("from=2026-03-02T10" + offset.replace("+", "%2B") + "&to=2026-03-02T11 " + offset.substring(1)))
+        .isEqualTo(List.of("2026-03-02T10" + offset + " 2", "2026-03-02T11" + offset + " 1"));
+  }
+
+  private List<String> counts(String range) {
+    var counts = new ArrayList<String>();
+    world
+        .points("metric=nps&period=hour&" + range)
+        .forEach(
+            point -> counts.add(point.get("period").asText() + " " + point.get("n").asText()));
+    return counts;
+  }
+
+  @Test
+  void segmentsAreBuiltInDeclaredPairsAndSurveys() {
+    var other = Family.question("shop", "again");
+    world.record(
+        world.fact(
+            "1",
+            "2026-03-02T10:00:00Z",
+            Map.of("channel", "web", "region", "EMEA", "plan", "pro", "region+plan", "EMEA\u001fpro"),
+            nps(9)),
+        world.fact("2", "2026-03-02T10:00:00Z", Map.of("region", "EMEA"), nps(9)),
+        world.fact(
+            "3",
+            "2026-03-02T10:00:00Z",
+            Map.of("channel", "web"),
+            new Measure.Value(other, "score:0-10", 1)));
+
+    for (boolean settled : new boolean[] {false, true}) {
+      if (settled) {
+        world.settle();
+      }
+      assertThat(n("")).isEqualTo(3);
+      assertThat(n("&segment=channel:web")).isEqualTo(2);
+      assertThat(n("&segment=region:EMEA")).isEqualTo(2);
+      assertThat(n("&segment=region:EMEA&segment=plan:pro")).isEqualTo(1);
+      assertThat(n("&segment=plan:pro&segment=region:EMEA")).isEqualTo(1);
+      assertThat(n("&segment=survey:shop")).isEqualTo(1);
+      assertThat(n("&segment=survey:shop&segment=channel:web")).isEqualTo(1);
+      assertThat(n("&survey=relationship-2026")).isEqualTo(2);
+      assertThat(n("&question=again")).isEqualTo(1);
+      assertThat(n("&segment=region:other")).isZero();
+    }
+  }
+
+  private int n(String more) {
+    return world.point("metric=nps&from=2026-03&to=2026-03" + more).get("n").intValue();
+  }
+
+  @Test
+  void whatCameAfterADimensionWasFullIsOther() {
+    var facts = new ArrayList<LoggedFact>();
+    for (int i = 0; i < rapport.store.Registry.DEFAULT_CAP + 3; i++) {
+      facts.add(world.fact("r" + i, "2026-03-02T10:00:00Z", Map.of("region", "v" + i), nps(9)));
+    }
+    world.record(facts);
+
+    assertThat(n("&segment=region:other")).isEqualTo(3);
+    assertThat(n("&segment=region:v7")).isEqualTo(1);
+  }
+
+  @Test
+  void fewAnswersOfASegmentAreSuppressedAndFewOfAllAreFlagged() {
+    var facts = new ArrayList<LoggedFact>();
+    for (int i = 0; i < 12; i++) {
+      facts.add(
+          world.fact(
+              "r" + i, "2026-03-02T10:00:00Z", Map.of("region", i < 9 ? "few" : "less"), nps(9)));
+    }
+    for (int i = 0; i < 10; i++) {
+      facts.add(world.fact("s" + i, "2026-03-02T10:00:00Z", Map.of("region", "enough"), nps(9)));
+    }
+    for (int i = 0; i < 30; i++) {
+      facts.add(world.fact("m" + i, "2026-03-02T10:00:00Z", Map.of("region", "many"), nps(9)));
+    }
+    facts.add(
+        world.fact(
+            "d",
+            "2026-03-02T10:00:00Z",
+            Map.of("region", "few"),
+            new Measure.Duration(Family.TICKETS, "resolution", 1000)));
+    world.record(facts);
+    var flags = new HashMap<String, String>();
+    for (var region : List.of("few", "enough", "many")) {
+      var point = world.point("metric=nps&from=2026-03&to=2026-03&segment=region:" + region);
+      flags.put(region, point.get("flag").asText());
+      assertThat(point.get("value").isNull()).isEqualTo(region.equals("few"));
+      assertThat(point.at("/parts/promoters").isNull()).isEqualTo(region.equals("few"));
+    }
+
+    assertThat(flags)
+        .isEqualTo(Map.of("few", "suppressed", "enough", "low-n", "many", "null"));
+    assertThat(
+            world
+                .point("metric=resolution_time&from=2026-03&to=2026-03&segment=region:few")
+                .get("value")
+                .doubleValue())
+        .isEqualTo(1);
+    assertThat(world.csv("metric=nps&from=2026-03&to=2026-03&segment=region:few"))
+        .contains("9,,,,,suppressed,,,");
+    assertThat(
+            world.point("metric=nps&period=day&from=2026-03-02&to=2026-03-02").get("flag").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void meansOverSeveralScalesAreRefusedByName() {
+    world.record(
+        world.fact(
+            "1",
+            "2026-03-02T10:00:00Z",
+            Map.of(),
+            new Measure.Value(Family.question("relationship-2026", "happy"), "score:1-5", 4)),
+        world.fact(
+            "2",
+            "2026-02-02T10:00:00Z",
+            Map.of(),
+            new Measure.Value(Family.question("shop", "content"), "score:1-7", 4)));
+
+    var answer = world.send("metric=csat_mean&from=2026-01&to=2026-03");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody()).contains("/metric", "1-5", "1-7");
+    assertThat(world.point("metric=csat&period=year&from=2026&to=2026").get("n").intValue())
+        .isEqualTo(2);
+    assertThat(
+            world
+                .point("metric=csat_mean&period=year&from=2026&to=2026&survey=shop")
+                .get("value")
+                .doubleValue())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void ratingsOfTicketsCountAsSurveyTickets() {
+    world.record(
+        world.fact(
+            "1",
+            "2026-03-02T10:00:00Z",
+            Map.of("agent", "a1"),
+            new Measure.Value(Family.question("tickets", "rating"), "score:good-bad", 1)));
+
+    assertThat(
+            world
+                .point("metric=csat&from=2026-03&to=2026-03&survey=tickets")
+                .get("value")
+                .doubleValue())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anOpenPeriodSaysSoUntilItIsOver() {
+    world.record(world.fact("1", "2026-03-02T10:00:00Z", Map.of(), nps(9)));
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("open").asBoolean()).isTrue();
+
+    world.now = Instant.parse("2026-03-31T22:00:00Z");
+
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("open").asBoolean()).isFalse();
+    assertThat(LocalDate.of(2026, 3, 31)).isEqualTo("2026-03-31");
+    assertThat(RECOMMEND.running()).isFalse();
+  }
+}
