@@ -16,11 +16,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rapport.fact.Family;
+import rapport.event.Version;
 import rapport.fact.FactId;
+import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
-import rapport.event.Version;
 
 /// Where figures come from: records, and the log of what is marked.
 class FiguresTest {
@@ -60,7 +60,11 @@ class FiguresTest {
   /// Some days are in the records, some are marked and some both; a failure prints the seed.
   @ParameterizedTest(name = "{0}, seed {1}")
   @CsvSource({
-    "UTC,1", "Europe/Berlin,2", "Asia/Kolkata,3", "Asia/Kathmandu,4", "America/St_Johns,5",
+    "UTC,1",
+    "Europe/Berlin,2",
+    "Asia/Kolkata,3",
+    "Asia/Kathmandu,4",
+    "America/St_Johns,5",
     "Pacific/Apia,6"
   })
   void whatIsMarkedIsFoldedInMemoryToTheSameAnswerAsItsRecords(String zone, long seed) {
@@ -118,8 +122,7 @@ class FiguresTest {
       for (var point : world.points("metric=nps&" + query)) {
         var start = Instant.parse(point.get("start").asText());
         var end = Instant.parse(point.get("end").asText());
-        long inside =
-            times.stream().filter(t -> !t.isBefore(start) && t.isBefore(end)).count();
+        long inside = times.stream().filter(t -> !t.isBefore(start) && t.isBefore(end)).count();
         assertThat(point.get("n").longValue()).as("%s %s", query, point).isEqualTo(inside);
       }
     }
@@ -133,8 +136,11 @@ class FiguresTest {
 
     world.record(world.answer("3", "2026-03-02T11:00:00Z", 9));
 
-    for (var period : List.of("month&from=2026-03&to=2026-03", "quarter&from=2026-Q1&to=2026-Q1",
-        "year&from=2026&to=2026")) {
+    for (var period :
+        List.of(
+            "month&from=2026-03&to=2026-03",
+            "quarter&from=2026-Q1&to=2026-Q1",
+            "year&from=2026&to=2026")) {
       assertThat(world.point("metric=nps&period=" + period).get("n").intValue()).isEqualTo(3);
     }
   }
@@ -156,8 +162,7 @@ class FiguresTest {
     assertThat(answer.at("/series/0/points/0/n").intValue()).isEqualTo(2);
     assertThat(unaffected.get("asOf").asText()).isEqualTo(world.now.toString());
     world.settle();
-    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue())
-        .isEqualTo(22);
+    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isEqualTo(22);
   }
 
   /// 20 answers of 20 KB that no compression makes smaller.
@@ -171,8 +176,13 @@ class FiguresTest {
       var texts = new java.util.TreeMap<>(Map.of("why", text.toString()));
       facts.add(
           new LoggedFact(
-              fact.id(), fact.version(), fact.time(), fact.origin(), fact.segments(),
-              fact.measures(), texts));
+              fact.id(),
+              fact.version(),
+              fact.time(),
+              fact.origin(),
+              fact.segments(),
+              fact.measures(),
+              texts));
     }
     return facts;
   }
@@ -220,8 +230,7 @@ class FiguresTest {
         .isEqualTo(List.of(10L, 11L, 11L));
     assertThat(backlog("period=year&from=2021&to=2026"))
         .isEqualTo(List.of(-1L, 3L, 5L, 8L, 10L, 11L));
-    assertThat(backlog("period=week&from=2026-W01&to=2026-W03"))
-        .isEqualTo(List.of(10L, 11L, 11L));
+    assertThat(backlog("period=week&from=2026-W01&to=2026-W03")).isEqualTo(List.of(10L, 11L, 11L));
     assertThat(backlog("period=quarter&from=2025-Q4&to=2026-Q1")).isEqualTo(List.of(10L, 11L));
     assertThat(backlog("period=hour&from=2026-03-02T10%2B01:00&to=2026-03-02T12%2B01:00"))
         .isEqualTo(List.of(10L, 11L, 11L));
@@ -232,7 +241,8 @@ class FiguresTest {
     var values = new ArrayList<Long>();
     world
         .points("metric=backlog&" + query)
-        .forEach(point -> values.add(point.get("value").isNull() ? -1 : point.get("value").asLong()));
+        .forEach(
+            point -> values.add(point.get("value").isNull() ? -1 : point.get("value").asLong()));
     return values;
   }
 
@@ -264,7 +274,11 @@ class FiguresTest {
         world.answer("3", "2026-03-02T05:%02d:00Z".formatted(minute), 9));
 
     assertThat(
-            counts("from=2026-03-02T10" + offset.replace("+", "%2B") + "&to=2026-03-02T11 " + offset.substring(1)))
+            counts(
+                "from=2026-03-02T10"
+                    + offset.replace("+", "%2B")
+                    + "&to=2026-03-02T11 "
+                    + offset.substring(1)))
         .isEqualTo(List.of("2026-03-02T10" + offset + " 2", "2026-03-02T11" + offset + " 1"));
   }
 
@@ -272,8 +286,7 @@ class FiguresTest {
     var counts = new ArrayList<String>();
     world
         .points("metric=nps&period=hour&" + range)
-        .forEach(
-            point -> counts.add(point.get("period").asText() + " " + point.get("n").asText()));
+        .forEach(point -> counts.add(point.get("period").asText() + " " + point.get("n").asText()));
     return counts;
   }
 
@@ -284,7 +297,8 @@ class FiguresTest {
         world.fact(
             "1",
             "2026-03-02T10:00:00Z",
-            Map.of("channel", "web", "region", "EMEA", "plan", "pro", "region+plan", "EMEA\u001fpro"),
+            Map.of(
+                "channel", "web", "region", "EMEA", "plan", "pro", "region+plan", "EMEA\u001fpro"),
             nps(9)),
         world.fact("2", "2026-03-02T10:00:00Z", Map.of("region", "EMEA"), nps(9)),
         world.fact(
@@ -355,8 +369,7 @@ class FiguresTest {
       assertThat(point.at("/parts/promoters").isNull()).isEqualTo(region.equals("few"));
     }
 
-    assertThat(flags)
-        .isEqualTo(Map.of("few", "suppressed", "enough", "low-n", "many", "null"));
+    assertThat(flags).isEqualTo(Map.of("few", "suppressed", "enough", "low-n", "many", "null"));
     assertThat(
             world
                 .point("metric=resolution_time&from=2026-03&to=2026-03&segment=region:few")

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import rapport.access.Access;
 import rapport.edge.CalendarsJson;
 import rapport.edge.Log;
 import rapport.edge.SettingsJson;
@@ -80,8 +81,7 @@ final class ReaderWorld {
   static final Survey OTHER_SURVEY =
       survey(
           "shop",
-          List.of(
-              new Question.Nps("again"), new Question.Csat("content", new Scale(1, 7, false))));
+          List.of(new Question.Nps("again"), new Question.Csat("content", new Scale(1, 7, false))));
   static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final Duration RETENTION = Duration.ofDays(400);
@@ -102,9 +102,9 @@ final class ReaderWorld {
   private final Set<LocalDate> utcDays = new TreeSet<>();
 
   ReaderWorld() {
-    key(READ, AccessKeys.Kind.READ, Set.of());
-    key(SRV, AccessKeys.Kind.SRV, Set.of());
-    key(PUB, AccessKeys.Kind.PUB, Set.of(SURVEY.id()));
+    key(READ, Access.Kind.READ, Set.of());
+    key(SRV, Access.Kind.SRV, Set.of());
+    key(PUB, Access.Kind.PUB, Set.of(SURVEY.id()));
     define(SURVEY);
     define(OTHER_SURVEY);
     zone("Europe/Berlin");
@@ -124,9 +124,9 @@ final class ReaderWorld {
     return new Survey(id, 1, new TreeMap<>(Map.of("en", id)), questions, "", List.of());
   }
 
-  private void key(String key, AccessKeys.Kind kind, Set<String> surveys) {
+  private void key(String key, Access.Kind kind, Set<String> surveys) {
     new AccessKeys(summary)
-        .put(AccessKeys.hashOf(key), AccessKeys.Access.of(TENANT, kind, Set.of(), surveys));
+        .put(AccessKeys.hashOf(key), new Access(TENANT, kind, Set.of(), surveys));
   }
 
   private static String key(String begin) {
@@ -136,8 +136,7 @@ final class ReaderWorld {
 
   /// A reader of another process: it remembers nothing.
   ReaderHandler another() {
-    return new ReaderHandler(
-        Wiring.routes(events, summary, RETENTION, clock), new Log(clock, lines::add));
+    return new ReaderHandler(Wiring.routes(events, summary, clock), new Log(clock, lines::add));
   }
 
   void zone(String zone) {
@@ -162,8 +161,7 @@ final class ReaderWorld {
 
   LoggedFact fact(String id, Instant time, Map<String, String> segments, Measure... measures) {
     var numbers = new TreeMap<String, Integer>();
-    segments.forEach(
-        (name, value) -> numbers.put(name, registry.numberOf(TENANT, name, value)));
+    segments.forEach((name, value) -> numbers.put(name, registry.numberOf(TENANT, name, value)));
     return new LoggedFact(
         FactId.of(id),
         Version.FIRST,
@@ -213,9 +211,7 @@ final class ReaderWorld {
       save(Level.DAY, day.toString(), parts, now.plus(RETENTION));
       add(parts, months.computeIfAbsent(YearMonth.from(day).toString(), _ -> new TreeMap<>()));
       parts.keySet().removeIf(part -> !part.family().running());
-      add(
-          parts,
-          years.computeIfAbsent("%04d".formatted(day.getYear()), _ -> new TreeMap<>()));
+      add(parts, years.computeIfAbsent("%04d".formatted(day.getYear()), _ -> new TreeMap<>()));
     }
     months.forEach((month, parts) -> save(Level.MONTH, month, parts, SummaryRecord.NEVER));
     years.forEach((year, parts) -> save(Level.YEAR, year, parts, SummaryRecord.NEVER));
@@ -251,8 +247,7 @@ final class ReaderWorld {
           long revision = before == null ? 1 : before.revision() + 1;
           summaries.save(
               key,
-              new SummaryRecord(
-                  revision, content, sealAt, calendar.zone().getId(), "2026a", 100));
+              new SummaryRecord(revision, content, sealAt, calendar.zone().getId(), "2026a", 100));
         });
   }
 

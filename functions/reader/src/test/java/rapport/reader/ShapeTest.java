@@ -30,8 +30,7 @@ class ShapeTest {
     var facts = new ArrayList<LoggedFact>();
     for (int i = 0; i < 120; i++) {
       int score = i < 70 ? 10 : i < 95 ? 8 : 2;
-      facts.add(
-          world.fact("r" + i, "2026-03-05T10:00:00Z", Map.of("region", "EMEA"), nps(score)));
+      facts.add(world.fact("r" + i, "2026-03-05T10:00:00Z", Map.of("region", "EMEA"), nps(score)));
     }
     world.record(facts);
     world.settle();
@@ -71,7 +70,10 @@ class ShapeTest {
             Map.of(),
             new Measure.Duration(Family.TICKETS, "firstResponse", 90_500)),
         world.fact(
-            "2", "2026-03-05T11:00:00Z", Map.of(), new Measure.Count(Family.TICKETS, "pending", 1)));
+            "2",
+            "2026-03-05T11:00:00Z",
+            Map.of(),
+            new Measure.Count(Family.TICKETS, "pending", 1)));
 
     var point = world.point("metric=first_response_time&from=2026-03&to=2026-03");
 
@@ -168,9 +170,17 @@ class ShapeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "get-metrics,200", "get-catalog,200", "get-health,200", "get-metrics-csv,200", "get-metrics-hours,200",
-    "bad-hours,400", "bad-no-key,401", "bad-range,400", "bad-srv-key,403",
-    "bad-unknown-metric,400", "bad-unknown-segment,400"
+    "get-metrics,200",
+    "get-catalog,200",
+    "get-health,200",
+    "get-metrics-csv,200",
+    "get-metrics-hours,200",
+    "bad-hours,400",
+    "bad-no-key,401",
+    "bad-range,400",
+    "bad-srv-key,403",
+    "bad-unknown-metric,400",
+    "bad-unknown-segment,400"
   })
   void fixturesAreAnsweredAsTheirNamesSay(String name, int status) {
     example();
