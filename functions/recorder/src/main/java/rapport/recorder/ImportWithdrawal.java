@@ -109,7 +109,7 @@ final class ImportWithdrawal {
         listed -> {
           var id = listed.key().id();
           var entity = kind.decode(id, listed.stored().content());
-          if (!kind.withdraw(entity, importName).equals(entity)) {
+          if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, isSealed)) {
             writer.write(tenant, view, recorder.withdraw(tenant, id, importName, isSealed));
           }
           boolean more = clock.instant().isBefore(deadline);
@@ -119,5 +119,13 @@ final class ImportWithdrawal {
           return more;
         });
     return reached[0];
+  }
+
+  /// Whether some of its facts were taken back. A step that broke off may have stored the entity
+  /// without its events and not logged that, and nothing else would ever tell: so it is logged
+  /// again.
+  private static <T extends Entity<T>> boolean hasVoids(T entity, Predicate<UtcHour> isSealed) {
+    return entity.publish(entity, 1, isSealed, true).facts().stream()
+        .anyMatch(fact -> fact.version().voided());
   }
 }

@@ -23,6 +23,13 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
+  /// By this attribute a message asks for a step of a job instead of bringing events.
+  private static final String JOB = "job";
+
+  /// Steps in one call, after its events: more could outlast it. The schedule asks again for the
+  /// rest.
+  private static final int MAX_STEPS = 1;
+
   /// Whose quarantine it is put into if nobody can tell.
   private static final String NOBODY = "-";
 
@@ -63,22 +70,23 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var deliveries = new ArrayList<Delivery>();
+    var steps = new ArrayList<SQSMessage>();
     var failed = new HashSet<String>();
     for (SQSMessage message : event.getRecords()) {
       var tenant = attribute(message, "tenant");
       var importName = attribute(message, "import");
-      var job = attribute(message, "job");
       if (!TENANT.matcher(tenant).matches()) {
         failed.addAll(putAside(message, NOBODY, NO_TENANT));
       } else if (!importName.isEmpty() && !Survey.isName(importName)) {
         failed.addAll(putAside(message, tenant, NO_IMPORT));
-      } else if (job.isEmpty()) {
+      } else if (attribute(message, JOB).isEmpty()) {
         deliveries.add(delivery(message));
       } else {
-        failed.addAll(step(message, job));
+        steps.add(message);
       }
     }
     failed.addAll(recorder.record(deliveries));
+    steps.stream().limit(MAX_STEPS).forEach(message -> failed.addAll(step(message)));
     return new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList());
   }
 
@@ -116,8 +124,9 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         });
   }
 
-  private Set<String> step(SQSMessage message, String job) {
-    return failing(message, () -> withdrawal.step(attribute(message, "tenant"), job));
+  private Set<String> step(SQSMessage message) {
+    return failing(
+        message, () -> withdrawal.step(attribute(message, "tenant"), attribute(message, JOB)));
   }
 
   /// The message's id if that failed.

@@ -19,10 +19,12 @@ import rapport.store.Documents.Document;
 import rapport.store.Table.Outcome;
 import rapport.survey.Survey;
 
-/// Knows what each tenant has decided. Read at most once a minute, since every batch asks.
+/// Knows what each tenant has decided. Settings are read for every batch, so that what is recorded
+/// after they were changed goes by them; surveys, which name their version, and the secret, which
+/// never changes, are remembered.
 final class Tenants {
 
-  /// How long a change of settings may take to reach the recorder.
+  /// How long the latest definition of a survey is taken for the latest.
   static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private static final int MAX_REMEMBERED = 2_000;
@@ -34,7 +36,7 @@ final class Tenants {
   private final Documents documents;
   private final RandomGenerator random;
   private final Clock clock;
-  private final Map<String, Remembered<TenantView>> views = new HashMap<>();
+  private final Map<String, Remembered<Bytes>> secrets = new HashMap<>();
   private final Map<SurveyKey, Remembered<Survey>> surveys = new HashMap<>();
 
   /// @param random draws secrets
@@ -49,8 +51,13 @@ final class Tenants {
   private record SurveyKey(String tenant, String survey, int version) {}
 
   synchronized TenantView view(String tenant) {
-    return remembered(views, tenant)
-        .orElseGet(() -> remember(views, tenant, read(tenant), clock.instant().plus(REMEMBERED)));
+    var secret =
+        remembered(secrets, tenant)
+            .orElseGet(() -> remember(secrets, tenant, secret(tenant), Instant.MAX));
+    return new TenantView(
+        text(tenant, "settings").map(SettingsJson::stored).orElse(Settings.DEFAULT),
+        text(tenant, "calendar").map(CalendarsJson::stored).orElse(Calendars.DEFAULT).all(),
+        new SubjectHash(secret));
   }
 
   /// The definition by which a response was accepted. What came straight to the queue names none,
@@ -79,13 +86,6 @@ final class Tenants {
     var until = key.version() == LATEST ? clock.instant().plus(REMEMBERED) : Instant.MAX;
     read.ifPresent(definition -> remember(surveys, key, definition, until));
     return read;
-  }
-
-  private TenantView read(String tenant) {
-    return new TenantView(
-        text(tenant, "settings").map(SettingsJson::stored).orElse(Settings.DEFAULT),
-        text(tenant, "calendar").map(CalendarsJson::stored).orElse(Calendars.DEFAULT).all(),
-        new SubjectHash(secret(tenant)));
   }
 
   private Optional<String> text(String tenant, String name) {

@@ -65,6 +65,8 @@ public final class EventSet {
     }
   }
 
+  /// The higher revision; then what says more, as an event does that was sent again after one of
+  /// its attributes became a dimension; then the greater SHA-256 of the content.
   private static <E extends EntityEvent> E winner(E holder, E challenger) {
     int byRevision =
         Long.compare(challenger.stamp().version().revision(), holder.stamp().version().revision());
@@ -73,6 +75,10 @@ public final class EventSet {
     }
     if (challenger.equals(holder)) {
       return holder;
+    }
+    int bySegments = Integer.compare(challenger.segments().size(), holder.segments().size());
+    if (bySegments != 0) {
+      return bySegments > 0 ? challenger : holder;
     }
     var challenging = Sha256.of(challenger.content().toArray());
     var holding = Sha256.of(holder.content().toArray());

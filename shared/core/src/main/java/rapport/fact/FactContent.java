@@ -15,8 +15,9 @@ public final class FactContent {
   private FactContent() {}
 
   /// Decides between two contents of one fact and revision: the greater counts. The tag comes
-  /// first, so that the decision does not depend on the numbers that values happened to get; then
-  /// the SHA-256 of everything the fact says.
+  /// first, so that the decision does not depend on the numbers that values happened to get; then,
+  /// for what was sent again after a dimension was declared, the number of segments it counts in;
+  /// then the SHA-256 of everything the fact says.
   public static Bytes hash(LoggedFact fact) {
     var writer = new ByteWriter();
     writer.writeFixed(fact.id().high()).writeFixed(fact.id().low());
@@ -29,6 +30,7 @@ public final class FactContent {
     writeWords(fact.measures(), fact.texts(), writer);
     return new ByteWriter()
         .writeFixed(Integer.toUnsignedLong(fact.origin().contentTag()))
+        .writeFixed(fact.segments().size())
         .append(Sha256.of(writer.toByteArray()).toArray())
         .toBytes();
   }
