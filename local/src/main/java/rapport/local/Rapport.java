@@ -1,5 +1,9 @@
 package rapport.local;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,12 +31,24 @@ public final class Rapport {
     return new CommandLine(new Rapport())
         .setExecutionExceptionHandler(
             (thrown, commandLine, _) -> {
-              if (thrown instanceof StartException) {
-                commandLine.getErr().println(thrown.getMessage());
-                return CommandLine.ExitCode.SOFTWARE;
-              }
-              throw thrown;
+              commandLine.getErr().println(said(thrown));
+              return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  /// A user's mistake is said in one line; a fault of ours with the place it came from.
+  private static String said(Exception thrown) {
+    return switch (thrown) {
+      case StartException mistake -> mistake.getMessage();
+      case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case FileSystemException refused -> "can't use the file " + refused.getMessage();
+      case IllegalArgumentException mistake -> mistake.getMessage();
+      default -> {
+        var trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        yield trace.toString();
+      }
+    };
   }
 
   /// The folder of `template.yaml`.

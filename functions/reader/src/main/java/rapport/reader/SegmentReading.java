@@ -95,7 +95,12 @@ final class SegmentReading {
     var number = number(dimension, value);
     return number.isPresent()
         ? new Checked.Valid<>(new Segment(named, survey, dimension, number.getAsInt()))
-        : fault("nothing was ever counted for " + dimension + " " + shown);
+        : fault(
+            "nothing was counted for "
+                + dimension
+                + " "
+                + shown
+                + " by itself; values that came after the dimension was full are in other");
   }
 
   private OptionalInt number(String dimension, String value) {

@@ -7,8 +7,11 @@ import static rapport.recorder.RecorderWorld.event;
 import static rapport.recorder.RecorderWorld.response;
 import static rapport.recorder.RecorderWorld.ticket;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +23,7 @@ import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
+import rapport.settings.Settings;
 import rapport.store.Registry;
 import rapport.survey.Question;
 import rapport.survey.Survey;
@@ -273,5 +277,31 @@ class RecorderTest {
 
   private static UtcHour hour(int hourOfDay) {
     return UtcHour.of(LocalDate.of(2026, 3, 1), hourOfDay);
+  }
+
+  /// What was recorded before counts in the dimension once it is sent again, all of it and not what
+  /// chance picks.
+  @Test
+  void aDimensionHoldsForTheNextBatchAndForWhatIsSentAgain() {
+    var world = new RecorderWorld();
+    var bodies = new ArrayList<String>();
+    for (int i = 0; i < 20; i++) {
+      bodies.add(
+          response(
+              "tier-" + i,
+              "2026-03-01T08:10:00Z",
+              "\"answers\":{\"recommend\":9},\"attributes\":{\"tier\":\"gold\"}"));
+    }
+    world.deliver(List.of(world.message(array(bodies))));
+    assertThat(world.fold(LocalDate.of(2026, 3, 1)).keySet())
+        .noneMatch(part -> part.dimension().equals("tier"));
+
+    world.settings(
+        new Settings(ZoneOffset.UTC, DayOfWeek.MONDAY, List.of("tier"), List.of(), "EUR", 10));
+    world.deliver(List.of(world.message(array(bodies))));
+
+    var part = new PartKey(RECOMMEND, "tier");
+    assertThat(world.fold(LocalDate.of(2026, 3, 1)).get(part).get("gold").values("score:0-10"))
+        .containsEntry(9, 20L);
   }
 }
