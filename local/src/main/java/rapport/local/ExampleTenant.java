@@ -1,0 +1,39 @@
+package rapport.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.local.function.FunctionFailedException;
+import rapport.store.AccessKeys;
+
+/// What the events in `events/` take for granted: their keys, and the survey that they answer.
+final class ExampleTenant {
+
+  private static final int KEY_CHARACTERS = 43;
+  private static final String SURVEY = "events/admin/put-survey.json";
+
+  private ExampleTenant() {}
+
+  /// @param project the folder of `events/`
+  static void prepare(LocalSystem system, Path project)
+      throws IOException, FunctionFailedException {
+    var keys = new AccessKeys(system.summary());
+    put(keys, "srv_example-server-key", Kind.SRV, Set.of(), Set.of());
+    put(keys, "srv_example-admin-key", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+    put(keys, "read_example-reader-key", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
+    put(keys, "pub_example-public-key", Kind.PUB, Set.of(), LocalSystem.SAMPLE_SURVEYS);
+    system.invoke("admin", Files.readString(project.resolve(SURVEY)));
+  }
+
+  private static void put(
+      AccessKeys keys, String name, Kind kind, Set<Scope> scopes, Set<String> surveys) {
+    int secretStart = name.indexOf('_') + 1;
+    String padding = "0".repeat(KEY_CHARACTERS - (name.length() - secretStart));
+    keys.put(
+        AccessKeys.hashOf(name + padding), new Access(LocalSystem.TENANT, kind, scopes, surveys));
+  }
+}
