@@ -19,7 +19,7 @@ final class AdminHandlerTest {
     var random = new Random(1);
 
     assertThatThrownBy(() -> new AdminHandler(environment, dynamo, clock, random))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SUMMARY_TABLE");
   }
 

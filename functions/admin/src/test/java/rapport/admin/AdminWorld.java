@@ -42,7 +42,7 @@ final class AdminWorld {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
     handler =
         new AdminHandler(
-            Ports.of(events, summary, clock, new Random(1)), new Log(clock, lines::add));
+            Wiring.ports(events, summary, clock, new Random(1)), new Log(clock, lines::add));
     put("srv_example-server-key", Access.Kind.SRV, Set.of());
     put("srv_example-admin-key", Access.Kind.SRV, Set.of(Access.Scope.ADMIN));
     put("read_example-reader-key", Access.Kind.READ, Set.of());

@@ -6,11 +6,8 @@ import rapport.edge.Credentials;
 import rapport.edge.FreshIdentity;
 import rapport.edge.ServerIdentity;
 import rapport.queue.MessageQueue;
-import rapport.store.AccessKeys;
-import rapport.store.Documents;
 import rapport.store.Imports;
 import rapport.store.Jobs;
-import rapport.store.Table;
 
 /// What intake works with.
 ///
@@ -26,20 +23,6 @@ record Ports(
     MessageQueue queue,
     Clock clock,
     RandomGenerator random) {
-
-  /// @param events the table of events
-  /// @param summary the table of summaries
-  static Ports of(
-      Table events, Table summary, MessageQueue queue, Clock clock, RandomGenerator random) {
-    return new Ports(
-        new Credentials(new AccessKeys(summary)::find, clock),
-        new SurveyShelf(new Documents(summary), clock),
-        new Imports(events),
-        new Jobs(events),
-        queue,
-        clock,
-        random);
-  }
 
   FreshIdentity identities() {
     return new ServerIdentity(clock, random);

@@ -20,7 +20,7 @@ final class IntakeHandlerTest {
 
     assertThatThrownBy(
             () -> new IntakeHandler(environment, dynamo, sqs, Clock.systemUTC(), new Random(1)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SUMMARY_TABLE");
   }
 

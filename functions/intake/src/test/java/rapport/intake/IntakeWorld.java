@@ -67,7 +67,7 @@ final class IntakeWorld {
     Clock clock = time.withZone(ZoneOffset.UTC);
     handler =
         new IntakeHandler(
-            Ports.of(events, summary, queue, clock, new Random(1)), new Log(clock, lines::add));
+            Wiring.ports(events, summary, queue, clock, new Random(1)), new Log(clock, lines::add));
     var keys = new AccessKeys(summary);
     put(keys, SRV, Access.Kind.SRV, Set.of());
     put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id()));

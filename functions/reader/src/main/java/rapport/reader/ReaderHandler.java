@@ -7,13 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.crac.Core;
 import org.crac.Resource;
+import rapport.access.Access.Kind;
 import rapport.edge.Answers;
+import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
-import rapport.edge.Problem;
-import rapport.edge.Request;
 import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,8 +28,7 @@ public final class ReaderHandler
   /// The routes of the HTTP API that this function serves.
   public static final Set<String> ROUTES = Set.of(GET_METRICS, GET_CATALOG, GET_HEALTH);
 
-  private final Map<String, Function<Request, APIGatewayV2HTTPResponse>> routes;
-  private final Log log;
+  private final HttpRoutes routes;
 
   /// Called by Lambda. Reads the environment once, so a bad setting fails the cold start.
   public ReaderHandler() {
@@ -50,47 +48,23 @@ public final class ReaderHandler
 
   ReaderHandler(Wiring.Routes routes, Log log) {
     this.routes =
-        Map.of(
-            GET_METRICS, routes.metrics()::get,
-            GET_CATALOG, routes.metrics()::catalog,
-            GET_HEALTH, _ -> routes.health().get());
-    this.log = log;
+        new HttpRoutes(
+            Map.of(
+                GET_METRICS, routes.metrics()::get,
+                GET_CATALOG, routes.metrics()::catalog,
+                GET_HEALTH, _ -> routes.health().get()),
+            Set.of(SdkException.class, TableBusyException.class),
+            log);
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    var request = Request.of(event);
-    var answer = answer(request);
-    log.info("request", Map.of("route", request.route(), "status", answer.getStatusCode()));
-    return answer;
+    return routes.handle(event);
   }
 
-  private APIGatewayV2HTTPResponse answer(Request request) {
-    var route = routes.get(request.route());
-    if (route == null) {
-      return Problem.of(404, "There is nothing here.").answer();
-    }
-    try {
-      return route.apply(request);
-    } catch (SdkException | TableBusyException e) {
-      log.error("a service does not answer", Map.of("route", request.route()), e);
-      return Problem.of(503, "The figures can't be read now. Please try again.").answer();
-    } catch (RuntimeException e) { // the boundary: a bug must not tell the caller about itself
-      log.error("failed", Map.of("route", request.route()), e);
-      return Problem.internal().answer();
-    }
-  }
-
-  /// Before a snapshot is taken, goes once through what the first call would wait for: looks up a
-  /// key that nobody has, and builds the catalog.
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    var event =
-        APIGatewayV2HTTPEvent.builder()
-            .withRouteKey(GET_METRICS)
-            .withHeaders(Map.of("authorization", "Bearer read_" + "0".repeat(43)))
-            .build();
-    answer(Request.of(event));
+    routes.prime(GET_METRICS, Kind.READ);
     Answers.json(200, CatalogJson.tree());
   }
 

@@ -63,7 +63,7 @@ public record Problem(int status, String detail, List<FieldError> errors) {
 
   /// Something this needs doesn't answer.
   public static Problem unavailable() {
-    return of(503, "Nothing was taken. Please try again.");
+    return of(503, "Something this needs does not answer. Please try again.");
   }
 
   public String title() {

@@ -1,0 +1,80 @@
+package rapport.edge;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import rapport.access.Access;
+
+/// The routes of a function that the HTTP API calls, and the border around them: whatever a route
+/// throws is logged here, once, and the caller is told nothing of it but whether to try again.
+public final class HttpRoutes {
+
+  private static final int KEY_LENGTH = 43;
+
+  private final Map<String, Function<Request, APIGatewayV2HTTPResponse>> routes;
+  private final Set<Class<? extends RuntimeException>> outages;
+  private final BiFunction<Request, Problem, APIGatewayV2HTTPResponse> told;
+  private final Log log;
+
+  /// Tells every caller of a problem by JSON.
+  ///
+  /// @param routes by what the HTTP API calls them, for instance `GET /v1/settings`
+  /// @param outages what is thrown when a service that the routes need does not answer
+  public HttpRoutes(
+      Map<String, Function<Request, APIGatewayV2HTTPResponse>> routes,
+      Set<Class<? extends RuntimeException>> outages,
+      Log log) {
+    this(routes, outages, (_, problem) -> problem.answer(), log);
+  }
+
+  /// @param told how a caller is told of what went wrong outside a route
+  public HttpRoutes(
+      Map<String, Function<Request, APIGatewayV2HTTPResponse>> routes,
+      Set<Class<? extends RuntimeException>> outages,
+      BiFunction<Request, Problem, APIGatewayV2HTTPResponse> told,
+      Log log) {
+    this.routes = Map.copyOf(routes);
+    this.outages = Set.copyOf(outages);
+    this.told = told;
+    this.log = log;
+  }
+
+  /// Answers a request and logs that it came.
+  public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+    Request request = Request.of(event);
+    APIGatewayV2HTTPResponse answer = answer(request);
+    log.info("request", Map.of("route", request.route(), "status", answer.getStatusCode()));
+    return answer;
+  }
+
+  /// Before a snapshot is taken, goes once through what the first call of a route would wait for:
+  /// looks up a key that nobody has.
+  public void prime(String route, Access.Kind kind) {
+    String key = kind.name().toLowerCase(Locale.ROOT) + "_" + "0".repeat(KEY_LENGTH);
+    var event =
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey(route)
+            .withHeaders(Map.of("authorization", "Bearer " + key))
+            .build();
+    answer(Request.of(event));
+  }
+
+  private APIGatewayV2HTTPResponse answer(Request request) {
+    var route = routes.get(request.route());
+    if (route == null) {
+      return told.apply(request, Problem.of(404, "There is nothing here."));
+    }
+    try {
+      return route.apply(request);
+    } catch (RuntimeException e) { // the boundary: a bug must not tell the caller about itself
+      boolean outage = outages.stream().anyMatch(type -> type.isInstance(e));
+      log.error(
+          outage ? "a service does not answer" : "failed", Map.of("route", request.route()), e);
+      return told.apply(request, outage ? Problem.unavailable() : Problem.internal());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package rapport.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import rapport.access.Access.Kind;
+
+final class HttpRoutesTest {
+
+  private static final String ROUTE = "GET /v1/things";
+
+  private final List<String> lines = new ArrayList<>();
+  private final Log log = new Log(Fixed.clock(Fixed.NOW), lines::add);
+
+  @Test
+  void aRequestIsAnsweredByItsRouteAndLoggedOnce() {
+    var answer = routes(request -> Answers.empty(204)).handle(event(ROUTE));
+
+    assertThat(answer.getStatusCode()).isEqualTo(204);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("\"message\":\"request\"", "\"route\":\"GET /v1/things\"", "\"status\":204");
+  }
+
+  @Test
+  void whatIsNoRouteIs404() {
+    var routes = routes(request -> Answers.empty(204));
+
+    assertThat(routes.handle(event("POST /v1/things")).getStatusCode()).isEqualTo(404);
+    assertThat(routes.handle(new APIGatewayV2HTTPEvent()).getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoMeetsAServiceThatDoesNotAnswerMayTryAgain() {
+    var routes =
+        routes(
+            request -> {
+              throw new UncheckedIOException("things-table", new ConnectException());
+            });
+
+    var answer = routes.handle(event(ROUTE));
+
+    assertThat(answer.getStatusCode()).isEqualTo(503);
+    assertThat(answer.getHeaders()).containsKey("retry-after");
+    assertThat(answer.getBody()).doesNotContain("things-table");
+    assertThat(lines.getFirst()).contains("ERROR", "a service does not answer", "UncheckedIO");
+  }
+
+  @Test
+  void aBugIsLoggedAndTellsTheCallerNothing() {
+    var routes =
+        routes(
+            request -> {
+              throw new IllegalStateException("things-table");
+            });
+
+    var answer = routes.handle(event(ROUTE));
+
+    assertThat(answer.getStatusCode()).isEqualTo(500);
+    assertThat(answer.getBody()).doesNotContain("things-table");
+    assertThat(lines.getFirst()).contains("ERROR", "failed", "IllegalStateException");
+  }
+
+  @Test
+  void aFunctionTellsItsCallersInItsOwnWay() {
+    Function<Request, APIGatewayV2HTTPResponse> failing =
+        request -> {
+          throw new IllegalStateException();
+        };
+    var routes =
+        new HttpRoutes(
+            Map.of(ROUTE, failing),
+            Set.of(),
+            (request, problem) -> Answers.text(problem.status(), "text/plain", request.route()),
+            log);
+
+    assertThat(routes.handle(event(ROUTE)).getBody()).isEqualTo(ROUTE);
+  }
+
+  @Test
+  void primingGoesThroughARouteWithAKeyAndIsNotLogged() {
+    var keys = new ArrayList<String>();
+    var routes =
+        routes(
+            request -> {
+              keys.add(request.bearerKey().orElse(""));
+              return Answers.empty(204);
+            });
+
+    routes.prime(ROUTE, Kind.READ);
+
+    assertThat(keys).containsExactly("read_" + "0".repeat(43));
+    assertThat(lines).isEmpty();
+  }
+
+  private HttpRoutes routes(Function<Request, APIGatewayV2HTTPResponse> route) {
+    return new HttpRoutes(Map.of(ROUTE, route), Set.of(UncheckedIOException.class), log);
+  }
+
+  private static APIGatewayV2HTTPEvent event(String route) {
+    return APIGatewayV2HTTPEvent.builder().withRouteKey(route).build();
+  }
+}
