@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import rapport.store.AccessKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -49,6 +50,33 @@ final class IntakeHandlerTest {
     assertThat(world.queue.messages()).isEmpty();
     assertThat(world.lines).isEmpty();
     assertThat(world.send("post-event").getStatusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void aKeyWhoseItemIsCorruptIsAnsweredLikeAStrangers() {
+    var world = new IntakeWorld();
+    var stranger = world.send("bad-unknown-key");
+    world.lines.clear();
+    world.corrupt(IntakeWorld.SRV);
+
+    var answer = world.send("post-events-array");
+
+    assertThat(answer).isEqualTo(stranger);
+    assertThat(answer.getStatusCode()).isEqualTo(401);
+    assertThat(world.lines)
+        .hasSize(2)
+        .noneMatch(line -> line.contains("example-server-key"))
+        .noneMatch(line -> line.contains(AccessKeys.hashOf(IntakeWorld.SRV).toHex()));
+    assertThat(world.lines.getFirst()).contains("ERROR", "MalformedBytesException");
+  }
+
+  @Test
+  void aFormWithACorruptKeyIsAnsweredLikeAStrangers() {
+    var world = new IntakeWorld();
+    var stranger = world.send("bad-form-key");
+    world.corrupt(IntakeWorld.PUB);
+
+    assertThat(world.send("post-form")).isEqualTo(stranger);
   }
 
   /// A client that answers nothing: every call throws.

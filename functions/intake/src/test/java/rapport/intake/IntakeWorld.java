@@ -20,13 +20,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import rapport.access.Access;
+import rapport.bytes.Bytes;
 import rapport.edge.Log;
 import rapport.edge.SurveyJson;
 import rapport.event.Scale;
 import rapport.queue.Message;
 import rapport.queue.memory.MemoryQueue;
 import rapport.store.AccessKeys;
+import rapport.store.Attribute;
+import rapport.store.Condition;
 import rapport.store.Documents;
+import rapport.store.Item;
+import rapport.store.Key;
 import rapport.store.memory.MemoryTable;
 import rapport.survey.Question;
 import rapport.survey.Survey;
@@ -77,6 +82,13 @@ final class IntakeWorld {
 
   private static void put(AccessKeys keys, String key, Access.Kind kind, Set<String> surveys) {
     keys.put(AccessKeys.hashOf(key), new Access("demo", kind, Set.of(), surveys));
+  }
+
+  /// Spoils what is stored of a key.
+  void corrupt(String key) {
+    var item = new Key("k#" + AccessKeys.hashOf(key).toHex(), "key");
+    var body = new Attribute.Binary(Bytes.of(new byte[] {0, 1, 9}));
+    summary.put(Item.of(item, Map.of("b", body)), Condition.ALWAYS);
   }
 
   void define(Survey survey) {

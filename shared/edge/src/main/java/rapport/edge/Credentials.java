@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import rapport.access.Access;
 import rapport.bytes.Bytes;
+import rapport.bytes.MalformedBytesException;
 import rapport.bytes.Sha256;
 
 /// Who may do what. A key found is remembered for a minute, by its hash; one that was taken back
@@ -22,6 +23,9 @@ public final class Credentials {
 
   private static final int MAX_REMEMBERED = 1_000;
   private static final Pattern KEY = Pattern.compile("(pub|srv|read)_[A-Za-z0-9_-]{43}");
+
+  /// What a caller with a key that opens nothing is told.
+  static final Problem UNKNOWN = Problem.of(401, "This key is unknown.");
 
   private final KeyFinder keys;
   private final Clock clock;
@@ -70,7 +74,7 @@ public final class Credentials {
     }
     Optional<Access> access = access(key);
     if (access.isEmpty()) {
-      return refused(401, "This key is unknown.");
+      return new Admission.Refused(UNKNOWN);
     }
     return need.kinds().contains(access.get().kind())
             && need.scopes().stream().allMatch(access.get()::has)
@@ -91,9 +95,17 @@ public final class Credentials {
     if (known != null && clock.instant().isBefore(known.until())) {
       return Optional.of(known.access());
     }
-    Optional<Access> access = keys.find(key);
+    Optional<Access> access = find(key);
     access.ifPresent(found -> remember(hash, found));
     return access;
+  }
+
+  private Optional<Access> find(String key) {
+    try {
+      return keys.find(key);
+    } catch (MalformedBytesException e) {
+      throw new UnreadableKeyException(e);
+    }
   }
 
   private void remember(Bytes hash, Access access) {

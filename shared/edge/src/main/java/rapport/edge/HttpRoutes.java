@@ -70,6 +70,9 @@ public final class HttpRoutes {
     }
     try {
       return route.apply(request);
+    } catch (UnreadableKeyException e) {
+      log.error("a stored key can't be read", Map.of("route", request.route()), e);
+      return told.apply(request, Credentials.UNKNOWN);
     } catch (RuntimeException e) { // the boundary: a bug must not tell the caller about itself
       boolean outage = outages.stream().anyMatch(type -> type.isInstance(e));
       log.error(

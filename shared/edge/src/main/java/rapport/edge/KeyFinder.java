@@ -2,11 +2,14 @@ package rapport.edge;
 
 import java.util.Optional;
 import rapport.access.Access;
+import rapport.bytes.MalformedBytesException;
 
 /// Knows the keys that were given out.
 @FunctionalInterface
 public interface KeyFinder {
 
   /// What a key opens, empty if there is no such key.
+  ///
+  /// @throws MalformedBytesException if what is known of it can't be read
   Optional<Access> find(String key);
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import rapport.access.Access.Kind;
+import rapport.bytes.MalformedBytesException;
+import rapport.edge.Credentials.Need;
 
 final class HttpRoutesTest {
 
@@ -69,6 +71,30 @@ final class HttpRoutesTest {
     assertThat(answer.getStatusCode()).isEqualTo(500);
     assertThat(answer.getBody()).doesNotContain("things-table");
     assertThat(lines.getFirst()).contains("ERROR", "failed", "IllegalStateException");
+  }
+
+  @Test
+  void aKeyThatCannotBeReadIsLoggedAndUnknown() {
+    KeyFinder keys =
+        key -> {
+          throw new MalformedBytesException(key);
+        };
+    var credentials = new Credentials(keys, Fixed.clock(Fixed.NOW));
+    var routes =
+        routes(
+            request -> {
+              credentials.admit(request, Need.of(Kind.SRV));
+              return Answers.empty(204);
+            });
+    var event = event(ROUTE);
+    event.setHeaders(Map.of("authorization", "Bearer srv_" + "k".repeat(43)));
+
+    var answer = routes.handle(event);
+
+    assertThat(answer.getStatusCode()).isEqualTo(401);
+    assertThat(answer.getBody()).contains("This key is unknown.");
+    assertThat(lines.getFirst()).contains("ERROR", "MalformedBytesException");
+    assertThat(lines).noneMatch(line -> line.contains("kkk"));
   }
 
   @Test

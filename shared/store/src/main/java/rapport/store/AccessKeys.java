@@ -43,11 +43,14 @@ public final class AccessKeys {
   /// Eventually consistent: a new key may take a second to work, and a deleted one to stop.
   ///
   /// @param hash by [#hashOf]
+  /// @throws MalformedBytesException if what is stored there is no access key
   public Optional<Access> find(Bytes hash) {
     return summary.get(itemKey(hash), Read.EVENTUAL).map(AccessKeys::decode);
   }
 
   /// What a key opens, empty if there is no such key.
+  ///
+  /// @throws MalformedBytesException if what is stored of it is no access key
   public Optional<Access> find(String key) {
     return find(hashOf(key));
   }
@@ -72,9 +75,18 @@ public final class AccessKeys {
   }
 
   private static Access decode(Item item) {
-    var body = Packed.body(item, VERSION);
-    return new Access(
-        body.readText(), kind(body.readByte()), scopes(readNames(body)), readNames(body));
+    try {
+      var body = Packed.body(item, VERSION);
+      var access =
+          new Access(
+              body.readText(), kind(body.readByte()), scopes(readNames(body)), readNames(body));
+      if (body.atEnd()) {
+        return access;
+      }
+    } catch (IllegalArgumentException | IllegalStateException _) {
+      // a scope that nobody knows, or no body: said below
+    }
+    throw new MalformedBytesException("an access key can't be read");
   }
 
   /// Part of the stored form.

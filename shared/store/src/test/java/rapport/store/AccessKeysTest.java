@@ -1,11 +1,16 @@
 package rapport.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.bytes.Bytes;
+import rapport.bytes.MalformedBytesException;
 import rapport.store.Table.Read;
 import rapport.store.memory.MemoryTable;
 import rapport.store.memory.Units;
@@ -36,6 +41,38 @@ class AccessKeysTest {
     keys.delete(hash);
 
     assertThat(keys.find(hash)).isEmpty();
+  }
+
+  /// In order: no body, an empty one, another version, an end too early, a kind and a scope that
+  /// nobody knows, more than there should be.
+  @Test
+  void whatIsNoAccessKeyIsNotTakenForOne() {
+    var bodies =
+        List.of(
+            new Attribute.Text("x"),
+            binary(),
+            binary(0, 2, 1, 'a', 1, 0, 0),
+            binary(0, 1, 1, 'a', 1, 0),
+            binary(0, 1, 1, 'a', 9, 0, 0),
+            binary(0, 1, 1, 'a', 1, 1, 1, 'x', 0),
+            binary(0, 1, 1, 'a', 1, 0, 0, 0));
+    var hash = AccessKeys.hashOf("srv_x");
+    for (Attribute body : bodies) {
+      table.put(
+          Item.of(new Key("k#" + hash.toHex(), "key"), Map.of(Names.BODY, body)), Condition.ALWAYS);
+
+      assertThatThrownBy(() -> keys.find(hash))
+          .as("%s", body)
+          .isInstanceOf(MalformedBytesException.class);
+    }
+  }
+
+  private static Attribute binary(int... bytes) {
+    byte[] content = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      content[i] = (byte) bytes[i];
+    }
+    return new Attribute.Binary(Bytes.of(content));
   }
 
   @Test
