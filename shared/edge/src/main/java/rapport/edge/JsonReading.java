@@ -145,12 +145,16 @@ final class JsonReading {
       errors.add(pointer, "a number of more than " + MAX_NUMBER_LENGTH + " characters");
       return NODES.nullNode();
     }
-    var number = new BigDecimal(parser.getText());
-    if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
-      errors.add(pointer, "a number too large or too small");
-      return NODES.nullNode();
+    try {
+      var number = new BigDecimal(parser.getText());
+      if (Math.abs((long) number.scale()) <= MAX_EXPONENT) {
+        return NODES.numberNode(number);
+      }
+    } catch (NumberFormatException _) {
+      // the exponent itself is too long: said below
     }
-    return NODES.numberNode(number);
+    errors.add(pointer, "a number too large or too small");
+    return NODES.nullNode();
   }
 
   /// The text ended where a value was due.
