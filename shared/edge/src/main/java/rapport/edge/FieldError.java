@@ -1,5 +1,7 @@
 package rapport.edge;
 
+import java.util.regex.Pattern;
+
 /// What is wrong with one field.
 ///
 /// @param pointer a JSON Pointer (RFC 6901) to the field, empty for the whole
@@ -7,6 +9,12 @@ package rapport.edge;
 public record FieldError(String pointer, String message) {
 
   private static final int MAX_NAME_LENGTH = 128;
+
+  /// Halves of characters, as a name may have them that was sent or cut so: no text in UTF-8 can
+  /// hold them.
+  private static final Pattern UNPAIRED = Pattern.compile("\\p{Cs}");
+
+  private static final String REPLACEMENT = "\uFFFD";
 
   /// The same error, seen from further out.
   public FieldError under(String outerPointer) {
@@ -17,6 +25,7 @@ public record FieldError(String pointer, String message) {
   public static String child(String pointer, String name) {
     String shown =
         name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
-    return pointer + "/" + shown.replace("~", "~0").replace("/", "~1");
+    String whole = UNPAIRED.matcher(shown).replaceAll(REPLACEMENT);
+    return pointer + "/" + whole.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -21,6 +21,9 @@ public final class UrlEncoded {
 
   /// The pairs in their order, empty if the text is not properly encoded.
   public static Optional<List<Pair>> parse(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return Optional.empty(); // an unpaired surrogate would become a question mark
+    }
     var pairs = new ArrayList<Pair>();
     for (String part : text.split("&")) {
       if (part.isEmpty()) {

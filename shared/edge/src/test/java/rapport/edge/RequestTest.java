@@ -86,6 +86,12 @@ final class RequestTest {
     assertThat(body(bytes, true)).isEqualTo(new Body.NotUtf8());
   }
 
+  @Test
+  void anUnpairedSurrogateIsNeverAQuestionMark() {
+    assertThat(UrlEncoded.parse("a=x\ud800")).isEmpty();
+    assertThat(UrlEncoded.parse("a=😀")).contains(List.of(new Pair("a", "😀")));
+  }
+
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
