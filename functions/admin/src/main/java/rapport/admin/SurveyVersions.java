@@ -52,14 +52,20 @@ final class SurveyVersions {
     BUSY
   }
 
+  /// @param id as it stands in a path; what can't be a name, for instance because it is longer than
+  ///   a key of the table, is no survey's
   Optional<Survey> current(String tenant, String id) {
-    return documents.read(tenant, head(id)).map(SurveyVersions::decode);
+    return read(tenant, id).map(SurveyVersions::decode);
+  }
+
+  private Optional<Document> read(String tenant, String id) {
+    return Survey.isName(id) ? documents.read(tenant, head(id)) : Optional.empty();
   }
 
   /// @param wanted says of the current version, 0 if there is none, whether it may be followed
   Outcome put(String tenant, Survey survey, LongPredicate wanted) {
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-      Optional<Document> head = documents.read(tenant, head(survey.id()));
+      Optional<Document> head = read(tenant, survey.id());
       if (!wanted.test(head.map(SurveyVersions::decode).map(Survey::version).orElse(0))) {
         return new Outcome.OtherVersion();
       }
@@ -78,7 +84,7 @@ final class SurveyVersions {
 
   Deletion delete(String tenant, String id, LongPredicate wanted) {
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-      Optional<Document> head = documents.read(tenant, head(id));
+      Optional<Document> head = read(tenant, id);
       if (head.isEmpty()) {
         return Deletion.MISSING;
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.admin.AdminWorld.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,18 @@ final class SurveyRoutesTest {
     var expected = (ObjectNode) json(BODY);
     expected.put("id", "relationship-2026").put("version", 1);
     assertThat(json(got)).isEqualTo(expected);
+  }
+
+  @Test
+  void aPathThatIsNoNameIsNoSurvey() {
+    for (String name : List.of("x".repeat(2_000), "a#b", "\ud800", " ")) {
+      for (String fixture : List.of("get-survey", "delete-survey")) {
+        var event = AdminWorld.event(fixture);
+        event.setPathParameters(Map.of("survey", name));
+
+        assertThat(world.send(event).getStatusCode()).as("%s %s", fixture, name).isEqualTo(404);
+      }
+    }
   }
 
   @Test

@@ -38,8 +38,12 @@ final class SurveyShelf {
         : fresh(tenant, survey);
   }
 
-  /// As it is now, whatever is remembered.
+  /// As it is now, whatever is remembered. What can't be a survey's name is not looked up: it comes
+  /// from a path as it is, and may be longer than a key of the table.
   Optional<Survey> fresh(String tenant, String survey) {
+    if (!Survey.isName(survey)) {
+      return Optional.empty();
+    }
     var name = new Name(tenant, survey);
     Optional<Survey> found =
         documents

@@ -3,9 +3,12 @@ package rapport.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.intake.IntakeWorld.json;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.store.Marks;
 
 final class ImportRoutesTest {
@@ -50,6 +53,30 @@ final class ImportRoutesTest {
         .satisfies(job -> assertThat(job.name()).isEqualTo("withdraw!desk-2016"));
     assertThat(world.send("post-import").getStatusCode()).isEqualTo(409);
     assertThat(world.queue.messages()).isEmpty();
+  }
+
+  /// What it brought may still be in the queue, so nobody can tell that it is unknown.
+  @Test
+  void whatNobodyHasHeardOfIsTakenBackTooAndItsNameSpent() {
+    var event = IntakeWorld.event("delete-import");
+    event.setPathParameters(Map.of("name", "never-sent"));
+
+    assertThat(world.send(event).getStatusCode()).isEqualTo(202);
+    var later = IntakeWorld.event("post-import");
+    later.setRawQueryString("import=never-sent");
+    assertThat(world.send(later).getStatusCode()).isEqualTo(409);
+    assertThat(world.send("post-import").getStatusCode()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a#b", "\ud800", "-x", "ü"})
+  void whatIsNoNameIsNoImportToTakeBack(String name) {
+    for (String path : List.of(name, "x".repeat(65), "x".repeat(5_000))) {
+      var event = IntakeWorld.event("delete-import");
+      event.setPathParameters(Map.of("name", path));
+
+      assertThat(world.send(event).getStatusCode()).as(path).isEqualTo(400);
+    }
   }
 
   @Test

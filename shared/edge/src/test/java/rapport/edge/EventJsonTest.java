@@ -146,6 +146,13 @@ final class EventJsonTest {
     assertThat(pointers(RESPONSE.replace("01J", "é".repeat(129)))).containsExactly("/id");
   }
 
+  /// Lengths are in UTF-16 units, as browsers count them.
+  @Test
+  void aCharacterBeyondTheBasicPlaneCountsTwice() {
+    assertThat(event(RESPONSE.replace("01J", "😀".repeat(64))).identity().id()).hasSize(128);
+    assertThat(pointers(RESPONSE.replace("01J", "😀".repeat(64) + "x"))).containsExactly("/id");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a\\u0000b", "a\\nb", "\\ud800", "\\uffff", "\\u0085"})
   void anIdHasNoControlCharacters(String id) {
