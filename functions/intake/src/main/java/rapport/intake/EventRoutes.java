@@ -54,9 +54,11 @@ final class EventRoutes {
   private APIGatewayV2HTTPResponse take(
       Content.Items items, Access access, String importName, Lateness lateness) {
     var definitions = new Definitions(ports.surveys(), access.tenant());
-    var sorting = new Sorting(definitions, lateness, ports.clock().instant());
+    var sorting =
+        new Sorting(
+            definitions, lateness, event -> allowed(access, event), ports.clock().instant());
     Sorted sorted = sorting.sort(items.items(), importName, ports.identities());
-    if (!sorted.accepted().stream().allMatch(accepted -> allowed(access, accepted.event()))) {
+    if (sorted.forbidden()) {
       return Problem.of(403, "This key may only bring answers to the surveys it is bound to.")
           .answer();
     }

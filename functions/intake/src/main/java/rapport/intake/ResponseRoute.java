@@ -124,7 +124,10 @@ final class ResponseRoute {
 
   private Sorted sort(Entry.Open open, ResponseBody response) {
     return new Sorting(
-            open.definitions(), EventRoutes.lateness(open.access()), ports.clock().instant())
+            open.definitions(),
+            EventRoutes.lateness(open.access()),
+            _ -> true, // the way in was asked
+            ports.clock().instant())
         .sort(List.of(response.event()), "", ports.identities());
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rapport.edge.EventJson;
 import rapport.edge.EventJson.Reading;
 import rapport.edge.FieldError;
@@ -22,13 +23,18 @@ final class Sorting {
 
   private final Definitions definitions;
   private final Lateness lateness;
+  private final Predicate<Event> allowed;
   private final Instant now;
+  private boolean forbidden;
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
 
-  Sorting(Definitions definitions, Lateness lateness, Instant now) {
+  /// @param allowed whether the caller may bring an event at all; one that it may not is compared
+  ///   with no definition, so that nothing is told of a survey that a key is not for
+  Sorting(Definitions definitions, Lateness lateness, Predicate<Event> allowed, Instant now) {
     this.definitions = definitions;
     this.lateness = lateness;
+    this.allowed = allowed;
     this.now = now;
   }
 
@@ -49,7 +55,9 @@ final class Sorting {
   }
 
   /// What became of all events, each in the order they came in.
-  record Sorted(List<Accepted> accepted, List<Rejected> rejected) {
+  ///
+  /// @param forbidden whether there was an event that the caller may not bring
+  record Sorted(List<Accepted> accepted, List<Rejected> rejected, boolean forbidden) {
     Sorted {
       accepted = List.copyOf(accepted);
       rejected = List.copyOf(rejected);
@@ -64,13 +72,14 @@ final class Sorting {
         case Item.Readable(var value) -> sort(index, EventJson.read(value, importName, fresh));
       }
     }
-    return new Sorted(accepted, rejected);
+    return new Sorted(accepted, rejected, forbidden);
   }
 
   private void sort(int index, Reading reading) {
     switch (reading) {
       case Reading.Invalid(String id, List<FieldError> errors) -> reject(index, id, errors);
-      case Reading.Valid(Event event) -> sort(index, event);
+      case Reading.Valid(Event event) when allowed.test(event) -> sort(index, event);
+      case Reading.Valid _ -> forbidden = true;
     }
   }
 

@@ -11,11 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.edge.Json;
+import rapport.survey.Question;
+import rapport.survey.Survey;
 
 /// Requests at the edge of what is allowed, and those of senders who mean harm.
 final class HostileRequestTest {
@@ -23,6 +29,7 @@ final class HostileRequestTest {
   private static final String RESPONSE =
       "{\"specversion\":\"1.0\",\"source\":\"s\",\"type\":\"survey.response\",\"data\":"
           + "{\"survey\":\"%s\",\"answers\":{\"recommend\":%s}}}";
+  private static final String OTHER = "secret-2026";
 
   private final IntakeWorld world = new IntakeWorld();
 
@@ -166,8 +173,47 @@ final class HostileRequestTest {
     }
   }
 
+  /// Neither by what is wrong with an answer nor by how long it takes: a public key stands in web
+  /// pages.
+  @Test
+  void aPublicKeyLearnsNothingOfOtherSurveys() {
+    var nps = List.<Question>of(new Question.Nps("recommend"));
+    world.define(new Survey(OTHER, 1, new TreeMap<>(), nps, "", List.of()));
+    var before = world.summary.consumed();
+    var answers =
+        List.of(
+            publicly(RESPONSE.formatted(OTHER, "9")),
+            publicly(RESPONSE.formatted(OTHER, "11")),
+            publicly(RESPONSE.formatted("nothing", "9")));
+
+    assertThat(Set.copyOf(answers)).hasSize(1);
+    assertThat(answers.getFirst().getStatusCode()).isEqualTo(403);
+    assertThat(world.summary.consumed().since(before).reads()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aPublicKeyCannotHaveManySurveysLookedUp() {
+    var many =
+        IntStream.range(0, 500)
+            .mapToObj(i -> RESPONSE.formatted("s" + i, "9"))
+            .collect(Collectors.joining(",", "[", "]"));
+    var before = world.summary.consumed();
+
+    var answer = publicly(many);
+
+    assertThat(answer.getStatusCode()).isEqualTo(403);
+    assertThat(world.summary.consumed().since(before).reads()).isEqualTo(0.5);
+  }
+
   private static String response(String score) {
     return RESPONSE.formatted("relationship-2026", score);
+  }
+
+  private APIGatewayV2HTTPResponse publicly(String body) {
+    var event = IntakeWorld.event("post-events-array");
+    event.getHeaders().put("authorization", "Bearer " + IntakeWorld.PUB);
+    event.setBody(body);
+    return world.send(event);
   }
 
   private APIGatewayV2HTTPResponse encoded(String body) {
