@@ -81,9 +81,9 @@ public final class IntakeHandler
     return routes.handle(event);
   }
 
-  /// Who posted a form is a person.
+  /// Of all routes one is used by persons.
   private static APIGatewayV2HTTPResponse told(Request request, Problem problem) {
-    return PostedForm.isForm(request) ? Pages.problem(problem) : problem.answer();
+    return request.route().equals(POST_RESPONSES) ? Pages.told(request, problem) : problem.answer();
   }
 
   @Override

@@ -43,15 +43,12 @@ final class ResponseRoute {
     boolean form = PostedForm.isForm(request);
     if (!form && !request.mediaType().name().equals("application/json")
         || !request.mediaType().charset().equals("utf-8")) {
-      return Problem.of(
-              415,
-              "Content-Type must be application/json or " + PostedForm.MEDIA_TYPE + ", in UTF-8.")
-          .answer();
+      return Pages.told(request, unsupported());
     }
     return switch (request.body()) {
       case Body.Text(String text) -> form ? postForm(request, text) : postJson(request, text);
-      case Body.TooLarge() -> told(form, tooLarge());
-      case Body.NotUtf8() -> told(form, malformed("not UTF-8"));
+      case Body.TooLarge() -> Pages.told(request, tooLarge());
+      case Body.NotUtf8() -> Pages.told(request, malformed("not UTF-8"));
     };
   }
 
@@ -135,8 +132,9 @@ final class ResponseRoute {
     ports.queue().sendAll(Packing.pack(open.access().tenant(), "", sorted.accepted()));
   }
 
-  private static APIGatewayV2HTTPResponse told(boolean form, Problem problem) {
-    return form ? Pages.problem(problem) : problem.answer();
+  private static Problem unsupported() {
+    return Problem.of(
+        415, "Content-Type must be application/json or " + PostedForm.MEDIA_TYPE + ", in UTF-8.");
   }
 
   private static Problem tooLarge() {

@@ -165,14 +165,6 @@ final class ResponseRouteTest {
   }
 
   @Test
-  void anotherContentTypeIs415() {
-    var event = IntakeWorld.event("post-form");
-    event.getHeaders().put("content-type", "multipart/form-data; boundary=x");
-
-    assertThat(world.send(event).getStatusCode()).isEqualTo(415);
-  }
-
-  @Test
   void thereIsAPageOfThanks() {
     var answer = world.send("get-thanks");
 

@@ -94,6 +94,11 @@ public final class Request {
     return new MediaType(parts.length == 0 ? "" : parts[0].strip(), charset);
   }
 
+  /// How much the caller wants an answer of a media type, by its `Accept`: 0 not at all, 1 most.
+  public double quality(String mediaType) {
+    return new Accept(header("accept").orElse("")).quality(mediaType);
+  }
+
   /// The body as text; its weight is looked at before anything is done with it.
   public Body body() {
     String body = event.getBody() == null ? "" : event.getBody();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.edge.Request.Body;
 import rapport.edge.Request.MediaType;
@@ -84,6 +85,32 @@ final class RequestTest {
     var bytes = Base64.getEncoder().encodeToString(new byte[] {'{', (byte) 0xFF, '}'});
 
     assertThat(body(bytes, true)).isEqualTo(new Body.NotUtf8());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|1|1",
+        "*/*|1|1",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|1|0.8",
+        "application/json|0|1",
+        "Text/HTML; level=1; Q=0.5, application/json|0.5|1",
+        "text/*;q=0.3, text/html;q=0.7, */*;q=0.1|0.7|0.1",
+        "*/*;q=0.1, text/*;q=0.3|0.3|0.1",
+        "text/html;q=0|0|0",
+        ";,,;;q=9|0|0"
+      })
+  void anAnswerIsWantedAsMuchAsItsNarrowestRangeSays(String accept, double html, double json) {
+    var request = request(Map.of("Accept", accept));
+
+    assertThat(request.quality("text/html")).isEqualTo(html);
+    assertThat(request.quality("application/json")).isEqualTo(json);
+  }
+
+  @Test
+  void whoSaysNothingTakesAnything() {
+    assertThat(request(Map.of()).quality("text/html")).isEqualTo(1);
   }
 
   @Test
