@@ -72,7 +72,11 @@ final class FormPage {
     if (TIMES.contains(name)) {
       return "<li>The form was open for too long, or the clock is wrong. Please send it again.</li>";
     }
-    String text = Html.escape(name + ": " + faults.get(name));
+    String fault = Html.escape(faults.get(name));
+    if (name.isEmpty() || PostedForm.isCharset(name)) {
+      return "<li>" + fault + "</li>";
+    }
+    String text = Html.escape(name) + ": " + fault;
     return isShown(name)
         ? "<li><a href=\"#%s\">%s</a></li>".formatted(anchor(name), text)
         : "<li>" + text + "</li>";
@@ -93,7 +97,10 @@ final class FormPage {
   }
 
   private boolean isShown(String name) {
-    return !name.isEmpty() && !TIMES.contains(name) && !name.equals(PostedForm.KEY);
+    return !name.isEmpty()
+        && !TIMES.contains(name)
+        && !name.equals(PostedForm.KEY)
+        && !PostedForm.isCharset(name);
   }
 
   private String unseen(String name) {

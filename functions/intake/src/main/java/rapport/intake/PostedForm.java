@@ -3,6 +3,7 @@ package rapport.intake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
 
   static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
   static final String KEY = "key";
+
+  /// A hidden field of this name is filled in by the browser: with the encoding of what it sends
+  /// (HTML, section 4.10.18.3). No question has such a name.
+  private static final String CHARSET = "_charset_";
 
   private static final String ATTRIBUTES = "attributes.";
   private static final Set<String> ENVELOPE = Set.of("id", "time", "subject");
@@ -71,7 +76,7 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
             body.put(name, value.strip());
           } else if (name.startsWith(ATTRIBUTES)) {
             attributes.put(name.substring(ATTRIBUTES.length()), value);
-          } else if (!name.equals(KEY)) {
+          } else if (!name.equals(KEY) && !isCharset(name)) {
             put(answers, survey, name, value);
           }
         });
@@ -89,12 +94,32 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
     }
   }
 
+  static boolean isCharset(String name) {
+    return name.equalsIgnoreCase(CHARSET);
+  }
+
   /// What is wrong with the form itself.
-  List<FieldError> faults() {
-    return repeated.stream()
-        .distinct()
-        .map(name -> new FieldError(FieldError.child("", name), "was sent more than once"))
-        .toList();
+  ///
+  /// @param body what [#body] made of it
+  List<FieldError> faults(ObjectNode body) {
+    var faults = new ArrayList<FieldError>();
+    for (String name : new LinkedHashSet<>(repeated)) {
+      faults.add(fault(name, "was sent more than once"));
+    }
+    values.forEach(
+        (name, value) -> {
+          if (isCharset(name) && !value.strip().equalsIgnoreCase("utf-8")) {
+            faults.add(fault(name, "This came in another encoding than UTF-8. Please check it."));
+          }
+        });
+    if (body.path("answers").isEmpty()) {
+      faults.add(new FieldError("", "Please answer at least one question."));
+    }
+    return faults;
+  }
+
+  private static FieldError fault(String name, String message) {
+    return new FieldError(FieldError.child("", name), message);
   }
 
   /// An error of the body as one of the form: its pointer is the field's name.

@@ -1,7 +1,7 @@
 package rapport.intake;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import rapport.access.Access;
@@ -89,8 +89,8 @@ final class ResponseRoute {
   }
 
   private APIGatewayV2HTTPResponse takeForm(Entry.Open open, PostedForm form) {
-    JsonNode body = form.body(open.survey());
-    var response = new ResponseBody(open.survey().id(), body, form.faults());
+    ObjectNode body = form.body(open.survey());
+    var response = new ResponseBody(open.survey().id(), body, form.faults(body));
     Sorted sorted = sort(open, response);
     List<FieldError> errors =
         response.errors(sorted).stream().map(PostedForm::ofField).distinct().toList();

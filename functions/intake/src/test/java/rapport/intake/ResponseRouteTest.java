@@ -9,6 +9,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponseRouteTest {
 
@@ -129,6 +130,59 @@ final class ResponseRouteTest {
   void aFieldSentTwiceIsAnError() {
     assertThat(form("recommend=9&recommend=3").getBody())
         .contains("recommend: was sent more than once");
+  }
+
+  @Test
+  void aFieldLeftEmptyIsNoAnswer() {
+    var answer =
+        form("recommend=9&happy=&smile=&why=+%0D%0A&attributes.region=&subject=&language=&id=");
+
+    assertThat(answer.getStatusCode()).isEqualTo(303);
+    assertThat(world.queued().at("/0/data").toString())
+        .isEqualTo("{\"survey\":\"relationship-2026\",\"answers\":{\"recommend\":9}}");
+    assertThat(world.queued().at("/0/subject").isMissingNode()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "recommend=&why=+", "attributes.region=EMEA&language=en"})
+  void aFormWithoutAnAnswerIsShownAgain(String fields) {
+    var answer = form(fields);
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody())
+        .contains("<li>Please answer at least one question.</li>", "name=\"recommend\"");
+    assertThat(world.queue.messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_charset_=UTF-8", "_charset_=utf-8", "_Charset_=UTF-8", "_charset_="})
+  void aBrowserMayNameTheEncodingItUsed(String field) {
+    var answer = form("recommend=9&" + field);
+
+    assertThat(answer.getStatusCode()).isEqualTo(303);
+    assertThat(world.queued().at("/0/data/answers").toString()).isEqualTo("{\"recommend\":9}");
+  }
+
+  @Test
+  void aFormInAnotherEncodingIsShownAgain() {
+    var answer = form("recommend=9&why=good&_charset_=windows-1252");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody())
+        .contains("<li>This came in another encoding than UTF-8. Please check it.</li>")
+        .contains("<input type=\"hidden\" name=\"_charset_\"", ">\ngood</textarea>")
+        .doesNotContain("#f-_charset_");
+    assertThat(world.queue.messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"why=%ED%A0%80", "why=sch%F6n", "%ED%A0%80=1", "why=%"})
+  void whatIsNoUtf8IsRefusedAsAWhole(String field) {
+    var answer = form("recommend=9&" + field);
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "text/html; charset=utf-8");
+    assertThat(world.queue.messages()).isEmpty();
   }
 
   @Test
