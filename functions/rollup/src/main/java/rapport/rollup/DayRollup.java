@@ -1,49 +1,56 @@
 package rapport.rollup;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rapport.fact.Family;
-import rapport.fold.Fold;
-import rapport.fold.Part;
 import rapport.fold.PartKey;
-import rapport.period.Calendar;
-import rapport.period.UtcHour;
-import rapport.rollup.KnownRecords.DayKey;
 import rapport.rollup.KnownRecords.Known;
-import rapport.store.EventLog;
-import rapport.store.LogFold;
-import rapport.store.Marks;
+import rapport.store.DayKey;
+import rapport.store.HourRecord.SealingPart;
+import rapport.store.HourRecords;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
 import rapport.store.SummaryKey.Level;
 import rapport.store.SummaryRecord;
 import rapport.store.Table.Outcome;
 
-/// Folds one local day from the log and replaces its records.
+/// Folds one local day and replaces its records.
 ///
-/// The order is the protocol: the records' revisions are known, then the log is read strongly, then
-/// each record is written if it still has that revision. A run that read the log earlier than
-/// another can therefore never replace what the other wrote.
+/// The order is the protocol: the records' revisions are known, then the log, or the hours that
+/// were folded from it, are read strongly, then each record is written if it still has that
+/// revision. A run that read earlier than another can therefore never replace what the other wrote.
 final class DayRollup {
 
-  /// Each further look at the log is needed only where records turn up that nobody knew of.
+  /// A day with more log is kept by its hours.
+  static final long MAX_LOG_BYTES = 1024 * 1024;
+
+  /// Each further look is needed only where records turn up that nobody knew of.
   private static final int MAX_LOOKS = 4;
 
-  private final EventLog log;
+  private final LogReading log;
+  private final long maxLogBytes;
   private final Summaries summaries;
-  private final Marks marks;
-  private final Randomness random;
+  private final HourRecords hours;
+  private final HourlyDays hourlyDays;
+  private final Wakes wakes;
   private final KnownRecords known = new KnownRecords();
 
-  DayRollup(EventLog log, Summaries summaries, Marks marks, Randomness random) {
+  /// @param maxLogBytes more than that is folded by the hour
+  DayRollup(LogReading log, long maxLogBytes, Summaries summaries, HourRecords hours, Wakes wakes) {
     this.log = log;
+    this.maxLogBytes = maxLogBytes;
     this.summaries = summaries;
-    this.marks = marks;
-    this.random = random;
+    this.hours = hours;
+    this.hourlyDays = new HourlyDays(log, hours, wakes);
+    this.wakes = wakes;
   }
 
   /// What became of a day.
@@ -63,105 +70,93 @@ final class DayRollup {
     record Conflict() implements Result {}
   }
 
+  /// Hours are folded only after it is written that the day is kept by them. So a run that did not
+  /// find that, and takes a mark away without folding the hour, read the mark's token before: then
+  /// whatever the mark stood for is in the hour's record too.
+  ///
   /// @param now read after the marks' tokens were
-  Result roll(String tenant, Calendar calendar, LocalDate date, Instant now) {
-    var day = new DayKey(tenant, calendar.version(), date.toString());
-    for (int look = 0; look < MAX_LOOKS; look++) {
-      var before = known.of(day);
-      var read = read(tenant, calendar, date, now);
-      var found = recordsUnknownOf(day, read.parts(), before);
-      if (found.isEmpty()) {
-        return write(day, calendar, read, before, now);
+  Result roll(DirtyDay day, Instant now) {
+    var kept = hours.of(day.key());
+    if (kept.isEmpty()) {
+      var whole = replace(day, now, () -> log.read(day, day.hours(), maxLogBytes, now));
+      if (whole.isPresent()) {
+        return whole.get();
       }
-      known.remember(day, found);
+      hours.begin(day.key());
     }
-    return new Result.Conflict();
+    return hourlyDays
+        .refold(day, kept.orElse(Collections.emptySortedMap()), now)
+        .flatMap(expiring -> replace(day, now, () -> Optional.of(hourlyDays.read(day, expiring))))
+        .orElseGet(Result.Conflict::new);
   }
 
-  /// @param folded what records are made of
-  /// @param expiring the parts of what is not folded any more
-  private record Read(Fold.Folded folded, Set<PartKey> expiring, LogFold.Extent extent) {
-
-    Set<PartKey> parts() {
-      var parts = new HashSet<>(expiring);
-      parts.addAll(folded.parts().keySet());
-      return parts;
+  /// @return empty if there was nothing to read
+  private Optional<Result> replace(
+      DirtyDay day, Instant now, Supplier<Optional<DayContent>> reading) {
+    for (int look = 0; look < MAX_LOOKS; look++) {
+      var before = known.of(day.key());
+      var read = reading.get();
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      var found = recordsUnknownOf(day.key(), read.get(), before);
+      if (found.isEmpty()) {
+        return Optional.of(write(day, read.get(), before, now));
+      }
+      known.remember(day.key(), found);
     }
-  }
-
-  /// Without what begins to expire: a record that holds it is final, and one that does not, such as
-  /// that of a calendar announced today, must not begin to, since the day that had it keeps it.
-  private Read read(String tenant, Calendar calendar, LocalDate date, Instant now) {
-    var lasting = fold(calendar, date, now);
-    var expiring = fold(calendar, date, now);
-    var hours = calendar.hoursOf(date);
-    var extent = LogFold.apart(log, tenant, hours, lasting, expiring, now);
-    return new Read(lasting.result(), expiring.result().parts().keySet(), extent);
-  }
-
-  private static Fold fold(Calendar calendar, LocalDate date, Instant now) {
-    return new Fold(calendar.startOf(date), calendar.endOf(date), calendar.zone(), now);
+    return Optional.of(new Result.Conflict());
   }
 
   private Map<PartKey, Known> recordsUnknownOf(
-      DayKey day, Set<PartKey> parts, Map<PartKey, Known> before) {
-    var unknown = new HashSet<SummaryKey>();
-    for (PartKey part : parts) {
-      if (!before.containsKey(part)) {
-        unknown.add(key(day, part));
-      }
-    }
+      DayKey day, DayContent content, Map<PartKey, Known> before) {
+    var unknown =
+        Stream.concat(content.parts().keySet().stream(), content.expiring().stream())
+            .filter(part -> !before.containsKey(part))
+            .map(part -> key(day, part))
+            .collect(Collectors.toSet());
     var found = new HashMap<PartKey, Known>();
     summaries.readAll(unknown).forEach((key, record) -> found.put(key.part(), Known.of(record)));
     return found;
   }
 
-  private Result write(
-      DayKey day, Calendar calendar, Read read, Map<PartKey, Known> before, Instant now) {
-    known.forget(day); // what is known again is what this run saw written
+  private Result write(DirtyDay day, DayContent content, Map<PartKey, Known> before, Instant now) {
+    known.forget(day.key()); // what is known again is what this run saw written
     var written = new HashMap<>(before);
     var sealed = new HashSet<Family>();
-    read.expiring().stream()
+    content.expiring().stream()
         .filter(part -> before.getOrDefault(part, Known.ABSENT).sealedBy(now))
         .forEach(part -> sealed.add(part.family()));
-    for (Map.Entry<PartKey, Part> entry : read.folded().parts().entrySet()) {
+    for (Map.Entry<PartKey, SealingPart> entry : content.parts().entrySet()) {
       var was = before.getOrDefault(entry.getKey(), Known.ABSENT);
       if (was.sealedBy(now)) {
         sealed.add(entry.getKey().family());
         continue;
       }
-      var next = record(was.revision() + 1, entry.getValue(), calendar, read.extent());
-      if (summaries.save(key(day, entry.getKey()), next) == Outcome.REFUSED) {
+      var next = record(was.revision() + 1, entry.getValue(), day, content.logBytes());
+      if (summaries.save(key(day.key(), entry.getKey()), next) == Outcome.REFUSED) {
         return new Result.Conflict();
       }
       written.put(entry.getKey(), Known.of(next));
     }
-    known.remember(day, written);
-    wake(day.tenant(), read.folded());
-    return new Result.Written(read.folded().parts().keySet(), sealed);
-  }
-
-  /// Sees to it that the first fact that lies ahead is folded when its time has come; that fold
-  /// sees to the next.
-  private void wake(String tenant, Fold.Folded folded) {
-    if (!folded.ahead().isEmpty()) {
-      var first = folded.ahead().first();
-      marks.wake(tenant, UtcHour.of(first), first, random.next());
-    }
+    known.remember(day.key(), written);
+    wakes.wake(day.tenant(), content.ahead());
+    return new Result.Written(content.parts().keySet(), sealed);
   }
 
   private static SummaryRecord record(
-      long revision, Part part, Calendar calendar, LogFold.Extent extent) {
+      long revision, SealingPart sealing, DirtyDay day, long logBytes) {
     return new SummaryRecord(
         revision,
-        part,
-        extent.expiresAt(),
-        calendar.zone().getId(),
+        sealing.part(),
+        sealing.sealAt(),
+        day.calendar().zone().getId(),
         ZoneRules.version(),
-        extent.bytes());
+        logBytes);
   }
 
   private static SummaryKey key(DayKey day, PartKey part) {
-    return new SummaryKey(day.tenant(), day.calendarVersion(), Level.DAY, part, day.date());
+    return new SummaryKey(
+        day.tenant(), day.calendarVersion(), Level.DAY, part, day.date().toString());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import rapport.fold.PartKey;
+import rapport.store.DayKey;
 import rapport.store.SummaryRecord;
 
 /// What this process last saw of the records of each day: a revision must be known before the log
@@ -14,9 +15,6 @@ import rapport.store.SummaryRecord;
 final class KnownRecords {
 
   private static final int MAX_DAYS = 2_000;
-
-  /// A day of one tenant and calendar.
-  record DayKey(String tenant, int calendarVersion, String date) {}
 
   /// @param sealAt from when the record is final
   record Known(long revision, Instant sealAt) {

@@ -1,5 +1,6 @@
 package rapport.rollup;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -33,12 +34,17 @@ record Plan(List<Calendar> calendars, List<Mark> marks) {
   /// A local day of one calendar.
   record Day(Calendar calendar, LocalDate date) {}
 
-  /// The dirty days of each month of one calendar.
-  SortedMap<YearMonth, SortedSet<LocalDate>> months(Calendar calendar) {
-    var months = new TreeMap<YearMonth, SortedSet<LocalDate>>();
+  /// The dirty days of each month of one calendar, each with the tokens of its marks by their
+  /// hours.
+  SortedMap<YearMonth, SortedMap<LocalDate, SortedMap<UtcHour, BigInteger>>> months(
+      Calendar calendar) {
+    var months = new TreeMap<YearMonth, SortedMap<LocalDate, SortedMap<UtcHour, BigInteger>>>();
     for (Mark mark : marks) {
       for (LocalDate date : calendar.daysOf(mark.hour())) {
-        months.computeIfAbsent(YearMonth.from(date), _ -> new TreeSet<>()).add(date);
+        months
+            .computeIfAbsent(YearMonth.from(date), _ -> new TreeMap<>())
+            .computeIfAbsent(date, _ -> new TreeMap<>())
+            .put(mark.hour(), mark.token());
       }
     }
     return Collections.unmodifiableSortedMap(months);

@@ -1,7 +1,6 @@
 package rapport.rollup;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
@@ -44,7 +42,13 @@ final class TenantRollup {
     var sealed = new HashMap<Day, Set<Family>>();
     for (Calendar calendar : plan.calendars()) {
       plan.months(calendar)
-          .forEach((month, dates) -> folded.addAll(roll(tenant, calendar, month, dates, sealed)));
+          .forEach(
+              (month, dates) -> {
+                var days = new ArrayList<DirtyDay>();
+                dates.forEach(
+                    (date, tokens) -> days.add(new DirtyDay(tenant, calendar, date, tokens)));
+                folded.addAll(roll(tenant, calendar, month, days, sealed));
+              });
     }
     int removed = 0;
     for (Mark mark : plan.coveredBy(folded)) {
@@ -63,14 +67,14 @@ final class TenantRollup {
       String tenant,
       Calendar calendar,
       YearMonth month,
-      SortedSet<LocalDate> dates,
+      List<DirtyDay> dirty,
       Map<Day, Set<Family>> sealed) {
     var written = new ArrayList<Day>();
     Set<PartKey> touched = new TreeSet<>();
-    for (LocalDate date : dates) {
-      switch (days.roll(tenant, calendar, date, clock.instant())) {
+    for (DirtyDay dirtyDay : dirty) {
+      switch (days.roll(dirtyDay, clock.instant())) {
         case DayRollup.Result.Written(var parts, var families) -> {
-          var day = new Day(calendar, date);
+          var day = new Day(calendar, dirtyDay.date());
           touched.addAll(parts);
           written.add(day);
           sealed.put(day, families);

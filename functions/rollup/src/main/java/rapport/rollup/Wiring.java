@@ -13,6 +13,7 @@ import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
 import rapport.store.Documents;
 import rapport.store.EventLog;
+import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.Quarantine;
@@ -56,13 +57,30 @@ final class Wiring {
 
   static Rollup rollup(
       Table events, Table summary, Duration retention, Queues queues, Clock clock) {
+    return rollup(events, summary, retention, queues, clock, DayRollup.MAX_LOG_BYTES);
+  }
+
+  /// @param maxLogBytes days with more log are kept by their hours
+  static Rollup rollup(
+      Table events,
+      Table summary,
+      Duration retention,
+      Queues queues,
+      Clock clock,
+      long maxLogBytes) {
     var secure = new SecureRandom();
     Randomness random = () -> new BigInteger(TOKEN_BITS, secure).add(BigInteger.ONE);
     var marks = new Marks(events);
     var log = new EventLog(events, retention);
     var summaries = new Summaries(summary);
     var calendars = new CalendarStore(new Documents(summary));
-    var days = new DayRollup(log, summaries, marks, random);
+    var days =
+        new DayRollup(
+            new LogReading(log),
+            maxLogBytes,
+            summaries,
+            new HourRecords(summary),
+            new Wakes(marks, random));
     var alarm = Log.toStandardOutput(clock);
     var lateFacts = new LateFacts(log, new Quarantine(events, retention), retention, alarm);
     WorkQueue work =

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.fact.LoggedFact;
@@ -25,6 +26,7 @@ import rapport.store.contract.Steps;
 class InterleavingTest {
 
   private static final int HISTORIES = 150;
+  private static final long BECOMES_TOO_LARGE_BYTES = 250;
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 3, 2);
 
@@ -33,8 +35,25 @@ class InterleavingTest {
   @ParameterizedTest(name = "seeds from {0}")
   @ValueSource(longs = {1, 10_001, 20_260_301})
   void whateverHappensAtOnceNoEventIsLost(long firstSeed) {
+    histories(firstSeed, RollupWorld::new);
+  }
+
+  @ParameterizedTest(name = "seeds from {0}")
+  @ValueSource(longs = {1, 10_001, 20_260_301})
+  void theSameHoldsOfDaysKeptByTheirHours(long firstSeed) {
+    histories(firstSeed, RollupWorld::byTheHour);
+  }
+
+  /// A day of the scenario has some 300 bytes of log: one process finds it small, the other large.
+  @ParameterizedTest(name = "seeds from {0}")
+  @ValueSource(longs = {1, 10_001, 20_260_301})
+  void theSameHoldsWhileADayBecomesTooLargeToBeFoldedWhole(long firstSeed) {
+    histories(firstSeed, () -> new RollupWorld(BECOMES_TOO_LARGE_BYTES));
+  }
+
+  private void histories(long firstSeed, Supplier<RollupWorld> worlds) {
     for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
-      var world = new RollupWorld();
+      var world = worlds.get();
       var random = new Random(seed);
       world.record(
           answer("1", "2026-02-27T08:00:00Z", 9),
@@ -62,12 +81,7 @@ class InterleavingTest {
   private static void rollup(RollupWorld world, Interleaving interleaving, Random random) {
     var steps = new Steps();
     var rollup =
-        Wiring.rollup(
-            new SteppedTable(world.events, steps),
-            new SteppedTable(world.summary, steps),
-            RollupWorld.RETENTION,
-            new Wiring.Queues(world.work, world.toRecorder),
-            world.clock);
+        world.rollup(new SteppedTable(world.events, steps), new SteppedTable(world.summary, steps));
     var hours = new TreeSet<>(world.marks().stream().map(Marks.Mark::hour).toList());
     var hour = new TreeSet<>(List.of(List.copyOf(hours).get(random.nextInt(hours.size()))));
     boolean all = random.nextInt(3) == 0;

@@ -50,7 +50,7 @@ class RollupTest {
     for (int run = 0; run < 4; run++) {
       world.record(TENANT, random(random, 80));
       world.rollup.run();
-      work();
+      world.workOff();
       if (random.nextBoolean()) {
         world.rollup = world.another();
       }
@@ -88,13 +88,6 @@ class RollupTest {
       }
     }
     return facts;
-  }
-
-  private void work() {
-    for (var message : world.work.drain()) {
-      var task = Task.decode(message.body());
-      world.rollup.run(task.tenant(), task.hours());
-    }
   }
 
   @Test

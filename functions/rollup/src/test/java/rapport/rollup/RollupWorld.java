@@ -47,6 +47,7 @@ import rapport.store.Summaries;
 import rapport.store.SummaryKey;
 import rapport.store.SummaryKey.Level;
 import rapport.store.SummaryRecord;
+import rapport.store.Table;
 import rapport.store.contract.SteppedTable;
 import rapport.store.contract.Steps;
 import rapport.store.memory.MemoryTable;
@@ -70,23 +71,47 @@ final class RollupWorld {
   Instant now = Instant.parse("2026-03-01T10:05:00Z");
   final InstantSource time = () -> now;
   final Clock clock = time.withZone(ZoneOffset.UTC);
-  Rollup rollup = another();
+  Rollup rollup;
 
+  private final long maxLogBytes;
   private long tokens = 1;
+
+  RollupWorld() {
+    this(DayRollup.MAX_LOG_BYTES);
+  }
+
+  /// @param maxLogBytes days with more log are kept by their hours
+  RollupWorld(long maxLogBytes) {
+    this.maxLogBytes = maxLogBytes;
+    this.rollup = another();
+  }
+
+  /// One in which every day is kept by its hours.
+  static RollupWorld byTheHour() {
+    return new RollupWorld(0);
+  }
 
   /// A rollup of another process on the same tables: it knows nothing yet.
   Rollup another() {
-    return Wiring.rollup(
-        new SteppedTable(events, steps),
-        new SteppedTable(summary, steps),
-        RETENTION,
-        new Wiring.Queues(work, toRecorder),
-        clock);
+    return rollup(new SteppedTable(events, steps), new SteppedTable(summary, steps));
   }
 
   /// Another process, unseen by [#steps].
   Rollup rival() {
-    return Wiring.rollup(events, summary, RETENTION, new Wiring.Queues(work, toRecorder), clock);
+    return rollup(events, summary);
+  }
+
+  Rollup rollup(Table events, Table summary) {
+    return Wiring.rollup(
+        events, summary, RETENTION, new Wiring.Queues(work, toRecorder), clock, maxLogBytes);
+  }
+
+  /// Does what a run left to the work queue.
+  void workOff() {
+    for (var message : work.drain()) {
+      var task = Task.decode(message.body());
+      rollup.run(task.tenant(), task.hours());
+    }
   }
 
   void zone(String zone) {

@@ -37,16 +37,23 @@ public final class LogFold {
     return new Extent(reading.bytes, reading.expiresAt, reading.bytes <= maxBytes);
   }
 
-  /// All of some hours, what begins to expire apart from what lasts.
+  /// All of some hours, if it is not too much, what begins to expire apart from what lasts.
   ///
+  /// @param maxBytes how much to read of each before giving up
   /// @param hours in order, without gaps; may be none
   /// @param lasting takes what is kept for longer than [SummaryRecord#SEAL_MARGIN]
   /// @param expiring takes the rest
   /// @return about what lasts
   public static Extent apart(
-      EventLog log, String tenant, List<UtcHour> hours, Fold lasting, Fold expiring, Instant now) {
-    var kept = new Reading(Long.MAX_VALUE, lasting);
-    var rest = new Reading(Long.MAX_VALUE, expiring);
+      long maxBytes,
+      EventLog log,
+      String tenant,
+      List<UtcHour> hours,
+      Fold lasting,
+      Fold expiring,
+      Instant now) {
+    var kept = new Reading(maxBytes, lasting);
+    var rest = new Reading(maxBytes, expiring);
     if (!hours.isEmpty()) {
       log.read(
           tenant,
@@ -61,7 +68,8 @@ public final class LogFold {
                 case LogEntry.Tombstone _ -> rest.add(entry) && kept.add(entry);
               });
     }
-    return new Extent(kept.bytes, kept.expiresAt, true);
+    boolean complete = kept.bytes <= maxBytes && rest.bytes <= maxBytes;
+    return new Extent(kept.bytes, kept.expiresAt, complete);
   }
 
   private static final class Reading {

@@ -5,12 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import rapport.bytes.Bytes;
 import rapport.fold.PartKey;
 import rapport.store.SummaryKey.Level;
 import rapport.store.Table.Outcome;
@@ -18,12 +16,9 @@ import rapport.store.Table.Read;
 
 /// The summaries: one record for each part of each period.
 ///
-/// PK `s#<tenant>`, SK `<calendar version>#<d, m or y>#<family>#<dimension or ->#<period>`, for
-/// hours `h#<calendar version>#<family>#<dimension or ->#<period>`. So a year of one part's months
-/// is one query, and one item holds all the values of a dimension.
+/// PK `s#<tenant>`, SK `<calendar version>#<d, m or y>#<family>#<dimension or ->#<period>`. So a
+/// year of one part's months is one query, and one item holds all the values of a dimension.
 public final class Summaries {
-
-  private static final int MAX_READS = 4;
 
   /// Every sort key lies between these.
   private static final String FIRST = "!";
@@ -31,12 +26,12 @@ public final class Summaries {
   private static final String LAST = "~";
 
   private final Table summary;
-  private final Overflow overflow;
+  private final RevisedItems items;
 
   /// @param summary the table of summaries
   public Summaries(Table summary) {
     this.summary = summary;
-    this.overflow = new Overflow(summary);
+    this.items = new RevisedItems(summary);
   }
 
   /// Those there are among these, strongly consistent.
@@ -106,52 +101,10 @@ public final class Summaries {
   /// write whose reply was lost: either way the caller drops its result and leaves the mark, and
   /// the next run folds again.
   public Outcome save(SummaryKey key, SummaryRecord next) {
-    var body = SummaryItem.body(next);
-    var itemKey = SummaryItem.key(key);
-    if (body.length() > Overflow.MAX_BODY_BYTES) {
-      return saveLarge(key.tenant(), itemKey, next.revision(), body);
-    }
-    var inside = new Attribute.Binary(body);
-    return summary.put(
-        SummaryItem.item(itemKey, next.revision(), Names.BODY, inside),
-        Revision.unchanged(next.revision() - 1));
+    return items.save(key.tenant(), SummaryItem.key(key), next.revision(), SummaryBody.write(next));
   }
 
-  /// What the item named before is deleted; if it gets small again, its last overflow stays behind
-  /// unread, which costs storage and nothing else.
-  private Outcome saveLarge(String tenant, Key key, long revision, Bytes body) {
-    var before = summary.get(key, Read.STRONG).flatMap(item -> place(tenant, item));
-    var place = overflow.put(tenant, key, revision, body);
-    var name = new Attribute.Text(place.name());
-    var outcome =
-        summary.put(
-            SummaryItem.item(key, revision, SummaryItem.OVERFLOW, name),
-            Revision.unchanged(revision - 1));
-    if (outcome == Outcome.DONE) {
-      before.ifPresent(overflow::delete);
-    }
-    return outcome;
-  }
-
-  private SummaryRecord decode(String tenant, Item read) {
-    var item = read;
-    for (int reads = 0; reads < MAX_READS; reads++) {
-      var place = place(tenant, item);
-      if (place.isEmpty()) {
-        return SummaryItem.decode(item, item.binary(Names.BODY));
-      }
-      var body = overflow.read(place.get());
-      if (body.isPresent()) {
-        return SummaryItem.decode(item, body.get());
-      }
-      item = summary.get(item.key(), Read.STRONG).orElse(item);
-    }
-    throw new IllegalStateException("the overflow of " + read.key() + " is not there");
-  }
-
-  private static Optional<Overflow.Place> place(String tenant, Item item) {
-    return item.attributes().containsKey(SummaryItem.OVERFLOW)
-        ? Optional.of(Overflow.Place.of(tenant, item.text(SummaryItem.OVERFLOW)))
-        : Optional.empty();
+  private SummaryRecord decode(String tenant, Item item) {
+    return items.read(tenant, item, SummaryBody::read);
   }
 }

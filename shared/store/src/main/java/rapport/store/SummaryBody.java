@@ -1,53 +1,23 @@
 package rapport.store;
 
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.MalformedBytesException;
-import rapport.fold.Part;
-import rapport.state.Cell;
-import rapport.state.State;
 
 /// The bytes of a [SummaryRecord], all but its revision: a version byte, when and how it was
-/// folded, the table of its cells' names and kinds, then the states by number. Keys of maps are
-/// written as differences from the one before.
+/// folded, then its part.
 final class SummaryBody {
 
   private static final int VERSION = 1;
-  private static final int COUNT = 1;
-  private static final int VALUES = 2;
-  private static final int DURATIONS = 3;
 
   private SummaryBody() {}
 
-  /// A cell's name and the number of its kind.
-  private record Slot(String name, int kind) {
-    static Slot of(String name, Cell cell) {
-      return new Slot(
-          name,
-          switch (cell) {
-            case Cell.Count _ -> COUNT;
-            case Cell.Values _ -> VALUES;
-            case Cell.Durations _ -> DURATIONS;
-          });
-    }
-  }
-
   static byte[] write(SummaryRecord summary) {
     var writer = new ByteWriter().writeByte(VERSION);
-    boolean seals = !summary.sealAt().equals(SummaryRecord.NEVER);
-    writer.writeBoolean(seals);
-    if (seals) {
-      writer.writeSigned(summary.sealAt().getEpochSecond());
-    }
+    writeSealAt(summary.sealAt(), writer);
     writer.writeText(summary.zone()).writeText(summary.tzdb()).writeUnsigned(summary.logBytes());
-    write(summary.part(), writer);
+    PartForm.write(summary.part(), writer);
     return writer.toByteArray();
   }
 
@@ -58,15 +28,27 @@ final class SummaryBody {
     if (version != VERSION) {
       throw new MalformedBytesException("no summary has version " + version);
     }
-    var sealAt = reader.readBoolean() ? instant(reader.readSigned()) : SummaryRecord.NEVER;
+    var sealAt = readSealAt(reader);
     String zone = reader.readText();
     String tzdb = reader.readText();
     long logBytes = reader.readUnsigned();
-    var part = readPart(reader);
+    var part = PartForm.read(reader);
     if (!reader.atEnd()) {
       throw new MalformedBytesException("bytes follow the last state of a summary");
     }
     return new SummaryRecord(revision, part, sealAt, zone, tzdb, logBytes);
+  }
+
+  static void writeSealAt(Instant sealAt, ByteWriter writer) {
+    boolean seals = !sealAt.equals(SummaryRecord.NEVER);
+    writer.writeBoolean(seals);
+    if (seals) {
+      writer.writeSigned(sealAt.getEpochSecond());
+    }
+  }
+
+  static Instant readSealAt(ByteReader reader) {
+    return reader.readBoolean() ? instant(reader.readSigned()) : SummaryRecord.NEVER;
   }
 
   private static Instant instant(long epochSecond) {
@@ -74,115 +56,5 @@ final class SummaryBody {
       throw new MalformedBytesException("no instant has epoch second " + epochSecond);
     }
     return Instant.ofEpochSecond(epochSecond);
-  }
-
-  private static void write(Part part, ByteWriter writer) {
-    var places = new LinkedHashMap<Slot, Integer>();
-    for (State state : part.states().values()) {
-      state.cells().forEach((name, cell) -> places.putIfAbsent(Slot.of(name, cell), places.size()));
-    }
-    writer.writeUnsigned(places.size());
-    places.keySet().forEach(slot -> writer.writeText(slot.name).writeByte(slot.kind));
-    writer.writeUnsigned(part.states().size());
-    int last = 0;
-    for (var entry : part.states().entrySet()) {
-      writer.writeUnsigned(entry.getKey() - last);
-      last = entry.getKey();
-      write(entry.getValue(), places, writer);
-    }
-  }
-
-  private static void write(State state, Map<Slot, Integer> places, ByteWriter writer) {
-    writer.writeUnsigned(state.cells().size());
-    state
-        .cells()
-        .forEach(
-            (name, cell) -> {
-              writer.writeUnsigned(places.get(Slot.of(name, cell)));
-              write(cell, writer);
-            });
-  }
-
-  private static void write(Cell cell, ByteWriter writer) {
-    switch (cell) {
-      case Cell.Count(long total) -> writer.writeSigned(total);
-      case Cell.Values(var counts) -> writeCounts(counts, writer);
-      case Cell.Durations some -> {
-        writer.writeUnsigned(some.count());
-        writer.writeBig(some.totalMillis()).writeBig(some.squaresMillis());
-        writer.writeUnsigned(some.minMillis()).writeUnsigned(some.maxMillis());
-        writer.writeUnsigned(some.zeros());
-        writeCounts(some.buckets(), writer);
-      }
-    }
-  }
-
-  private static void writeCounts(Map<Integer, Long> counts, ByteWriter writer) {
-    writer.writeUnsigned(counts.size());
-    long last = 0;
-    for (var entry : counts.entrySet()) {
-      writer.writeSigned(entry.getKey() - last).writeUnsigned(entry.getValue());
-      last = entry.getKey();
-    }
-  }
-
-  private static Part readPart(ByteReader reader) {
-    var slots = new ArrayList<Slot>();
-    for (int left = reader.readCount(reader.remaining()); left > 0; left--) {
-      slots.add(new Slot(reader.readText(), reader.readByte()));
-    }
-    var states = new TreeMap<Integer, State>();
-    int number = 0;
-    for (int left = reader.readCount(reader.remaining()); left > 0; left--) {
-      number += reader.readCount(Integer.MAX_VALUE - number);
-      states.put(number, readState(slots, reader));
-    }
-    return new Part(states);
-  }
-
-  private static State readState(List<Slot> slots, ByteReader reader) {
-    var cells = new TreeMap<String, Cell>();
-    for (int left = reader.readCount(reader.remaining()); left > 0; left--) {
-      var slot = slots.get(reader.readCount(slots.size() - 1));
-      cells.put(slot.name, readCell(slot.kind, reader));
-    }
-    return new State(cells);
-  }
-
-  private static Cell readCell(int kind, ByteReader reader) {
-    return switch (kind) {
-      case COUNT -> new Cell.Count(reader.readSigned());
-      case VALUES -> new Cell.Values(readCounts(reader));
-      case DURATIONS -> readDurations(reader);
-      default -> throw new MalformedBytesException("no kind of cell has number " + kind);
-    };
-  }
-
-  private static Cell readDurations(ByteReader reader) {
-    long count = reader.readUnsigned();
-    if (count < 1) {
-      throw new MalformedBytesException("durations must have a sample");
-    }
-    BigInteger totalMillis = reader.readBig();
-    BigInteger squaresMillis = reader.readBig();
-    long minMillis = reader.readUnsigned();
-    long maxMillis = reader.readUnsigned();
-    long zeros = reader.readUnsigned();
-    var buckets = readCounts(reader);
-    return new Cell.Durations(
-        count, totalMillis, squaresMillis, minMillis, maxMillis, zeros, buckets);
-  }
-
-  private static TreeMap<Integer, Long> readCounts(ByteReader reader) {
-    var counts = new TreeMap<Integer, Long>();
-    long last = 0;
-    for (int left = reader.readCount(reader.remaining()); left > 0; left--) {
-      last += reader.readSigned();
-      if (last != (int) last) {
-        throw new MalformedBytesException("a value must fit in 32 bits, got " + last);
-      }
-      counts.put((int) last, reader.readUnsigned());
-    }
-    return counts;
   }
 }

@@ -1,18 +1,11 @@
 package rapport.store;
 
-import java.util.Map;
-import java.util.TreeMap;
-import rapport.bytes.Bytes;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.store.SummaryKey.Level;
 
-/// The key and the attributes of a summary record: `r` the revision, and `b` the body, or `o` where
-/// an [Overflow] holds it.
+/// The key of a summary record; [RevisedItems] has the rest.
 final class SummaryItem {
-
-  /// The attribute that names an overflow.
-  static final String OVERFLOW = "o";
 
   /// Family, dimension and period.
   private static final int NAMES = 3;
@@ -44,28 +37,12 @@ final class SummaryItem {
   }
 
   private static String prefix(int calendarVersion, Level level) {
-    return level == Level.HOUR
-        ? level.letter() + "#" + calendarVersion + "#"
-        : calendarVersion + "#" + level.letter() + "#";
+    return calendarVersion + "#" + level.letter() + "#";
   }
 
   /// The period at the end of a sort key.
   static String period(Item item) {
     String sort = item.key().sort();
     return sort.substring(sort.lastIndexOf('#') + 1);
-  }
-
-  static Bytes body(SummaryRecord summary) {
-    return Packed.pack(SummaryBody.write(summary));
-  }
-
-  static Item item(Key key, long revision, String attribute, Attribute body) {
-    var attributes = new TreeMap<>(Map.of(attribute, body));
-    attributes.put(Names.REVISION, Attribute.Whole.of(revision));
-    return new Item(key, attributes);
-  }
-
-  static SummaryRecord decode(Item item, Bytes body) {
-    return SummaryBody.read(Revision.of(item), Packed.unpack(body));
   }
 }

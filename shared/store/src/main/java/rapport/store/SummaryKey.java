@@ -19,7 +19,6 @@ public record SummaryKey(
 
   /// How long the period is.
   public enum Level {
-    HOUR("h"),
     DAY("d"),
     MONTH("m"),
     YEAR("y");
