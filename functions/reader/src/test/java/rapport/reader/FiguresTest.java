@@ -1,8 +1,8 @@
 package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rapport.reader.ReaderWorld.nps;
-import static rapport.reader.ReaderWorld.open;
+import static rapport.reader.Samples.nps;
+import static rapport.reader.Samples.open;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rapport.event.Version;
-import rapport.fact.FactId;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
@@ -140,151 +138,6 @@ class FiguresTest {
             "year&from=2026&to=2026")) {
       assertThat(world.point("metric=nps&period=" + period).get("n").intValue()).isEqualTo(3);
     }
-  }
-
-  @Test
-  void moreMarkedLogThanAnAnswerMayFoldGivesTheOlderFigureAndSaysHowOld() {
-    world.record(world.answer("1", "2026-03-02T10:00:00Z", 9));
-    world.settle();
-    world.now = world.now.plusSeconds(10);
-    world.record(heavy("2026-03-02T10:00:00Z"));
-    world.now = world.now.plusSeconds(10);
-    world.record(world.answer("3", "2026-03-05T10:00:00Z", 9));
-    world.now = world.now.plusSeconds(10);
-
-    var answer = world.get("metric=nps&from=2026-03&to=2026-03");
-    var unaffected = world.get("metric=nps&period=day&from=2026-03-05&to=2026-03-05");
-
-    assertThat(answer.get("asOf").asText()).isEqualTo(world.now.minusSeconds(20).toString());
-    assertThat(answer.at("/series/0/points/0/n").intValue()).isEqualTo(2);
-    assertThat(unaffected.get("asOf").asText()).isEqualTo(world.now.toString());
-    world.settle();
-    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isEqualTo(22);
-  }
-
-  /// 20 answers of 20 KB that no compression makes smaller.
-  private List<LoggedFact> heavy(String time) {
-    var random = new Random(1);
-    var facts = new ArrayList<LoggedFact>();
-    for (int i = 0; i < 20; i++) {
-      var text = new StringBuilder();
-      random.ints(20_000, 0x4E00, 0x9FA0).forEach(text::appendCodePoint);
-      var fact = world.answer("heavy" + i, time, 9);
-      var texts = new java.util.TreeMap<>(Map.of("why", text.toString()));
-      facts.add(
-          new LoggedFact(
-              fact.id(),
-              fact.version(),
-              fact.time(),
-              fact.origin(),
-              fact.segments(),
-              fact.measures(),
-              texts));
-    }
-    return facts;
-  }
-
-  @Test
-  void whatLiesAheadIsNotCountedYet() {
-    world.record(world.answer("1", "2026-03-14T09:03:00Z", 9));
-
-    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isZero();
-    world.now = world.now.plusSeconds(180);
-    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isEqualTo(1);
-  }
-
-  @Test
-  void whatWasTakenBackIsGoneAtOnce() {
-    world.record(world.answer("1", "2026-03-02T10:00:00Z", 9));
-    world.settle();
-    world.record(
-        new LoggedFact(
-            FactId.of("1"),
-            new Version(1, true),
-            Instant.parse("2026-03-02T10:00:00Z"),
-            new LoggedFact.Origin(0, ""),
-            new java.util.TreeMap<>(),
-            List.of(),
-            new java.util.TreeMap<>()));
-
-    assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isZero();
-  }
-
-  @Test
-  void theBacklogOpensWithAllOfTheYearsBeforeMarkedOrNot() {
-    for (int year = 2022; year <= 2026; year++) {
-      world.record(world.fact("a" + year, year + "-01-10T10:00:00Z", Map.of(), open(1)));
-      world.record(world.fact("b" + year, year + "-03-02T10:00:00Z", Map.of(), open(1)));
-    }
-    world.settle();
-    world.record(
-        world.fact("c", "2022-07-10T10:00:00Z", Map.of(), open(1)),
-        world.fact("d", "2024-12-31T10:00:00Z", Map.of(), open(1)),
-        world.fact("e", "2026-02-01T10:00:00Z", Map.of(), open(-1)));
-
-    assertThat(backlog("period=month&from=2026-03&to=2026-03")).isEqualTo(List.of(11L));
-    assertThat(backlog("period=day&from=2026-03-01&to=2026-03-03"))
-        .isEqualTo(List.of(10L, 11L, 11L));
-    assertThat(backlog("period=year&from=2021&to=2026"))
-        .isEqualTo(List.of(-1L, 3L, 5L, 8L, 10L, 11L));
-    assertThat(backlog("period=week&from=2026-W01&to=2026-W03")).isEqualTo(List.of(10L, 11L, 11L));
-    assertThat(backlog("period=quarter&from=2025-Q4&to=2026-Q1")).isEqualTo(List.of(10L, 11L));
-    assertThat(backlog("period=hour&from=2026-03-02T10%2B01:00&to=2026-03-02T12%2B01:00"))
-        .isEqualTo(List.of(10L, 11L, 11L));
-  }
-
-  /// -1 where there is none.
-  private List<Long> backlog(String query) {
-    var values = new ArrayList<Long>();
-    world
-        .points("metric=backlog&" + query)
-        .forEach(
-            point -> values.add(point.get("value").isNull() ? -1 : point.get("value").asLong()));
-    return values;
-  }
-
-  @Test
-  void theHourThatComesTwiceInAutumnIsTwoHours() {
-    world.now = Instant.parse("2026-10-26T09:00:00Z");
-    world.record(
-        world.answer("1", "2026-10-25T00:30:00Z", 9),
-        world.answer("2", "2026-10-25T01:10:00Z", 9),
-        world.answer("3", "2026-10-25T01:50:00Z", 9),
-        world.answer("4", "2026-10-25T02:00:00Z", 9));
-
-    assertThat(counts("from=2026-10-25T01%2B02:00&to=2026-10-25T03%2B01:00"))
-        .isEqualTo(
-            List.of(
-                "2026-10-25T01+02:00 0",
-                "2026-10-25T02+02:00 1",
-                "2026-10-25T02+01:00 2",
-                "2026-10-25T03+01:00 1"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"Asia/Kolkata,+05:30,30", "Asia/Kathmandu,+05:45,15"})
-  void hoursOfAZoneOffTheFullHourBeginWhereItsClocksSay(String zone, String offset, int minute) {
-    world.zone(zone);
-    world.record(
-        world.answer("1", "2026-03-02T04:%02d:00Z".formatted(minute), 9),
-        world.answer("2", "2026-03-02T05:%02d:59Z".formatted(minute - 1), 9),
-        world.answer("3", "2026-03-02T05:%02d:00Z".formatted(minute), 9));
-
-    assertThat(
-            counts(
-                "from=2026-03-02T10"
-                    + offset.replace("+", "%2B")
-                    + "&to=2026-03-02T11 "
-                    + offset.substring(1)))
-        .isEqualTo(List.of("2026-03-02T10" + offset + " 2", "2026-03-02T11" + offset + " 1"));
-  }
-
-  private List<String> counts(String range) {
-    var counts = new ArrayList<String>();
-    world
-        .points("metric=nps&period=hour&" + range)
-        .forEach(point -> counts.add(point.get("period").asText() + " " + point.get("n").asText()));
-    return counts;
   }
 
   @Test

@@ -1,7 +1,7 @@
 package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rapport.reader.ReaderWorld.nps;
+import static rapport.reader.Samples.nps;
 
 import java.util.ArrayList;
 import java.util.HashMap;
