@@ -15,8 +15,11 @@ import rapport.survey.Survey;
 /// version they were accepted by; the latest is kept under the survey's own name too.
 ///
 /// A new version is written under its number first, and then under the survey's name. If that
-/// breaks off in between, the next call goes on from the version that was left. A survey that was
-/// deleted and comes again goes on where it ended: its figures are still there.
+/// breaks off in between, the next call goes on from the version that was left.
+///
+/// A survey that is deleted leaves its last definition under another name, where only the reader
+/// looks: what was answered is still shown, and nothing more is taken. Defined again, it goes on
+/// where it ended.
 final class SurveyVersions {
 
   private static final int MAX_TRIES = 5;
@@ -91,7 +94,8 @@ final class SurveyVersions {
       if (!wanted.test(decode(head.get()).version())) {
         return Deletion.OTHER_VERSION;
       }
-      if (documents.delete(tenant, head(id), head.get().version()) == Table.Outcome.DONE) {
+      if (leave(tenant, id, head.get().text())
+          && documents.delete(tenant, head(id), head.get().version()) == Table.Outcome.DONE) {
         return Deletion.DELETED;
       }
     }
@@ -126,9 +130,18 @@ final class SurveyVersions {
   }
 
   private boolean point(String tenant, Optional<Document> head, Survey next) {
-    String text = SurveyJson.write(next);
-    return head.filter(document -> document.text().equals(text)).isPresent()
-        || documents.write(tenant, head(next.id()), head.map(Document::version).orElse(0L), text)
+    return write(tenant, head(next.id()), head, SurveyJson.write(next));
+  }
+
+  /// Before the definition goes, so that its figures are shown at any moment. The reader prefers
+  /// the current one while both are there.
+  private boolean leave(String tenant, String id, String text) {
+    return write(tenant, deleted(id), documents.read(tenant, deleted(id)), text);
+  }
+
+  private boolean write(String tenant, String name, Optional<Document> known, String text) {
+    return known.filter(document -> document.text().equals(text)).isPresent()
+        || documents.write(tenant, name, known.map(Document::version).orElse(0L), text)
             == Table.Outcome.DONE;
   }
 
@@ -138,6 +151,10 @@ final class SurveyVersions {
 
   private static String head(String id) {
     return "survey#" + id;
+  }
+
+  private static String deleted(String id) {
+    return "surveydeleted#" + id;
   }
 
   private static String numbered(String id) {

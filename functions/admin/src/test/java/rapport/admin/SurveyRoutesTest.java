@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.edge.SurveyJson;
+import rapport.survey.Question;
 import rapport.survey.Survey;
 
 final class SurveyRoutesTest {
@@ -103,6 +104,29 @@ final class SurveyRoutesTest {
     var again = world.send("put-survey", BODY.replace("\"why\"", "\"because\""));
     assertThat(again.getStatusCode()).isEqualTo(201);
     assertThat(json(again).get("version").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void aSurveyDeletedLeavesItsLastDefinitionForThoseWhoReadFigures() {
+    world.send("put-survey");
+    world.send("put-survey", "{\"questions\":[{\"id\":\"why\",\"type\":\"text\"}]}");
+    var last = stored("survey#relationship-2026");
+
+    world.send("delete-survey");
+
+    assertThat(stored("surveydeleted#relationship-2026")).isEqualTo(last);
+    assertThat(last.retired()).extracting(Question::id).contains("recommend", "happy");
+  }
+
+  @Test
+  void aSurveyDeletedTwiceLeavesTheDefinitionItHadTheSecondTime() {
+    world.send("put-survey");
+    world.send("delete-survey");
+    world.send("put-survey", BODY.replace("\"why\"", "\"because\""));
+
+    assertThat(world.send("delete-survey").getStatusCode()).isEqualTo(204);
+
+    assertThat(stored("surveydeleted#relationship-2026").version()).isEqualTo(2);
   }
 
   @Test

@@ -3,10 +3,10 @@ package rapport.reader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import rapport.edge.CalendarsJson;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
@@ -26,6 +26,7 @@ final class Tenants {
   private static final int MAX_REMEMBERED = 1_000;
   private static final String SETTINGS = "settings";
   private static final String SURVEY = "survey#";
+  private static final String DELETED = "surveydeleted#";
 
   private final Documents documents;
   private final Clock clock;
@@ -51,15 +52,20 @@ final class Tenants {
     return view;
   }
 
-  /// Settings and surveys lie side by side: one query reads them all.
+  /// Settings, surveys and the deleted ones lie side by side: one query reads them all. Who deletes
+  /// a survey takes no more answers and keeps those there are, so their questions must be known. Of
+  /// one that was defined again the current definition knows all that the deleted one asked.
   private TenantView read(String tenant) {
     var settings = Settings.DEFAULT;
-    var surveys = new ArrayList<Survey>();
-    for (Named named : documents.between(tenant, SETTINGS, SURVEY, Read.EVENTUAL)) {
+    var surveys = new TreeMap<String, Survey>();
+    for (Named named : documents.between(tenant, SETTINGS, DELETED, Read.EVENTUAL)) {
+      var text = named.document().text();
       if (named.name().equals(SETTINGS)) {
-        settings = SettingsJson.stored(named.document().text());
+        settings = SettingsJson.stored(text);
       } else if (named.name().startsWith(SURVEY)) {
-        surveys.add(SurveyJson.stored(named.document().text()));
+        surveys.put(named.name().substring(SURVEY.length()), SurveyJson.stored(text));
+      } else if (named.name().startsWith(DELETED)) {
+        surveys.putIfAbsent(named.name().substring(DELETED.length()), SurveyJson.stored(text));
       }
     }
     var calendars =
@@ -68,6 +74,6 @@ final class Tenants {
             .map(Document::text)
             .map(CalendarsJson::stored)
             .orElse(Calendars.DEFAULT);
-    return new TenantView(tenant, settings, calendars.current(), List.copyOf(surveys));
+    return new TenantView(tenant, settings, calendars.current(), List.copyOf(surveys.values()));
   }
 }

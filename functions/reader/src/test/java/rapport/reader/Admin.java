@@ -53,6 +53,12 @@ record Admin(MemoryTable summary) {
     write("survey#" + survey.id(), SurveyJson.write(survey));
   }
 
+  /// A current definition may be left beside the deleted one, where it was defined again.
+  void delete(Survey survey) {
+    write("surveydeleted#" + survey.id(), SurveyJson.write(survey));
+    new Documents(summary).delete(ReaderWorld.TENANT, "survey#" + survey.id(), 1);
+  }
+
   void write(String name, String text) {
     var documents = new Documents(summary);
     long version = documents.read(ReaderWorld.TENANT, name).map(Document::version).orElse(0L);

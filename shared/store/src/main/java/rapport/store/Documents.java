@@ -11,8 +11,8 @@ import rapport.store.Table.Read;
 /// A tenant's settings, surveys and other documents under a name.
 ///
 /// PK `c#<tenant>`, SK `<name>`; `r` the version, `b` the text. Names in use: `settings`,
-/// `calendar`, `survey#<id>` (the latest definition), `surveyversion#<id>#<version, 8 digits>`,
-/// `secret`.
+/// `calendar`, `survey#<id>` (the latest definition), `surveydeleted#<id>` (the last one of a
+/// survey that was deleted), `surveyversion#<id>#<version, 8 digits>`, `secret`.
 public final class Documents {
 
   private static final int VERSION = 1;
