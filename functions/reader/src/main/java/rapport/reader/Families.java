@@ -1,44 +1,93 @@
 package rapport.reader;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.edge.FieldError;
 import rapport.fact.Family;
+import rapport.metric.Metric;
+import rapport.metric.Metrics;
 import rapport.metric.Source;
 import rapport.survey.Question;
 import rapport.survey.Survey;
 
 /// The families that a metric's source stands for, narrowed to a survey or question.
-///
-/// @param survey a survey's id, empty for all
-/// @param question a question's id, empty for all
-record Families(TenantView view, String survey, String question) {
+record Families(TenantView view, Narrowing by) {
 
   /// Ratings of tickets count as a survey of this name with one question.
   private static final String TICKETS = "tickets";
 
   private static final String RATING = "rating";
 
-  /// What is wrong with the names.
-  List<FieldError> faults() {
-    var faults = new ArrayList<FieldError>();
-    if (!survey.isEmpty() && !survey.equals(TICKETS) && survey(survey).isEmpty()) {
-      faults.add(new FieldError("/survey", "there is no survey " + survey));
-    } else if (!question.isEmpty() && questions().noneMatch(this::isNamed)) {
-      faults.add(new FieldError("/question", "there is no question " + question));
+  /// What survey metrics are narrowed to.
+  ///
+  /// @param survey a survey's id, empty for all
+  /// @param surveyParameter which parameter named it
+  /// @param question a question's id, empty for all
+  record Narrowing(String survey, String surveyParameter, String question) {
+
+    private boolean none() {
+      return survey.isEmpty() && question.isEmpty();
     }
-    return faults;
+
+    private FieldError fault(String message) {
+      return new FieldError("/" + (question.isEmpty() ? surveyParameter : "question"), message);
+    }
+
+    @Override
+    public String toString() {
+      return question.isEmpty() ? "survey " + survey : "question " + question;
+    }
+  }
+
+  /// What is wrong with the names, also if the question is there but asks for something else than a
+  /// metric needs: none of its answers would read as if nobody had answered.
+  List<FieldError> faults(List<Metric> metrics) {
+    if (!by.survey().isEmpty() && !by.survey().equals(TICKETS) && survey(by.survey()).isEmpty()) {
+      return List.of(
+          new FieldError("/" + by.surveyParameter(), "there is no survey " + by.survey()));
+    }
+    if (!by.question().isEmpty() && asked().isEmpty()) {
+      return List.of(by.fault("there is no question " + by.question()));
+    }
+    return metrics.stream().flatMap(metric -> misfit(metric).stream()).toList();
+  }
+
+  private Optional<FieldError> misfit(Metric metric) {
+    if (by.none() || !of(metric.source()).isEmpty() && metric.aboutRespondents()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        by.fault(
+            switch (metric.source()) {
+              case Source.FamilyOf _ ->
+                  metric.id() + " is not asked for in surveys: leave this out";
+              case Source.Questions(String type) ->
+                  "%s needs a question of type %s; %s %s"
+                      .formatted(metric.id(), type, by, fitting());
+            }));
+  }
+
+  /// What can be asked for instead.
+  private String fitting() {
+    var types = asked().stream().map(Asked::type).collect(Collectors.toSet());
+    var fitting =
+        Metrics.ALL.stream()
+            .filter(
+                metric ->
+                    metric.source() instanceof Source.Questions(var type) && types.contains(type))
+            .map(Metric::id)
+            .collect(Collectors.joining(", "));
+    return fitting.isEmpty() ? "gives no metric" : "gives " + fitting;
   }
 
   List<Family> of(Source source) {
     return switch (source) {
       case Source.FamilyOf(Family family) -> List.of(family);
       case Source.Questions(String type) ->
-          questions()
+          asked().stream()
               .filter(asked -> asked.type().equals(type))
-              .filter(asked -> question.isEmpty() || isNamed(asked))
               .map(asked -> Family.question(asked.survey(), asked.question()))
               .toList();
     };
@@ -46,19 +95,18 @@ record Families(TenantView view, String survey, String question) {
 
   private record Asked(String survey, String question, String type) {}
 
-  private boolean isNamed(Asked asked) {
-    return asked.question().equals(question);
-  }
-
   private Optional<Survey> survey(String id) {
     return view.surveys().stream().filter(known -> known.id().equals(id)).findFirst();
   }
 
-  private Stream<Asked> questions() {
+  /// The questions that are not narrowed away.
+  private List<Asked> asked() {
     var tickets = new Asked(TICKETS, RATING, "csat");
     var all = view.surveys().stream().flatMap(Families::questions);
     return Stream.concat(all, Stream.of(tickets))
-        .filter(asked -> survey.isEmpty() || asked.survey().equals(survey));
+        .filter(asked -> by.survey().isEmpty() || asked.survey().equals(by.survey()))
+        .filter(asked -> by.question().isEmpty() || asked.question().equals(by.question()))
+        .toList();
   }
 
   private static Stream<Asked> questions(Survey survey) {

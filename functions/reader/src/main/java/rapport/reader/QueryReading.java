@@ -3,12 +3,14 @@ package rapport.reader;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rapport.edge.Checked;
 import rapport.edge.UrlEncoded;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
+import rapport.reader.Families.Narrowing;
 import rapport.store.Registry;
 
 /// Reads the parameters of `GET /v1/metrics` and finds all that is wrong with them.
@@ -101,14 +103,28 @@ final class QueryReading {
   }
 
   private List<Selection> selections(List<Metric> metrics, Segment segment) {
-    var survey = parameters.one("survey").orElse(segment.survey());
-    if (!segment.survey().isEmpty() && !segment.survey().equals(survey)) {
+    var survey = name("survey");
+    if (!segment.survey().isEmpty() && !survey.isEmpty() && !segment.survey().equals(survey)) {
       parameters.fault("survey", "names another survey than segment");
     }
-    var families = new Families(view, survey, parameters.one("question").orElse(""));
-    families.faults().forEach(parameters::fault);
+    var narrowing =
+        survey.isEmpty()
+            ? new Narrowing(segment.survey(), "segment", name("question"))
+            : new Narrowing(survey, "survey", name("question"));
+    var families = new Families(view, narrowing);
+    families.faults(metrics).forEach(parameters::fault);
     return metrics.stream()
         .map(metric -> new Selection(metric, families.of(metric.source()), segment))
         .collect(Collectors.toUnmodifiableList());
+  }
+
+  /// Empty if it is not given. An empty one is a fault: all surveys together are not what was
+  /// meant.
+  private String name(String parameter) {
+    var name = parameters.one(parameter);
+    if (name.equals(Optional.of(""))) {
+      parameters.fault(parameter, "must not be empty; leave it out for all");
+    }
+    return name.orElse("");
   }
 }

@@ -3,10 +3,14 @@ package rapport.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.reader.Samples.json;
 
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.survey.Question;
+import rapport.survey.Survey;
 
 /// What a query may ask for, and what is said of one that asks for anything else.
 class ParameterTest {
@@ -36,6 +40,18 @@ class ParameterTest {
         "metric=nps&question=none | /question",
         "metric=nps&survey=shop&question=recommend | /question",
         "metric=nps&survey=shop&segment=survey:relationship-2026 | /survey",
+        "metric=nps&survey= | /survey",
+        "metric=nps&question= | /question",
+        "metric=nps&segment=survey:none | /segment",
+        "metric=nps&question=happy | /question",
+        "metric=nps&survey=relationship-2026&question=happy | /question",
+        "metric=csat&metric=nps&question=happy | /question",
+        "metric=ces&survey=shop | /survey",
+        "metric=ces&segment=survey:shop | /segment",
+        "metric=nps&survey=tickets | /survey",
+        "metric=backlog&survey=shop | /survey",
+        "metric=nps&metric=tickets_created&question=again | /question",
+        "metric=reopen_rate&segment=survey:shop | /segment",
         "metric=nps&segment=EMEA | /segment",
         "metric=nps&segment=:EMEA | /segment",
         "metric=nps&segment=shoe:42 | /segment",
@@ -61,6 +77,35 @@ class ParameterTest {
 
     assertThat(json(answer.getBody()).at("/errors").findValuesAsText("pointer"))
         .contains("/metric", "/from", "/to", "/confidence", "/segment", "/survey");
+  }
+
+  @Test
+  void whoAsksForAMetricOfAnotherQuestionIsToldWhichFit() {
+    var answer = world.send("metric=csat&metric=nps&metric=ces&metric=backlog&question=happy");
+
+    assertThat(json(answer.getBody()).at("/errors").findValuesAsText("message"))
+        .containsExactly(
+            "nps needs a question of type nps; question happy gives csat, csat_mean",
+            "ces needs a question of type ces; question happy gives csat, csat_mean",
+            "backlog is not asked for in surveys: leave this out");
+  }
+
+  @Test
+  void aQuestionThatNoMetricReadsGivesNone() {
+    world.admin.define(
+        new Survey("open", 1, new TreeMap<>(), List.of(new Question.Text("why")), "", List.of()));
+
+    for (String named : List.of("question=why", "survey=open", "segment=survey:open")) {
+      assertThat(world.send("metric=nps&" + named).getBody()).contains("gives no metric");
+    }
+  }
+
+  @Test
+  void metricsThatAllReadTheQuestionAreShown() {
+    assertThat(world.send("metric=csat&metric=csat_mean&question=happy").getStatusCode())
+        .isEqualTo(200);
+    assertThat(world.send("metric=csat&metric=csat_mean&survey=tickets").getStatusCode())
+        .isEqualTo(200);
   }
 
   @Test
