@@ -80,7 +80,10 @@ final class MetricsRoute {
                         series, view.calendar(), view.settings().smallN(), query.confidence(), now))
             .toList();
     return wantsCsv(request)
-        ? Answers.text(200, "text/csv; charset=utf-8; header=present", SeriesCsv.write(shown))
+        ? Answers.text(
+            200,
+            "text/csv; charset=utf-8; header=present",
+            SeriesCsv.write(view, query, answer.asOf(), shown))
         : Answers.json(200, SeriesJson.tree(view, query, answer.asOf(), shown));
   }
 

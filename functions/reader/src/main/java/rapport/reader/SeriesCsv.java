@@ -5,40 +5,67 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rapport.edge.Zones;
+import rapport.metric.Direction;
 import rapport.metric.Estimate;
 import rapport.reader.Shown.Flag;
 import rapport.reader.Shown.ShownPoint;
 
 /// The answer of `GET /v1/metrics` as CSV (RFC 4180): a row per point, the parts of all metrics in
 /// columns after the others. What is not known is an empty field.
+///
+/// What holds for the whole answer, as its time zone, is in every row: RFC 4180 has no place for it
+/// beside the rows, and rows of several answers can be put together.
 final class SeriesCsv {
 
   private static final List<String> COLUMNS =
       List.of(
-          "metric", "unit", "segment", "period", "start", "end", "open", "n", "value", "low",
-          "high", "method", "flag");
+          "metric",
+          "unit",
+          "segment",
+          "period",
+          "start",
+          "end",
+          "open",
+          "n",
+          "value",
+          "low",
+          "high",
+          "method",
+          "flag",
+          "definition",
+          "higherIsBetter",
+          "granularity",
+          "timezone",
+          "asOf");
 
   private static final ObjectWriter WRITER =
       new CsvMapper().writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
 
   private SeriesCsv() {}
 
-  static String write(List<Shown> series) {
+  static String write(TenantView view, Query query, Instant asOf, List<Shown> series) {
+    var answer =
+        List.of(
+            query.granularity().toString(), Zones.name(view.calendar().zone()), asOf.toString());
     var parts = new LinkedHashSet<String>();
     series.forEach(
         shown -> shown.points().forEach(point -> parts.addAll(point.value().parts().keySet())));
     var rows = new ArrayList<List<String>>();
-    var header = new ArrayList<>(COLUMNS);
-    header.addAll(parts);
-    rows.add(header);
+    rows.add(Stream.concat(COLUMNS.stream(), parts.stream()).toList());
     for (Shown shown : series) {
       for (ShownPoint point : shown.points()) {
-        rows.add(row(shown, point, List.copyOf(parts)));
+        var row = row(shown, point);
+        row.addAll(answer);
+        parts.forEach(part -> row.add(part(part, point)));
+        rows.add(row);
       }
     }
     try {
@@ -48,9 +75,8 @@ final class SeriesCsv {
     }
   }
 
-  private static List<String> row(Shown shown, ShownPoint point, List<String> parts) {
+  private static List<String> row(Shown shown, ShownPoint point) {
     var metric = shown.selection().metric();
-    boolean visible = point.flag() != Flag.SUPPRESSED;
     var row = new ArrayList<String>();
     row.add(metric.id());
     row.add(metric.unit().toString());
@@ -60,13 +86,28 @@ final class SeriesCsv {
     row.add(point.end().toString());
     row.add(Boolean.toString(point.open()));
     row.add(Long.toString(point.value().n()));
-    row.addAll(estimate(visible ? point.value().estimate() : new Estimate.Empty()));
+    row.addAll(estimate(visible(point) ? point.value().estimate() : new Estimate.Empty()));
     row.add(SeriesJson.word(point.flag()));
-    for (String part : parts) {
-      var figure = point.value().parts().getOrDefault(part, OptionalDouble.empty());
-      row.add(visible && figure.isPresent() ? number(figure.getAsDouble()) : "");
-    }
+    row.add(metric.definition());
+    row.add(higherIsBetter(shown.direction()));
     return row;
+  }
+
+  private static boolean visible(ShownPoint point) {
+    return point.flag() != Flag.SUPPRESSED;
+  }
+
+  private static String higherIsBetter(Direction direction) {
+    return switch (direction) {
+      case HIGHER -> "true";
+      case LOWER -> "false";
+      case NEITHER -> "";
+    };
+  }
+
+  private static String part(String name, ShownPoint point) {
+    var figure = point.value().parts().getOrDefault(name, OptionalDouble.empty());
+    return visible(point) && figure.isPresent() ? number(figure.getAsDouble()) : "";
   }
 
   /// A spreadsheet takes text that begins like a formula for one: such text gets an apostrophe.

@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.reader.Samples.nps;
 import static rapport.reader.Samples.open;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.fact.Family;
 import rapport.fact.Measure;
+import rapport.metric.Metrics;
+import rapport.period.Granularity;
+import rapport.period.Period;
+import rapport.settings.Settings;
+import rapport.state.State;
 
 /// Figures as CSV.
 class CsvTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ReaderWorld world = new ReaderWorld();
 
@@ -34,31 +46,44 @@ class CsvTest {
 
     var rows = rows(world.csv(query));
 
+    var answer = world.get(query);
     var header = rows.getFirst();
     int row = 1;
-    for (var series : world.get(query).get("series")) {
+    for (var series : answer.get("series")) {
       for (var point : series.get("points")) {
-        var cells = rows.get(row++);
-        assertThat(cells.get(header.indexOf("metric"))).isEqualTo(series.get("metric").asText());
-        for (var name : List.of("period", "start", "end", "open", "n", "value", "low", "high")) {
-          assertSame(point.get(name), cells.get(header.indexOf(name)), name);
-        }
-        point
-            .get("parts")
-            .properties()
-            .forEach(
-                part -> assertSame(part.getValue(), cells.get(header.indexOf(part.getKey())), ""));
+        assertSame(answer, series, point, header, rows.get(row++));
       }
     }
     assertThat(rows).hasSize(row);
   }
 
+  /// Every field of the JSON is looked at, so that none can be added there alone.
   private static void assertSame(
-      com.fasterxml.jackson.databind.JsonNode json, String cell, String name) {
+      JsonNode answer, JsonNode series, JsonNode point, List<String> header, List<String> cells) {
+    var expected = MAPPER.createObjectNode();
+    answer.properties().forEach(field -> expected.set(field.getKey(), field.getValue()));
+    expected.set("granularity", expected.get("period"));
+    expected.remove("series");
+    series.properties().forEach(field -> expected.set(field.getKey(), field.getValue()));
+    expected.put("segment", "region:" + expected.at("/segment/region").asText());
+    expected.remove("points");
+    point.properties().forEach(field -> expected.set(field.getKey(), field.getValue()));
+    point.get("parts").properties().forEach(p -> expected.set(p.getKey(), p.getValue()));
+    expected.remove("parts");
+    expected
+        .properties()
+        .forEach(
+            field -> {
+              assertThat(header).contains(field.getKey());
+              assertSame(field.getValue(), cells.get(header.indexOf(field.getKey())));
+            });
+  }
+
+  private static void assertSame(JsonNode json, String cell) {
     if (json.isNumber()) {
-      assertThat(Double.parseDouble(cell)).as(name).isEqualTo(json.doubleValue());
+      assertThat(Double.parseDouble(cell)).isEqualTo(json.doubleValue());
     } else {
-      assertThat(cell).as(name).isEqualTo(json.isNull() ? "" : json.asText());
+      assertThat(cell).isEqualTo(json.isNull() ? "" : json.asText());
     }
   }
 
@@ -88,5 +113,34 @@ class CsvTest {
     assertThat(rows).hasSize(2);
     assertThat(rows.getLast()).contains("region:" + value);
     assertThat(rows.getLast()).noneMatch(cell -> cell.startsWith("=") || cell.startsWith("@"));
+  }
+
+  /// Scripts cut columns out by their number.
+  @Test
+  void theFirstColumnsKeepTheirPlace() throws IOException {
+    assertThat(rows(world.csv("metric=nps")).getFirst())
+        .startsWith(
+            "metric", "unit", "segment", "period", "start", "end", "open", "n", "value", "low",
+            "high", "method", "flag");
+  }
+
+  /// No dimension may be named so, but a cell is safe by itself.
+  @ParameterizedTest
+  @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r"})
+  void aCellThatBeginsLikeAFormulaGetsAnApostrophe(String begin) throws IOException {
+    var named = new LinkedHashMap<>(Map.of(begin + "x", "y"));
+    var segment = new Segment(named, "", "x", 1);
+    var periods = List.of(Period.of(Granularity.MONTH, world.now, world.calendar));
+    var selection = new Selection(Metrics.ALL.getFirst(), List.of(), segment);
+    var query = new Query(List.of(selection), Granularity.MONTH, periods, 0.95);
+    var view = new TenantView("demo", Settings.DEFAULT, world.calendar, List.of());
+    var series =
+        new Figures.Series(
+            selection, List.of(new Figures.Point(periods.getFirst(), State.EMPTY, State.EMPTY)));
+    var shown = Shown.of(series, world.calendar, 10, 0.95, world.now);
+
+    var rows = rows(SeriesCsv.write(view, query, world.now, List.of(shown)));
+
+    assertThat(rows.getLast().get(2)).isEqualTo("'" + begin + "x:y");
   }
 }
