@@ -53,12 +53,13 @@ record Shown(Selection selection, Direction direction, List<ShownPoint> points) 
     var points = new ArrayList<ShownPoint>();
     var all = State.EMPTY;
     for (Point point : series.points()) {
-      var value = metric.value(point.state(), point.opening(), confidence);
+      var start = point.period().start(calendar);
       var end = point.period().end(calendar);
+      var value = value(metric, start.isAfter(now) ? unknown(point) : point, confidence);
       points.add(
           new ShownPoint(
               point.period(),
-              point.period().start(calendar),
+              start,
               end,
               end.isAfter(now),
               value,
@@ -66,6 +67,15 @@ record Shown(Selection selection, Direction direction, List<ShownPoint> points) 
       all = all.merge(point.state());
     }
     return new Shown(series.selection(), metric.direction(all), points);
+  }
+
+  /// A balance is handed on from period to period, but nobody knows that of one yet to begin.
+  private static Point unknown(Point point) {
+    return new Point(point.period(), State.EMPTY, State.EMPTY);
+  }
+
+  private static MetricValue value(Metric metric, Point point, double confidence) {
+    return metric.value(point.state(), point.opening(), confidence);
   }
 
   private static Flag flag(Selection selection, MetricValue value, int smallN) {

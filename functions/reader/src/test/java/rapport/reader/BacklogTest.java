@@ -45,4 +45,45 @@ class BacklogTest {
             point -> values.add(point.get("value").isNull() ? -1 : point.get("value").asLong()));
     return values;
   }
+
+  @Test
+  void aPeriodYetToBeginHasNoBalance() {
+    world.record(world.fact("a", "2026-02-10T10:00:00Z", Map.of(), open(1)));
+    world.record(world.fact("b", "2026-03-14T08:00:00Z", Map.of(), open(1)));
+
+    for (boolean settled : new boolean[] {false, true}) {
+      if (settled) {
+        world.settle();
+      }
+      assertThat(backlog("period=month&from=2026-02&to=2026-05"))
+          .isEqualTo(List.of(1L, 2L, -1L, -1L));
+      assertThat(backlog("period=year&from=2026&to=2027")).isEqualTo(List.of(2L, -1L));
+      assertThat(backlog("period=day&from=2026-03-13&to=2026-03-15"))
+          .isEqualTo(List.of(1L, 2L, -1L));
+      assertThat(backlog("period=hour&from=2026-03-14T09%2B01:00&to=2026-03-14T12%2B01:00"))
+          .isEqualTo(List.of(2L, 2L, -1L, -1L));
+    }
+    var ahead = world.point("metric=backlog&from=2026-04&to=2026-04");
+    assertThat(ahead.get("n").intValue()).isZero();
+    assertThat(ahead.get("open").booleanValue()).isTrue();
+  }
+
+  @Test
+  void beforeTheFirstTicketNothingIsKnownAndAfterTheLastOneNoneIsOpen() {
+    world.record(
+        world.fact("a", "2026-01-10T10:00:00Z", Map.of("region", "EMEA"), open(1)),
+        world.fact("a2", "2026-01-11T10:00:00Z", Map.of("region", "EMEA"), open(-1)));
+
+    for (boolean settled : new boolean[] {false, true}) {
+      if (settled) {
+        world.settle();
+      }
+      for (String segment : List.of("", "&segment=region:EMEA")) {
+        assertThat(backlog("period=month&from=2025-12&to=2026-02" + segment))
+            .isEqualTo(List.of(-1L, 0L, 0L));
+        assertThat(backlog("period=day&from=2026-01-09&to=2026-01-12" + segment))
+            .isEqualTo(List.of(-1L, 1L, 0L, 0L));
+      }
+    }
+  }
 }
