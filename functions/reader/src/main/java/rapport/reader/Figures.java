@@ -71,9 +71,7 @@ final class Figures {
   private Optional<Answer> hourly(TenantView view, Query query, Instant now) {
     var first = query.periods().getFirst();
     var day = Period.of(Granularity.DAY, first.firstDay(), view.calendar());
-    var midnight = Period.of(Granularity.HOUR, first.firstDay(), view.calendar());
-    var hours =
-        anyRunning(query) ? Period.range(midnight, query.periods().getLast()) : query.periods();
+    var hours = anyRunning(query) ? sinceMidnight(query.periods(), view) : query.periods();
     var folded = HourlyParts.read(stores.log(), view.tenant(), view.calendar(), hours, now);
     if (folded.isEmpty()) {
       return Optional.empty();
@@ -88,6 +86,15 @@ final class Figures {
         new Answer(
             anyRunning(query) ? records.asOf() : now,
             series.stream().map(one -> since(first, view, one)).toList()));
+  }
+
+  /// Longer by up to a day than a range that anybody may ask for.
+  private static List<Period> sinceMidnight(List<Period> periods, TenantView view) {
+    var first = periods.getFirst();
+    var midnight = Period.of(Granularity.HOUR, first.firstDay(), view.calendar());
+    var hours = new ArrayList<>(Period.range(midnight, first));
+    hours.addAll(periods.subList(1, periods.size()));
+    return hours;
   }
 
   private static State state(

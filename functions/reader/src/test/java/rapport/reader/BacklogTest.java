@@ -86,4 +86,16 @@ class BacklogTest {
       }
     }
   }
+
+  /// The opening balance takes the hours since midnight, which are not among those asked for.
+  @Test
+  void aWeekOfHoursMayBeginInTheMiddleOfADay() {
+    world.record(
+        world.fact("a", "2026-03-02T06:00:00Z", Map.of(), open(1)),
+        world.fact("b", "2026-03-09T09:30:00Z", Map.of(), open(1)));
+
+    var values = backlog("period=hour&from=2026-03-02T11%2B01:00&to=2026-03-09T10%2B01:00");
+
+    assertThat(values).hasSize(7 * 24).startsWith(1L).endsWith(1L, 2L);
+  }
 }
