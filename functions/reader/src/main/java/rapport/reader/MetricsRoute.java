@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
@@ -110,11 +109,7 @@ final class MetricsRoute {
         .answer();
   }
 
-  /// JSON unless CSV is asked for and JSON is not asked for first.
   private static boolean wantsCsv(Request request) {
-    var accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
-    int csv = accept.indexOf("text/csv");
-    int json = accept.indexOf("application/json");
-    return csv >= 0 && (json < 0 || csv < json);
+    return new Accept(request.header("accept").orElse("")).prefers("text/csv", "application/json");
   }
 }
