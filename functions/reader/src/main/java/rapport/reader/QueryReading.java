@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rapport.edge.Checked;
 import rapport.edge.UrlEncoded;
@@ -27,6 +28,12 @@ final class QueryReading {
 
   private static final double MAX_CONFIDENCE = 0.9999;
 
+  /// As JSON writes it. Java alone takes 0x1p-1 and 0.95d for numbers, too.
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?([eE]-?[0-9]+)?");
+
+  /// A point takes 1 KB at most, and Lambda answers with 6 MB at most.
+  static final int MAX_POINTS = 6_000;
+
   private final TenantView view;
   private final Registry registry;
   private final Clock clock;
@@ -46,6 +53,10 @@ final class QueryReading {
     var confidence = confidence();
     var segment = segment();
     var selections = selections(metrics(), segment);
+    if ((long) selections.size() * periods.size() > MAX_POINTS) {
+      parameters.fault(
+          "from", "at most " + MAX_POINTS + " points can be shown, of all metrics together");
+    }
     return parameters.errors().isEmpty()
         ? new Checked.Valid<>(
             new Query(selections, periods.getFirst().granularity(), periods, confidence))
@@ -79,13 +90,11 @@ final class QueryReading {
     if (text.isEmpty()) {
       return DEFAULT_CONFIDENCE;
     }
-    try {
+    if (NUMBER.matcher(text.get()).matches()) {
       double confidence = Double.parseDouble(text.get());
       if (confidence >= MIN_CONFIDENCE && confidence <= MAX_CONFIDENCE) {
         return confidence;
       }
-    } catch (NumberFormatException _) {
-      // said below
     }
     parameters.fault(
         "confidence", "must be a number from " + MIN_CONFIDENCE + " to " + MAX_CONFIDENCE);

@@ -23,10 +23,32 @@ class ParameterTest {
       value = {
         "period=month | /metric",
         "metric=happiness | /metric",
+        "metric= | /metric",
+        "metric | /metric",
+        "metric=NPS | /metric",
+        "metric=%20nps | /metric",
+        "metric=nps&Period=month | /Period",
+        "metric=nps&a/b~c=1 | /a~1b~0c",
         "metric=nps&metric=joy | /metric",
         "metric=nps&period=decade | /period",
+        "metric=nps&period=Month | /period",
+        "metric=nps&period= | /period",
         "metric=nps&from=2026-13 | /from",
         "metric=nps&from=2026-03-01 | /from",
+        "metric=nps&from= | /from",
+        "metric=nps&from=2026-03&from=2026-03 | /from",
+        "metric=nps&from=2026-04 | /from",
+        "metric=nps&from=%D9%A2026-01 | /from",
+        "metric=nps&period=day&from=2026-02-29 | /from",
+        "metric=nps&period=week&to=2025-W53 | /to",
+        "metric=nps&period=week&to=2026-W00 | /to",
+        "metric=nps&period=week&to=2026-W9 | /to",
+        "metric=nps&period=quarter&to=2026-Q5 | /to",
+        "metric=nps&period=year&to=26 | /to",
+        "metric=nps&period=hour&to=2026-03-01T00 | /to",
+        "metric=nps&period=hour&to=2026-03-01T24%2B01:00 | /to",
+        "metric=nps&period=hour&to=2026-03-01T00%2B02:00 | /to",
+        "metric=nps&period=hour&to=2026-03-01T00Z | /to",
         "metric=nps&to=March | /to",
         "metric=nps&from=2026-03&to=2026-01 | /from",
         "metric=nps&period=day&from=1990-01-01&to=2026-01-01 | /from",
@@ -35,7 +57,19 @@ class ParameterTest {
         "metric=nps&confidence=1 | /confidence",
         "metric=nps&confidence=NaN | /confidence",
         "metric=nps&confidence=high | /confidence",
+        "metric=nps&confidence= | /confidence",
+        "metric=nps&confidence=0.49 | /confidence",
+        "metric=nps&confidence=0.99991 | /confidence",
+        "metric=nps&confidence=-0.95 | /confidence",
+        "metric=nps&confidence=0.95d | /confidence",
+        "metric=nps&confidence=0x1p-1 | /confidence",
+        "metric=nps&confidence=%200.95 | /confidence",
+        "metric=nps&confidence=0,95 | /confidence",
+        "metric=nps&confidence=0.9&confidence=0.9 | /confidence",
         "metric=nps&calendar=business | /calendar",
+        "metric=resolution_time&calendar=business | /calendar",
+        "metric=nps&calendar= | /calendar",
+        "metric=nps&calendar=clock&calendar=clock | /calendar",
         "metric=nps&survey=none | /survey",
         "metric=nps&question=none | /question",
         "metric=nps&survey=shop&question=recommend | /question",
@@ -54,6 +88,11 @@ class ParameterTest {
         "metric=reopen_rate&segment=survey:shop | /segment",
         "metric=nps&segment=EMEA | /segment",
         "metric=nps&segment=:EMEA | /segment",
+        "metric=nps&segment= | /segment",
+        "metric=nps&segment=region: | /segment",
+        "metric=nps&segment=Region:EMEA | /segment",
+        "metric=nps&segment=survey:shop&segment=survey:shop | /segment",
+        "metric=nps&segment=region:other&segment=plan:pro | /segment",
         "metric=nps&segment=shoe:42 | /segment",
         "metric=nps&segment=region:Atlantis | /segment",
         "metric=nps&segment=region:EMEA&segment=region:APAC | /segment",
@@ -106,6 +145,28 @@ class ParameterTest {
         .isEqualTo(200);
     assertThat(world.send("metric=csat&metric=csat_mean&survey=tickets").getStatusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aWrongOrderIsSaidBesideWhatElseIsWrong() {
+    var answer = world.send("metric=nps&from=2026-03&to=2026-01&calendar=business");
+
+    assertThat(json(answer.getBody()).at("/errors").findValuesAsText("pointer"))
+        .containsExactly("/calendar", "/from");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "0.50", "0.9999", "9.5e-1", "95E-2"})
+  void confidenceIsANumberAsJsonWritesIt(String confidence) {
+    assertThat(world.send("metric=nps&confidence=" + confidence).getStatusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void moreThanLambdaCanAnswerIsRefused() {
+    var metrics = "metric=nps&metric=csat&metric=ces&metric=backlog&period=day&to=2026-03-14";
+
+    assertThat(world.send(metrics + "&from=2022-02-04").getStatusCode()).isEqualTo(200);
+    assertThat(world.send(metrics + "&from=2022-02-03").getBody()).contains("/from", "6000 points");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static rapport.reader.Samples.json;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,28 @@ class ShapeTest {
     assertThat(point.at("/parts/pending").intValue()).isEqualTo(1);
     assertThat(point.get("n").intValue()).isEqualTo(1);
     assertThat(point.get("low").isNull()).isTrue();
+  }
+
+  /// As Lambda hands it on: in a text of JSON, where every quotation mark takes two bytes.
+  @Test
+  void thePointOfMostWordsTakesLessThanAKilobyte() {
+    var facts = new ArrayList<LoggedFact>();
+    for (int i = 0; i < 29; i++) {
+      facts.add(
+          world.fact(
+              "d" + i,
+              "2026-03-05T10:00:00Z",
+              Map.of(),
+              new Measure.Duration(Family.TICKETS, "firstResponse", 987_654_321L * (i + 1) / 7)));
+    }
+    world.record(facts);
+
+    var point =
+        world.point(
+            "metric=first_response_time&period=hour&from=2026-03-05T11%2B01:00&to=2026-03-05T11%2B01:00");
+
+    assertThat(point.get("method").asText()).isEqualTo("median-order-statistics");
+    assertThat(new TextNode(point.toString()).toString().length()).isBetween(400, 1_000);
   }
 
   private static List<String> names(com.fasterxml.jackson.databind.JsonNode node) {
