@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import rapport.edge.FieldError;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
@@ -15,6 +15,7 @@ import rapport.period.Granularity;
 import rapport.period.Period;
 import rapport.reader.Records.Wanted;
 import rapport.state.State;
+import rapport.store.SummaryKey.Level;
 
 /// Reads the states of series.
 final class Figures {
@@ -39,8 +40,14 @@ final class Figures {
     }
   }
 
+  /// What came of reading.
+  sealed interface Outcome {}
+
+  /// Hours that can't be shown.
+  record Refused(FieldError error) implements Outcome {}
+
   /// @param asOf every event recorded before this is in the answer
-  record Answer(Instant asOf, List<Series> series) {
+  record Answer(Instant asOf, List<Series> series) implements Outcome {
     Answer {
       series = List.copyOf(series);
     }
@@ -51,12 +58,11 @@ final class Figures {
     State of(PartKey part, int number, Period period);
   }
 
-  /// @return empty if hours were asked for of which there is too much log
-  Optional<Answer> read(TenantView view, Query query) {
+  Outcome read(TenantView view, Query query) {
     var now = clock.instant();
     return query.granularity() == Granularity.HOUR
         ? hourly(view, query, now)
-        : Optional.of(recorded(view, query, now));
+        : recorded(view, query, now);
   }
 
   private Answer recorded(TenantView view, Query query, Instant now) {
@@ -68,13 +74,16 @@ final class Figures {
 
   /// A balance by the hour begins with that of the day: the hours of the day before the first one
   /// asked for are folded too.
-  private Optional<Answer> hourly(TenantView view, Query query, Instant now) {
+  private Outcome hourly(TenantView view, Query query, Instant now) {
     var first = query.periods().getFirst();
     var day = Period.of(Granularity.DAY, first.firstDay(), view.calendar());
     var hours = anyRunning(query) ? sinceMidnight(query.periods(), view) : query.periods();
+    if (isExpired(view, query, now)) {
+      return refused("from", "the log of these hours is not kept any more; ask for days");
+    }
     var folded = HourlyParts.read(stores.log(), view.tenant(), view.calendar(), hours, now);
     if (folded.isEmpty()) {
-      return Optional.empty();
+      return refused("period", "so many events can't be shown by the hour; ask for fewer hours");
     }
     var parts = anyRunning(query) ? parts(query) : Set.<PartKey>of();
     var wanted = new Wanted(parts, day, day, anyRunning(query));
@@ -82,10 +91,24 @@ final class Figures {
     var series =
         series(
             query, hours, (part, number, hour) -> state(folded.get(), part, number, hour), records);
-    return Optional.of(
-        new Answer(
-            anyRunning(query) ? records.asOf() : now,
-            series.stream().map(one -> since(first, view, one)).toList()));
+    return new Answer(
+        anyRunning(query) ? records.asOf() : now,
+        series.stream().map(one -> since(first, view, one)).toList());
+  }
+
+  /// What is left of a log that has begun to expire would read as hours in which little happened.
+  private boolean isExpired(TenantView view, Query query, Instant now) {
+    var from = query.periods().getFirst().firstDay().toString();
+    var to = query.periods().getLast().lastDay().toString();
+    int version = view.calendar().version();
+    return parts(query).stream()
+        .map(part -> stores.summaries().range(view.tenant(), version, Level.DAY, part, from, to))
+        .flatMap(days -> days.values().stream())
+        .anyMatch(day -> !day.sealAt().isAfter(now));
+  }
+
+  private static Outcome refused(String parameter, String message) {
+    return new Refused(new FieldError("/" + parameter, message));
   }
 
   /// Longer by up to a day than a range that anybody may ask for.

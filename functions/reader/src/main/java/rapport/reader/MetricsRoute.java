@@ -57,10 +57,10 @@ final class MetricsRoute {
     return switch (new QueryReading(view, registry, clock, parameters.get()).read()) {
       case Checked.Invalid<Query>(var errors) -> Problem.invalid(errors).answer();
       case Checked.Valid<Query>(Query query) ->
-          figures
-              .read(view, query)
-              .map(answer -> shown(request, view, query, answer))
-              .orElseGet(MetricsRoute::tooMuch);
+          switch (figures.read(view, query)) {
+            case Figures.Refused(var error) -> Problem.invalid(List.of(error)).answer();
+            case Answer answer -> shown(request, view, query, answer);
+          };
     };
   }
 
@@ -101,12 +101,6 @@ final class MetricsRoute {
       }
     }
     return errors;
-  }
-
-  private static APIGatewayV2HTTPResponse tooMuch() {
-    return Problem.parameter(
-            "period", "so many events can't be shown by the hour; ask for fewer hours")
-        .answer();
   }
 
   private static boolean wantsCsv(Request request) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,6 +94,27 @@ final class ReaderWorld {
 
   LoggedFact answer(String id, String time, int score) {
     return fact(id, time, Map.of(), Samples.nps(score));
+  }
+
+  /// Answers of 40 KB each that no compression makes smaller.
+  List<LoggedFact> heavy(int count, String time) {
+    var random = new Random(1);
+    var facts = new ArrayList<LoggedFact>();
+    for (int i = 0; i < count; i++) {
+      var text = new StringBuilder();
+      random.ints(20_000, 0x4E00, 0x9FA0).forEach(text::appendCodePoint);
+      var fact = answer("heavy" + i, time, 9);
+      facts.add(
+          new LoggedFact(
+              fact.id(),
+              fact.version(),
+              fact.time(),
+              fact.origin(),
+              fact.segments(),
+              fact.measures(),
+              new TreeMap<>(Map.of("why", text.toString()))));
+    }
+    return facts;
   }
 
   /// Log, then marks.

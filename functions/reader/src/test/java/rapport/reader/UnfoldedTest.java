@@ -3,10 +3,7 @@ package rapport.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import rapport.event.Version;
@@ -23,7 +20,7 @@ class UnfoldedTest {
     world.record(world.answer("1", "2026-03-02T10:00:00Z", 9));
     world.settle();
     world.now = world.now.plusSeconds(10);
-    world.record(heavy("2026-03-02T10:00:00Z"));
+    world.record(world.heavy(20, "2026-03-02T10:00:00Z"));
     world.now = world.now.plusSeconds(10);
     world.record(world.answer("3", "2026-03-05T10:00:00Z", 9));
     world.now = world.now.plusSeconds(10);
@@ -36,28 +33,6 @@ class UnfoldedTest {
     assertThat(unaffected.get("asOf").asText()).isEqualTo(world.now.toString());
     world.settle();
     assertThat(world.point("metric=nps&from=2026-03&to=2026-03").get("n").intValue()).isEqualTo(22);
-  }
-
-  /// 20 answers of 20 KB that no compression makes smaller.
-  private List<LoggedFact> heavy(String time) {
-    var random = new Random(1);
-    var facts = new ArrayList<LoggedFact>();
-    for (int i = 0; i < 20; i++) {
-      var text = new StringBuilder();
-      random.ints(20_000, 0x4E00, 0x9FA0).forEach(text::appendCodePoint);
-      var fact = world.answer("heavy" + i, time, 9);
-      var texts = new TreeMap<>(Map.of("why", text.toString()));
-      facts.add(
-          new LoggedFact(
-              fact.id(),
-              fact.version(),
-              fact.time(),
-              fact.origin(),
-              fact.segments(),
-              fact.measures(),
-              texts));
-    }
-    return facts;
   }
 
   @Test
