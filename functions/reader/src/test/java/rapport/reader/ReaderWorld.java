@@ -70,7 +70,11 @@ final class ReaderWorld {
   }
 
   void zone(String zone) {
-    calendar = new Calendar(1, ZoneId.of(zone), DayOfWeek.MONDAY);
+    calendar(new Calendar(1, ZoneId.of(zone), DayOfWeek.MONDAY));
+  }
+
+  void calendar(Calendar current) {
+    calendar = current;
     admin.calendar(calendar);
     reader = another();
   }
@@ -161,35 +165,33 @@ final class ReaderWorld {
 
   /// The answer, which must be 200.
   JsonNode get(String query) {
-    var answer = send(query);
-    if (answer.getStatusCode() != 200) {
-      throw new AssertionError(answer.getStatusCode() + " " + answer.getBody());
-    }
-    return Samples.json(answer.getBody());
+    return Samples.json(body(send(query)));
   }
 
   /// The points of the one series.
   JsonNode points(String query) {
-    var series = get(query).get("series");
-    if (series.size() != 1) {
-      throw new AssertionError("expected one series, got " + series);
-    }
-    return series.get(0).get("points");
+    return only(get(query).get("series")).get("points");
   }
 
   /// The one point of the one series.
   JsonNode point(String query) {
-    var points = points(query);
-    if (points.size() != 1) {
-      throw new AssertionError("expected one point, got " + points);
+    return only(points(query));
+  }
+
+  private static JsonNode only(JsonNode some) {
+    if (some.size() != 1) {
+      throw new AssertionError("expected one, got " + some);
     }
-    return points.get(0);
+    return some.get(0);
   }
 
   /// The answer's CSV, which must be 200.
   String csv(String query) {
-    var answer =
-        send(query, Map.of("authorization", "Bearer " + Samples.READ, "accept", "text/csv"));
+    return body(
+        send(query, Map.of("authorization", "Bearer " + Samples.READ, "accept", "text/csv")));
+  }
+
+  private static String body(APIGatewayV2HTTPResponse answer) {
     if (answer.getStatusCode() != 200) {
       throw new AssertionError(answer.getStatusCode() + " " + answer.getBody());
     }

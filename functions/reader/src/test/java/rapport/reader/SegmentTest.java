@@ -3,11 +3,15 @@ package rapport.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.reader.Samples.nps;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
@@ -65,6 +69,37 @@ class SegmentTest {
 
     assertThat(n("&segment=region:other")).isEqualTo(3);
     assertThat(n("&segment=region:v7")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b", "a b", "ä&b=c", "100%", "+1", "other:", "\u4e1c\u4eac", "=1+1"})
+  void aValueMayHoldAnyCharacters(String value) {
+    var both = "EMEA" + value;
+    world.record(
+        world.fact("1", "2026-03-02T10:00:00Z", Map.of("region", value), nps(9)),
+        world.fact("2", "2026-03-02T10:00:00Z", Map.of("region", both), nps(9)));
+
+    var answer =
+        world.get(
+            "metric=nps&from=2026-03&to=2026-03&segment="
+                + URLEncoder.encode("region:" + value, StandardCharsets.UTF_8));
+
+    assertThat(answer.at("/series/0/points/0/n").intValue()).isEqualTo(1);
+    assertThat(answer.at("/series/0/segment/region").asText()).isEqualTo(value);
+  }
+
+  @Test
+  void aPairMayBeNamedInBothOrdersAndOtherwiseMustBeDeclared() {
+    world.record(
+        world.fact("1", "2026-03-02T10:00:00Z", Map.of("region+plan", "EMEA\u001fpro"), nps(9)));
+
+    assertThat(n("&segment=region:EMEA&segment=plan:pro")).isEqualTo(1);
+    assertThat(n("&segment=plan:pro&segment=region:EMEA")).isEqualTo(1);
+    assertThat(n("&segment=plan:pro&segment=survey:shop&segment=region:EMEA")).isZero();
+    for (String pair :
+        List.of("segment=region:pro&segment=plan:EMEA", "segment=region%2Bplan:EMEA%1Fpro")) {
+      assertThat(world.send("metric=nps&" + pair).getStatusCode()).isEqualTo(400);
+    }
   }
 
   @Test
