@@ -81,8 +81,7 @@ final class PeriodReading {
         .filter(year -> year < FIRST_YEAR || year > LAST_YEAR)
         .ifPresent(
             _ ->
-                parameters.fault(
-                    name, "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR));
+                parameters.fault(name, "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR));
     return period;
   }
 
