@@ -2,6 +2,7 @@ package rapport.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.math.BigDecimal;
@@ -46,8 +47,11 @@ final class SeriesCsv {
           "timezone",
           "asOf");
 
+  /// Left alone, Jackson quotes all longer texts unseen, which cut by commas would keep its quotes.
   private static final ObjectWriter WRITER =
-      new CsvMapper().writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
+      new CsvMapper()
+          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+          .writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
 
   private SeriesCsv() {}
 

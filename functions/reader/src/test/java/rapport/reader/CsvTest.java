@@ -115,6 +115,13 @@ class CsvTest {
     assertThat(rows.getLast()).noneMatch(cell -> cell.startsWith("=") || cell.startsWith("@"));
   }
 
+  @Test
+  void onlyWhatNeedsQuotesHasThem() {
+    world.now = world.now.plusNanos(123_456_789);
+
+    assertThat(world.csv("metric=nps")).contains(",2026-03-14T09:00:00.123456789Z,");
+  }
+
   /// Scripts cut columns out by their number.
   @Test
   void theFirstColumnsKeepTheirPlace() throws IOException {
