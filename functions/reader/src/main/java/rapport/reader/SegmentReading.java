@@ -21,9 +21,6 @@ final class SegmentReading {
   private static final String POINTER = "/segment";
   private static final String SURVEY = "survey";
 
-  /// The value that stands for all that came after a dimension had as many as it may.
-  private static final String OTHER = "other";
-
   private final Registry registry;
   private final TenantView view;
 
@@ -105,7 +102,7 @@ final class SegmentReading {
 
   private OptionalInt number(String dimension, String value) {
     int number = registry.read(view.tenant(), dimension).number(value);
-    if (number == LoggedFact.OTHER && !value.equals(OTHER)) {
+    if (number == LoggedFact.OTHER && !value.equals(Registry.OTHER)) {
       return OptionalInt.empty();
     }
     return OptionalInt.of(number);

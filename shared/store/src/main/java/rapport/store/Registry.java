@@ -22,6 +22,10 @@ public final class Registry {
   /// How many values of a dimension get a number unless someone raises the cap.
   public static final int DEFAULT_CAP = 200;
 
+  /// What all that has no number of its own is called. A value of this name gets none either, and
+  /// so is counted among them, as its name says.
+  public static final String OTHER = "other";
+
   static final String PREFIX = "dimension#";
 
   private static final int VERSION = 1;
@@ -126,13 +130,14 @@ public final class Registry {
   }
 
   private boolean settles(Numbers numbers, Collection<String> values) {
-    return numbers.values().size() >= cap || values.stream().allMatch(numbers::has);
+    return numbers.values().size() >= cap
+        || values.stream().allMatch(value -> value.equals(OTHER) || numbers.has(value));
   }
 
   private Versioned with(Versioned current, Collection<String> values) {
     var longer = new ArrayList<>(current.numbers.values());
     for (String value : new TreeSet<>(values)) {
-      if (longer.size() < cap && !current.numbers.has(value)) {
+      if (longer.size() < cap && !value.equals(OTHER) && !current.numbers.has(value)) {
         longer.add(value);
       }
     }

@@ -68,6 +68,14 @@ class RegistryTest {
     assertThat(small.numberOf("acme", "region", "d")).isEqualTo(LoggedFact.OTHER);
   }
 
+  /// Else whoever asks for other would get those who are called so, and not the rest.
+  @Test
+  void aValueThatIsCalledOtherIsOneOfTheOthers() {
+    assertThat(registry.numberOf("acme", "region", "other")).isEqualTo(LoggedFact.OTHER);
+    assertThat(registry.numberOf("acme", "region", "Other")).isEqualTo(1);
+    assertThat(registry.read("acme", "region").values()).containsExactly("Other");
+  }
+
   @Test
   void aRaisedCapHoldsForWhatComesAfterwards() {
     new Registry(table, 1).numbersOf("acme", Map.of("region", List.of("a", "b")));
