@@ -1,11 +1,8 @@
 package rapport.customer;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import rapport.bytes.ByteReader;
-import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
@@ -57,9 +54,10 @@ public final class CustomerCodec {
     if (frozen) {
       body.writeSigned(Months.number(customer.frozenBefore()));
     }
-    body.writeUnsigned(customer.events().size());
-    customer.events().forEach(event -> write(event, writer));
-    return writer.writePublished(customer.published()).toBytes();
+    return writer
+        .writeEvents(customer.events(), CustomerCodec::write)
+        .writePublished(customer.published())
+        .toBytes();
   }
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
@@ -69,12 +67,7 @@ public final class CustomerCodec {
 
   /// Everything an event says, without references to other texts.
   static Bytes content(CustomerEvent event) {
-    var stamp = event.stamp();
-    var writer = new ByteWriter();
-    writer.writeFixed(stamp.hash().high()).writeFixed(stamp.hash().low());
-    writer.writeSigned(stamp.time().getEpochSecond()).writeUnsigned(stamp.time().getNano());
-    writer.writeUnsigned(stamp.version().revision()).writeBoolean(stamp.version().voided());
-    writer.writeText(stamp.importName());
+    var writer = EntityWriter.content(event.stamp());
     writer.writeUnsigned(event.segments().size());
     event.segments().forEach((name, value) -> writer.writeText(name).writeText(value));
     writer.writeByte(CustomerActions.code(event.action()));
@@ -89,21 +82,15 @@ public final class CustomerCodec {
         .writeByte(CustomerActions.code(action) | (event.segments().isEmpty() ? 0 : SEGMENTS));
     CustomerActions.write(action, writer);
     writer.writeStamp(event.stamp(), !CustomerEvent.isMereActivity(action, event.segments()));
-    if (!event.segments().isEmpty()) {
-      writer.writeSegments(event.segments());
-    }
+    writer.writeSegments(event.segments());
   }
 
   private static Customer read(EntityReader reader) {
     ByteReader body = reader.body();
     String id = body.readText();
     var frozenBefore = body.readBoolean() ? month(body.readSigned()) : Instant.MIN;
-    int size = body.readCount(EVENTS_CEILING);
-    var events = new ArrayList<CustomerEvent>();
     var hashes = new ActivityHashes();
-    for (int i = 0; i < size; i++) {
-      events.add(readEvent(reader, hashes));
-    }
+    var events = reader.readEvents(EVENTS_CEILING, from -> readEvent(from, hashes));
     return new Customer(id, events, frozenBefore, reader.readPublished());
   }
 
@@ -115,9 +102,7 @@ public final class CustomerCodec {
         action instanceof Active active && !hasSegments
             ? reader.readStamp((time, importName) -> hashes.of(active, importName, time))
             : reader.readStamp();
-    var segments =
-        hasSegments ? reader.readSegments() : Collections.<String, String>emptySortedMap();
-    return new CustomerEvent(stamp, segments, action);
+    return new CustomerEvent(stamp, reader.readSegments(hasSegments), action);
   }
 
   private static Instant month(long number) {

@@ -100,13 +100,28 @@ public final class EntityReader {
   }
 
   /// Names and values.
-  public SortedMap<String, String> readSegments() {
-    int size = body.readCount(body.remaining());
+  ///
+  /// @param any whether a flag said that there are any
+  public SortedMap<String, String> readSegments(boolean any) {
+    int size = any ? body.readCount(body.remaining()) : 0;
     var segments = new TreeMap<String, String>();
     for (int i = 0; i < size; i++) {
       segments.put(readText(), readText());
     }
     return segments;
+  }
+
+  /// Events in order.
+  ///
+  /// @param max how many an entity can have
+  /// @param read takes one
+  public <E> List<E> readEvents(int max, Function<EntityReader, E> read) {
+    int size = body.readCount(max);
+    var events = new ArrayList<E>();
+    for (int i = 0; i < size; i++) {
+      events.add(read.apply(this));
+    }
+    return events;
   }
 
   /// The facts known to be in the log.

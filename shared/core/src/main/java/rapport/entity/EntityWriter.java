@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 
@@ -26,6 +27,20 @@ public final class EntityWriter {
     number("");
     known.forEach(this::number);
     this.known = numbers.size();
+  }
+
+  /// Begins what an event says, for [EntityEvent#content()]: its stamp, without references to other
+  /// texts.
+  public static ByteWriter content(Stamp stamp) {
+    var time = stamp.time();
+    return new ByteWriter()
+        .writeFixed(stamp.hash().high())
+        .writeFixed(stamp.hash().low())
+        .writeSigned(time.getEpochSecond())
+        .writeUnsigned(time.getNano())
+        .writeUnsigned(stamp.version().revision())
+        .writeBoolean(stamp.version().voided())
+        .writeText(stamp.importName());
   }
 
   /// For what an entity has of its own.
@@ -62,10 +77,21 @@ public final class EntityWriter {
     return this;
   }
 
-  /// Names and values, in order of name.
+  /// Names and values, in order of name. Of none nothing is written: a flag of the event says so.
   public EntityWriter writeSegments(SortedMap<String, String> segments) {
-    body.writeUnsigned(segments.size());
-    segments.forEach((dimension, value) -> writeText(dimension).writeText(value));
+    if (!segments.isEmpty()) {
+      body.writeUnsigned(segments.size());
+      segments.forEach((dimension, value) -> writeText(dimension).writeText(value));
+    }
+    return this;
+  }
+
+  /// Events in order.
+  ///
+  /// @param write packs one
+  public <E> EntityWriter writeEvents(List<E> events, BiConsumer<E, EntityWriter> write) {
+    body.writeUnsigned(events.size());
+    events.forEach(event -> write.accept(event, this));
     return this;
   }
 

@@ -1,10 +1,7 @@
 package rapport.ticket;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import rapport.bytes.ByteReader;
-import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
@@ -48,9 +45,11 @@ public final class TicketCodec {
   /// The same ticket always gives the same bytes.
   public static Bytes encode(Ticket ticket) {
     var writer = new EntityWriter(VERSION, KNOWN_TEXTS);
-    writer.body().writeText(ticket.id()).writeUnsigned(ticket.events().size());
-    ticket.events().forEach(event -> write(event, writer));
-    return writer.writePublished(ticket.published()).toBytes();
+    writer.body().writeText(ticket.id());
+    return writer
+        .writeEvents(ticket.events(), TicketCodec::write)
+        .writePublished(ticket.published())
+        .toBytes();
   }
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
@@ -60,12 +59,8 @@ public final class TicketCodec {
 
   /// Everything an event says, without references to other texts.
   static Bytes content(TicketEvent event) {
-    var stamp = event.stamp();
-    var writer = new ByteWriter();
-    writer.writeFixed(stamp.hash().high()).writeFixed(stamp.hash().low());
-    writer.writeSigned(stamp.time().getEpochSecond()).writeUnsigned(stamp.time().getNano());
-    writer.writeUnsigned(stamp.version().revision()).writeBoolean(stamp.version().voided());
-    writer.writeText(stamp.importName()).writeText(event.subject()).writeSigned(event.sequence());
+    var writer = EntityWriter.content(event.stamp());
+    writer.writeText(event.subject()).writeSigned(event.sequence());
     event.segments().forEach((name, value) -> writer.writeText(name).writeText(value));
     writer.writeByte(TicketActions.code(event.action()));
     TicketActions.write(event.action(), writer);
@@ -86,19 +81,13 @@ public final class TicketCodec {
     if (!event.subject().isEmpty()) {
       writer.writeText(event.subject());
     }
-    if (!event.segments().isEmpty()) {
-      writer.writeSegments(event.segments());
-    }
+    writer.writeSegments(event.segments());
     TicketActions.write(event.action(), body);
   }
 
   private static Ticket read(EntityReader reader) {
     String id = reader.body().readText();
-    int size = reader.body().readCount(Ticket.EVENTS_MAX);
-    var events = new ArrayList<TicketEvent>();
-    for (int i = 0; i < size; i++) {
-      events.add(readEvent(reader));
-    }
+    var events = reader.readEvents(Ticket.EVENTS_MAX, TicketCodec::readEvent);
     return new Ticket(id, events, reader.readPublished());
   }
 
@@ -108,10 +97,7 @@ public final class TicketCodec {
     Stamp stamp = reader.readStamp();
     long sequence = (head & SEQUENCE) == 0 ? 0 : body.readSigned();
     String subject = (head & SUBJECT) == 0 ? "" : reader.readText();
-    var segments =
-        (head & SEGMENTS) == 0
-            ? Collections.<String, String>emptySortedMap()
-            : reader.readSegments();
+    var segments = reader.readSegments((head & SEGMENTS) != 0);
     TicketAction action = TicketActions.read(head & ACTION, body);
     return new TicketEvent(stamp, subject, segments, sequence, action);
   }
