@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import rapport.entity.Lines;
+import rapport.entity.Milestone;
 import rapport.event.Event;
 import rapport.event.Identity;
 import rapport.event.Payload.Author;
@@ -57,6 +59,18 @@ final class Story {
     var change = new TicketChange("T1", sequence, action(words[1], named));
     return TicketEvent.of(
         new Event(identity, subject, version, new TreeMap<>(named), change), change);
+  }
+
+  /// The milestones of a ticket, as [Lines] writes them.
+  static List<String> lines(String story) {
+    return Lines.of(ticket(story).milestones());
+  }
+
+  static Milestone named(String name, String story) {
+    return ticket(story).milestones().stream()
+        .filter(milestone -> milestone.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   static Instant time(String word) {
