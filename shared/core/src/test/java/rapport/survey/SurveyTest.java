@@ -2,11 +2,11 @@ package rapport.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rapport.survey.SampleSurvey.SURVEY;
+import static rapport.survey.SampleSurvey.survey;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -18,37 +18,17 @@ import rapport.event.Identity;
 import rapport.event.Payload.Answer;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
-import rapport.event.Scale;
 import rapport.event.Version;
 import rapport.fact.Fact;
 import rapport.fact.FactId;
 import rapport.fact.Family;
 import rapport.fact.Measure;
-import rapport.survey.Question.Ces;
-import rapport.survey.Question.Csat;
-import rapport.survey.Question.Direction;
-import rapport.survey.Question.Feed;
 import rapport.survey.Question.Nps;
-import rapport.survey.Question.Rating;
 import rapport.survey.Question.Text;
 
 class SurveyTest {
 
   private static final Instant TIME = Instant.parse("2026-03-02T09:10:11Z");
-  private static final Scale FIVE = new Scale(1, 5, false);
-  private static final Scale SEVEN = new Scale(1, 7, false);
-  private static final Scale TEN = new Scale(1, 10, false);
-  private static final Rating IDEAL =
-      new Rating("ideal", TEN, new Feed("acsi", "ideal", "", BigDecimal.ZERO, ""));
-
-  private static final Survey SURVEY =
-      survey(
-          new Nps("recommend"),
-          new Csat("happy", FIVE),
-          new Csat("again", Scale.GOOD_BAD),
-          new Ces("effort", SEVEN),
-          IDEAL,
-          new Text("why"));
 
   @Test
   void aResponseIsOneFactWithAScorePerScoredQuestion() {
@@ -188,46 +168,6 @@ class SurveyTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void aFormsFieldIsReadByItsQuestion() {
-    assertThat(new Nps("q").read(" 9 ")).isEqualTo(new Answer.Score(9));
-    assertThat(new Nps("q").read("-9")).isEqualTo(new Answer.Score(-9));
-    assertThat(new Nps("q").read("9.5")).isEqualTo(new Answer.Text("9.5"));
-    assertThat(new Nps("q").read("99999999999")).isEqualTo(new Answer.Text("99999999999"));
-    assertThat(new Nps("q").read("")).isEqualTo(new Answer.Text(""));
-    assertThat(new Csat("q", Scale.GOOD_BAD).read("bad")).isEqualTo(new Answer.Text("bad"));
-    assertThat(new Text("q").read(" 9 ")).isEqualTo(new Answer.Text(" 9 "));
-  }
-
-  @Test
-  void cesOfOneToSevenAsksForEaseAndOfOneToFiveForEffort() {
-    assertThat(new Ces("q", SEVEN).slot()).isEqualTo("score:1-7:ease");
-    assertThat(new Ces("q", FIVE).slot()).isEqualTo("score:1-5:effort");
-    assertThat(new Ces("q", FIVE, Direction.EASE).slot()).isEqualTo("score:1-5:ease");
-  }
-
-  @Test
-  void aQuestionCannotHaveAScaleItsTypeDoesNotKnow() {
-    assertThatThrownBy(() -> new Csat("q", TEN)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Ces("q", Scale.GOOD_BAD))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Rating("q", Scale.GOOD_BAD, Feed.NOTHING))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Rating("q", new Scale(0, 101, false), Feed.NOTHING))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThat(QuestionType.TEXT.takes(FIVE)).isFalse();
-  }
-
-  @Test
-  void everyTypeIsFoundByItsWord() {
-    for (QuestionType type : QuestionType.values()) {
-      assertThat(QuestionType.of(type.word())).contains(type);
-    }
-    assertThat(QuestionType.of("NPS")).isEmpty();
-    assertThat(Direction.of("ease")).contains(Direction.EASE);
-    assertThat(Direction.of("up")).isEmpty();
-  }
-
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"", "-a", ".a", "a b", "a+b", "a#b", "a:b", "é", "a/b"})
   void namesThatWouldBreakKeysAreRefused(String name) {
@@ -245,63 +185,6 @@ class SurveyTest {
   void anIdIsAskedOnlyOnce() {
     assertThatThrownBy(() -> survey(new Nps("q"), new Text("q")))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void newQuestionsOtherWordsAndAnotherOrderAreCompatible() {
-    var next = survey(new Text("why"), new Nps("recommend"), new Nps("new"));
-
-    assertThat(next.compatible(SURVEY)).isEmpty();
-    assertThat(next.succeeding(SURVEY).version()).isEqualTo(2);
-    assertThat(next.succeeding(SURVEY).retired())
-        .extracting(Question::id)
-        .containsExactly("happy", "again", "effort", "ideal");
-  }
-
-  @Test
-  void typeScaleDirectionAndRoleMayNotChange() {
-    var next =
-        survey(
-            new Text("recommend"),
-            new Csat("happy", SEVEN),
-            new Ces("effort", SEVEN, Direction.EFFORT),
-            new Rating("ideal", TEN, new Feed("acsi", "expectancy", "", BigDecimal.ZERO, "")));
-
-    assertThat(next.compatible(SURVEY))
-        .extracting(Fault::pointer)
-        .containsExactly(
-            "/questions/0/type", "/questions/1/scale", "/questions/2/high", "/questions/3/role");
-    assertThat(next.compatible(SURVEY).getFirst().message())
-        .isEqualTo(
-            "the type of question \"recommend\" was \"nps\" and can't become \"text\":"
-                + " give the new question a new id");
-    assertThatThrownBy(() -> next.succeeding(SURVEY)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void theIdOfARetiredQuestionStaysTaken() {
-    var second = survey(new Nps("recommend")).succeeding(SURVEY);
-
-    assertThat(survey(new Csat("happy", SEVEN)).compatible(second))
-        .extracting(Fault::pointer)
-        .containsExactly("/questions/0/scale");
-    var third = survey(new Csat("happy", FIVE)).succeeding(second);
-    assertThat(third.version()).isEqualTo(3);
-    assertThat(third.retired())
-        .extracting(Question::id)
-        .containsExactlyInAnyOrder("again", "effort", "ideal", "why", "recommend");
-  }
-
-  @Test
-  void aSurveyDoesNotFollowAnother() {
-    var other = new Survey("other", 1, Collections.emptySortedMap(), List.of(), "", List.of());
-
-    assertThatThrownBy(() -> other.succeeding(SURVEY)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Survey survey(Question... questions) {
-    return new Survey(
-        "rel", 1, new TreeMap<>(Map.of("en", "How?")), List.of(questions), "", List.of());
   }
 
   private static SurveyResponse response(Map<String, Answer> answers) {
