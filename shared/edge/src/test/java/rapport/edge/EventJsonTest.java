@@ -1,10 +1,14 @@
 package rapport.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.edge.EventTexts.RESPONSE;
+import static rapport.edge.EventTexts.envelope;
+import static rapport.edge.EventTexts.event;
+import static rapport.edge.EventTexts.invalid;
+import static rapport.edge.EventTexts.pointers;
+import static rapport.edge.EventTexts.read;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,25 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.edge.EventJson.Reading.Invalid;
-import rapport.edge.EventJson.Reading.Valid;
 import rapport.event.Event;
 import rapport.event.Identity;
 import rapport.event.Payload;
 import rapport.event.Payload.Answer;
-import rapport.event.Payload.CustomerAction;
-import rapport.event.Payload.TicketAction;
 import rapport.event.Version;
 
 final class EventJsonTest {
-
-  private static final String RESPONSE =
-      """
-      {"specversion":"1.0","id":"01J","source":"shop","type":"survey.response",
-       "time":"2026-03-01T10:00:00Z","subject":"customer-42",
-       "data":{"survey":"relationship-2026","answers":{"recommend":9,"why":"fast delivery"},
-       "attributes":{"region":"EMEA","plan":"pro"},"language":"en","channel":"web",
-       "complete":true}}
-      """;
 
   @Test
   void theContractsExampleIsRead() {
@@ -210,130 +202,5 @@ final class EventJsonTest {
         .containsExactly("/data/attributes");
     assertThat(pointers(RESPONSE.replace("EMEA", "x".repeat(257))))
         .containsExactly("/data/attributes/region");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"9.5", "true", "[1]", "{}", "1e10", "2147483648"})
-  void anAnswerIsAWholeNumberOrText(String answer) {
-    assertThat(pointers(RESPONSE.replace(":9,", ":" + answer + ",")))
-        .containsExactly("/data/answers/recommend");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"null", "\"\""})
-  void anEmptyAnswerIsNone(String answer) {
-    var event = event(RESPONSE.replace(":9,", ":" + answer + ","));
-
-    assertThat(((Payload.SurveyResponse) event.payload()).answers()).containsOnlyKeys("why");
-  }
-
-  @Test
-  void aCommentMayHave16Kilobytes() {
-    assertThat(read(RESPONSE.replace("fast delivery", "é".repeat(16_384))))
-        .isInstanceOf(Valid.class);
-    assertThat(pointers(RESPONSE.replace("fast delivery", "é".repeat(16_385))))
-        .containsExactly("/data/answers/why");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "5;1-5;5",
-        "7;1-7;7",
-        "\"good\";good-bad;1",
-        "\"bad\";good-bad;0",
-        "1;good-bad;1",
-        "5.0;1-5;5"
-      })
-  void aRatingIsOnItsScale(String score, String scale, int expected) {
-    var text =
-        envelope(
-            "ticket.rated",
-            "{\"ticket\":\"T\",\"score\":%s,\"scale\":\"%s\"}".formatted(score, scale));
-
-    var action = ((Payload.TicketChange) event(text).payload()).action();
-
-    assertThat(((TicketAction.Rated) action).score()).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "6;1-5;/data/score",
-        "0;1-5;/data/score",
-        "8;1-7;/data/score",
-        "2;good-bad;/data/score",
-        "\"fine\";good-bad;/data/score",
-        "\"good\";1-5;/data/score",
-        "3;1-9;/data/scale"
-      })
-  void aRatingOffItsScaleIsNamed(String score, String scale, String pointer) {
-    var text =
-        envelope(
-            "ticket.rated",
-            "{\"ticket\":\"T\",\"score\":%s,\"scale\":\"%s\"}".formatted(score, scale));
-
-    assertThat(pointers(text)).containsExactly(pointer);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"12.5", "\"-1\"", "\"1e3\"", "\"\"", "\"1.1234567\"", "\"1,5\""})
-  void anAmountIsADecimalAsText(String amount) {
-    var text = envelope("customer.purchased", "{\"amount\":" + amount + ",\"currency\":\"EUR\"}");
-
-    assertThat(pointers(text)).containsExactly("/data/amount");
-  }
-
-  @Test
-  void aMarginMayBeNegativeAndIsTheAmountIfUnsaid() {
-    var said = "{\"amount\":\"12.50\",\"currency\":\"EUR\",\"margin\":\"-2\"}";
-    var unsaid = "{\"amount\":\"12.50\",\"currency\":\"EUR\"}";
-
-    assertThat(purchase(said).margin()).isEqualTo(new BigDecimal("-2"));
-    assertThat(purchase(unsaid).margin()).isEqualTo(new BigDecimal("12.50"));
-  }
-
-  @Test
-  void aCurrencyIsOneOfIso4217() {
-    assertThat(pointers(envelope("customer.revenue", "{\"mrr\":\"9\",\"currency\":\"EURO\"}")))
-        .containsExactly("/data/currency");
-    assertThat(pointers(envelope("customer.revenue", "{\"mrr\":\"9\",\"currency\":\"QQQ\"}")))
-        .containsExactly("/data/currency");
-  }
-
-  private static CustomerAction.Purchased purchase(String data) {
-    var payload = (Payload.CustomerChange) event(envelope("customer.purchased", data)).payload();
-    return (CustomerAction.Purchased) payload.action();
-  }
-
-  private static String envelope(String type, String data) {
-    return """
-        {"specversion":"1.0","id":"1","source":"s","type":"%s","subject":"c",
-         "time":"2026-03-01T10:00:00Z","data":%s}
-        """
-        .formatted(type, data);
-  }
-
-  private static Event event(String text) {
-    var reading = read(text);
-    assertThat(reading).isInstanceOf(Valid.class);
-    return ((Valid) reading).event();
-  }
-
-  private static List<String> pointers(String text) {
-    return invalid(text).errors().stream().map(FieldError::pointer).toList();
-  }
-
-  private static Invalid invalid(String text) {
-    var reading = read(text);
-    assertThat(reading).isInstanceOf(Invalid.class);
-    return (Invalid) reading;
-  }
-
-  private static EventJson.Reading read(String text) {
-    var values = ((Json.Parsed.Values) Json.readMany(text)).values();
-    return EventJson.read(values.getFirst(), "history", Fixed.identity());
   }
 }

@@ -25,8 +25,8 @@ import rapport.edge.EventJson.Reading.Valid;
 /// Lets the JSON Schemas in `events/schemas` and the code judge the same events, many of them
 /// spoilt at random. A failure prints the seed that replays it.
 ///
-/// A schema can't say, so it is not drawn here but tested in [EventJsonTest], [EventTimeTest],
-/// [JsonTest] and [LatenessTest]:
+/// A schema can't say, so it is not drawn here but tested in [EventJsonTest], [EventDataTest],
+/// [EventTimeTest], [JsonTest] and [LatenessTest]:
 ///
 /// - that a day exists in its month, and that a time, be it in an id, is from 1970 on;
 /// - that a currency is one of ISO 4217's, for that changes;
