@@ -1,12 +1,14 @@
 package rapport.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static rapport.store.contract.SampleItems.all;
+import static rapport.store.contract.SampleItems.equal;
+import static rapport.store.contract.SampleItems.key;
+import static rapport.store.contract.SampleItems.numbered;
+import static rapport.store.contract.SampleItems.sized;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ import rapport.store.Table.Outcome;
 import rapport.store.Table.Read;
 
 /// What every [Table] must do.
-public abstract class TableContract {
+public abstract class TableContract implements BatchContract, RangeContract {
 
   private static final Key KEY = new Key("tenant", "first");
 
@@ -44,6 +45,11 @@ public abstract class TableContract {
   @BeforeEach
   final void openTable() {
     table = emptyTable();
+  }
+
+  @Override
+  public final Table table() {
+    return table;
   }
 
   @ParameterizedTest
@@ -73,7 +79,7 @@ public abstract class TableContract {
     assertThat(table.get(KEY, read)).isEmpty();
     assertThat(table.getAll(List.of(KEY), read)).isEmpty();
     assertThat(table.getAll(List.of(), read)).isEmpty();
-    assertThat(all(Range.all("tenant"))).isEmpty();
+    assertThat(all(table, Range.all("tenant"))).isEmpty();
   }
 
   @Test
@@ -199,112 +205,6 @@ public abstract class TableContract {
   }
 
   @Test
-  void batchesOfAnySizeAreWrittenAndReadWhole() {
-    var items = IntStream.range(0, 230).mapToObj(i -> numbered(key(i), i)).toList();
-    var keys = new ArrayList<>(items.stream().map(Item::key).toList());
-    keys.add(new Key("tenant", "missing"));
-    keys.add(keys.getFirst());
-
-    table.putAll(items);
-    table.putAll(List.of());
-
-    var found = table.getAll(keys, Read.STRONG);
-    assertThat(new HashSet<>(found.values())).isEqualTo(new HashSet<>(items));
-    assertThat(found).allSatisfy((key, item) -> assertThat(item.key()).isEqualTo(key));
-    assertThat(all(Range.all("tenant"))).containsExactlyElementsOf(items);
-  }
-
-  @Test
-  void aBatchOfPutsReplacesWhatIsThere() {
-    table.put(numbered(key(1), 1), Condition.ALWAYS);
-
-    table.putAll(List.of(numbered(key(1), 2), numbered(key(2), 2)));
-
-    assertThat(all(Range.all("tenant"))).containsExactly(numbered(key(1), 2), numbered(key(2), 2));
-  }
-
-  @Test
-  void aBatchWithTheSameKeyTwiceIsRefusedWhole() {
-    var items = List.of(numbered(key(1), 1), numbered(key(1), 2));
-
-    assertThatIllegalArgumentException().isThrownBy(() -> table.putAll(items));
-    assertThat(table.get(key(1), Read.STRONG)).isEmpty();
-  }
-
-  @Test
-  void largeItemsAreWrittenAndReadInOneCall() {
-    var items = IntStream.range(0, 60).mapToObj(i -> sized(key(i), 300_000)).toList();
-
-    table.putAll(items);
-
-    var found = table.getAll(items.stream().map(Item::key).toList(), Read.STRONG);
-    assertThat(found).hasSize(60).containsEntry(items.get(59).key(), items.get(59));
-  }
-
-  @Test
-  void aRangeIncludesBothEndsAndNothingElse() {
-    for (String sort : List.of("a", "b", "b#1", "c", "c#", "d")) {
-      table.put(numbered(new Key("tenant", sort), 1), Condition.ALWAYS);
-    }
-    table.put(numbered(new Key("other", "b"), 1), Condition.ALWAYS);
-
-    assertThat(sorts(new Range("tenant", "b", "c"))).containsExactly("b", "b#1", "c");
-    assertThat(sorts(new Range("tenant", "b", "b"))).containsExactly("b");
-    assertThat(sorts(Range.startingWith("tenant", "c"))).containsExactly("c", "c#");
-    assertThat(sorts(Range.after("tenant", "c"))).containsExactly("c#", "d");
-    assertThat(sorts(Range.ofPrefixes("tenant", "b#", "c"))).containsExactly("b#1", "c", "c#");
-    assertThat(sorts(new Range("nobody", "a", "z"))).isEmpty();
-  }
-
-  /// `\uffff` and the private use area sort before what Java writes as a surrogate pair.
-  @Test
-  void sortKeysAreOrderedByTheirUtf8Bytes() {
-    var sorted = List.of("A", "a", "z", "é", "\u4e2d", "\ue000", "\uffff", "\ud83d\udc4b");
-    var shuffled = new ArrayList<>(sorted);
-    Collections.shuffle(shuffled, new Random(1));
-
-    shuffled.forEach(sort -> table.put(numbered(new Key("tenant", sort), 1), Condition.ALWAYS));
-
-    assertThat(sorts(Range.all("tenant"))).containsExactlyElementsOf(sorted);
-    assertThat(sorts(Range.startingWith("tenant", "\ud83d\udc4b"))).hasSize(1);
-    assertThat(sorts(new Range("tenant", "\ue000", "\ud83d\udc4b"))).hasSize(3);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Read.class)
-  void aLongRangeComesInPagesOfAtMostOneMegabyte(Read read) {
-    var items = IntStream.range(0, 30).mapToObj(i -> sized(key(i), 100_000)).toList();
-    table.putAll(items);
-    var pages = new ArrayList<List<Item>>();
-
-    table.query(Range.all("tenant"), read, pages::add);
-
-    assertThat(pages).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(pages)
-        .allSatisfy(
-            page ->
-                assertThat(page.stream().mapToInt(Item::sizeBytes).sum())
-                    .isLessThanOrEqualTo(1024 * 1024 + 100_100));
-    assertThat(pages.stream().flatMap(List::stream)).containsExactlyElementsOf(items);
-  }
-
-  @Test
-  void aQueryStopsWhenTheCallerHasEnough() {
-    table.putAll(IntStream.range(0, 30).mapToObj(i -> sized(key(i), 100_000)).toList());
-    var pages = new ArrayList<List<Item>>();
-
-    table.query(
-        Range.all("tenant"),
-        Read.STRONG,
-        page -> {
-          pages.add(page);
-          return false;
-        });
-
-    assertThat(pages).hasSize(1);
-  }
-
-  @Test
   void anItemOfTheGreatestSizeIsKept() {
     var item = sized(KEY, Item.MAX_BYTES);
 
@@ -356,44 +256,10 @@ public abstract class TableContract {
       }
     }
 
-    var items = all(Range.all("tenant"));
+    var items = all(table, Range.all("tenant"));
     assertThat(items.stream().map(item -> item.key().sort()))
         .containsExactlyElementsOf(expected.keySet());
     assertThat(items.stream().map(item -> item.whole("count").value().longValueExact()))
         .containsExactlyElementsOf(expected.values());
-  }
-
-  private List<Item> all(Range range) {
-    var items = new ArrayList<Item>();
-    table.query(
-        range,
-        Read.STRONG,
-        page -> {
-          items.addAll(page);
-          return true;
-        });
-    return items;
-  }
-
-  private List<String> sorts(Range range) {
-    return all(range).stream().map(item -> item.key().sort()).toList();
-  }
-
-  private static Key key(int number) {
-    return new Key("tenant", "%04d".formatted(number));
-  }
-
-  private static Condition equal(long number) {
-    return new Condition.Equal("count", Attribute.Whole.of(number));
-  }
-
-  private static Item numbered(Key key, long number) {
-    return Item.of(key, Map.of("count", Attribute.Whole.of(number)));
-  }
-
-  private static Item sized(Key key, int bytes) {
-    int keyBytes = Item.of(key, Map.of("b", new Attribute.Binary(Bytes.EMPTY))).sizeBytes();
-    var filler = Bytes.of(new byte[bytes - keyBytes]);
-    return Item.of(key, Map.of("b", new Attribute.Binary(filler)));
   }
 }
