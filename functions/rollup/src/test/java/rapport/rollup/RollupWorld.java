@@ -212,6 +212,10 @@ final class RollupWorld {
     return part(Level.DAY, day, SCORES);
   }
 
+  Map<Integer, Long> scores(String day) {
+    return day(day).state(0).values("score:0-10");
+  }
+
   Part part(Level level, String period, Family family) {
     return records(1, level)
         .getOrDefault(new SummaryKey(TENANT, 1, level, PartKey.totals(family), period), Part.EMPTY);
