@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import rapport.event.Payload.TicketAction;
 
 /// An event at the time at which it counts, which is never before the creation.
@@ -29,12 +31,39 @@ record Step(Instant time, TicketEvent event) {
     return deleted ? List.of() : creation.map(first -> after(first, live)).orElse(List.of());
   }
 
-  boolean isCreation() {
-    return event.action() instanceof TicketAction.Created;
+  /// Of each dimension the first value that the ticket ever had.
+  static SortedMap<String, String> firstValues(List<Step> steps) {
+    var first = new TreeMap<String, String>();
+    steps.forEach(step -> step.event.segments().forEach(first::putIfAbsent));
+    return first;
+  }
+
+  /// The first customer that is named; empty if none is.
+  static String firstSubject(List<Step> steps) {
+    return steps.stream()
+        .map(step -> step.event.subject())
+        .filter(subject -> !subject.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Whether a pause came with the reopening at that index. It sorts before it, when there was
+  /// nothing to pause, but was meant to hold after it.
+  static boolean isPausedWith(int index, List<Step> steps) {
+    for (int i = index - 1; i > 0 && steps.get(i).isTogetherWith(steps.get(index)); i--) {
+      var action = steps.get(i).event.action();
+      if (action instanceof TicketAction.Paused) {
+        return true;
+      }
+      if (action instanceof TicketAction.Resumed) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /// Whether nothing but the kind of event orders the two.
-  boolean isTogetherWith(Step other) {
+  private boolean isTogetherWith(Step other) {
     return time.equals(other.time) && event.sequence() == other.event.sequence();
   }
 

@@ -1,6 +1,5 @@
 package rapport.ticket;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,10 +22,7 @@ import rapport.ticket.TicketClock.Phase;
 /// resolved or closed, pausing what is finished.
 final class TicketHistory {
 
-  private static final Family RATINGS = Family.question("tickets", "rating");
   private static final List<String> OF_THE_RESOLUTION = List.of("agent", "group");
-
-  private record Resolution(Moment at, List<Measure> leaving, Duration total) {}
 
   private final List<Step> steps;
   private final String subject;
@@ -35,12 +31,11 @@ final class TicketHistory {
   private final Values values = new Values();
   private final TicketClock clock;
   private final FirstResponse firstResponse;
-  private final List<Resolution> resolutions = new ArrayList<>();
-  private int resolutionsReopened;
+  private final Resolutions resolutions = new Resolutions();
 
   private TicketHistory(List<Step> steps) {
     this.steps = steps;
-    this.subject = firstSubject(steps);
+    this.subject = Step.firstSubject(steps);
     this.clock = new TicketClock(steps.getFirst().time());
     this.firstResponse = new FirstResponse(steps.getFirst().time());
   }
@@ -54,13 +49,13 @@ final class TicketHistory {
   private List<Milestone> milestones() {
     var creation = steps.getFirst();
     values.take(creation.event().segments());
-    var firstValues = firstValues(steps);
+    var firstValues = Step.firstValues(steps);
     var entering = backlog.enter(moment(creation), firstValues);
     for (int i = 1; i < steps.size(); i++) {
       take(i);
     }
     addCreation(new Moment(creation.time(), origin(creation), firstValues), entering);
-    addResolutions();
+    resolutions.addTo(milestones);
     return milestones.toList();
   }
 
@@ -90,7 +85,7 @@ final class TicketHistory {
     if (firstResponse.isGivenBy(step.event().action())) {
       var waited = firstResponse.give(step.time(), clock);
       milestones.addOnce(
-          "first-response", moment(step), List.of(duration("firstResponse", waited)));
+          "first-response", moment(step), List.of(Measures.duration("firstResponse", waited)));
     }
   }
 
@@ -99,7 +94,7 @@ final class TicketHistory {
       var at = moment(step);
       clock.enter(Phase.RESOLVED, step.time());
       firstResponse.ticketIsResolved();
-      resolutions.add(new Resolution(at, backlog.leave(at), clock.openUntil(step.time())));
+      resolutions.add(at, backlog.leave(at), clock.openUntil(step.time()));
     }
   }
 
@@ -107,29 +102,14 @@ final class TicketHistory {
     var step = steps.get(index);
     if (!clock.isUnfinished()) {
       var at = moment(step);
-      clock.enter(isPausedWith(index) ? Phase.PAUSED : Phase.OPEN, step.time());
+      clock.enter(Step.isPausedWith(index, steps) ? Phase.PAUSED : Phase.OPEN, step.time());
       firstResponse.ticketIsReopened(step.time(), clock);
-      resolutionsReopened = resolutions.size();
+      resolutions.ticketIsReopened();
       var measures = new ArrayList<Measure>();
-      measures.add(count("reopened"));
+      measures.add(Measures.count("reopened"));
       measures.addAll(backlog.enter(at, at.values()));
       milestones.addNext("reopened", at, measures);
     }
-  }
-
-  /// Whether a pause came with the reopening at that index. It sorts before it, when there was
-  /// nothing to pause, but was meant to hold after it.
-  private boolean isPausedWith(int index) {
-    for (int i = index - 1; i > 0 && steps.get(i).isTogetherWith(steps.get(index)); i--) {
-      var action = steps.get(i).event().action();
-      if (action instanceof TicketAction.Paused) {
-        return true;
-      }
-      if (action instanceof TicketAction.Resumed) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private void close(Step step) {
@@ -142,49 +122,34 @@ final class TicketHistory {
   /// A rating belongs to the agent and group at the last resolution before it.
   private void rate(Step step, Rated rated) {
     var segments = new TreeMap<>(values.current());
-    if (!resolutions.isEmpty()) {
-      var resolved = resolutions.getLast().at().values();
-      segments.keySet().removeAll(OF_THE_RESOLUTION);
-      OF_THE_RESOLUTION.stream()
-          .filter(resolved::containsKey)
-          .forEach(dimension -> segments.put(dimension, resolved.get(dimension)));
-    }
+    resolutions.lastValues().ifPresent(resolved -> takeOver(resolved, segments));
     var texts = new TreeMap<String, String>();
     if (!rated.comment().isEmpty()) {
       texts.put("comment", rated.comment());
     }
-    var score = new Measure.Value(RATINGS, "score:" + rated.scale(), rated.score());
     var at = new Moment(step.time(), ratedBy(step), segments);
-    milestones.addNext("rated", at, List.of(score), texts);
+    milestones.addNext("rated", at, List.of(Measures.score(rated)), texts);
+  }
+
+  private static void takeOver(
+      SortedMap<String, String> resolved, SortedMap<String, String> segments) {
+    for (String dimension : OF_THE_RESOLUTION) {
+      segments.remove(dimension);
+      if (resolved.containsKey(dimension)) {
+        segments.put(dimension, resolved.get(dimension));
+      }
+    }
   }
 
   private void addCreation(Moment at, List<Measure> entering) {
     var measures = new ArrayList<Measure>();
-    measures.add(count("created"));
+    measures.add(Measures.count("created"));
     measures.add(new Measure.LocalHour(Family.TICKETS, "createdHours"));
     if (!firstResponse.isGiven()) {
-      measures.add(count("pending"));
+      measures.add(Measures.count("pending"));
     }
     measures.addAll(entering);
     milestones.addOnce("created", at, measures);
-  }
-
-  /// Only at the end is it known which resolutions lasted.
-  private void addResolutions() {
-    for (int i = 0; i < resolutions.size(); i++) {
-      var resolution = resolutions.get(i);
-      var measures = new ArrayList<Measure>();
-      measures.add(count("resolved"));
-      if (i == 0) {
-        measures.add(duration("firstResolution", resolution.total()));
-      }
-      measures.add(
-          i < resolutionsReopened
-              ? count("resolvedReopened")
-              : duration("resolution", resolution.total()));
-      measures.addAll(resolution.leaving());
-      milestones.addNext("resolved", resolution.at(), measures);
-    }
   }
 
   private Moment moment(Step step) {
@@ -198,28 +163,5 @@ final class TicketHistory {
   private Fact.Origin ratedBy(Step step) {
     String rater = step.event().subject();
     return new Fact.Origin(rater.isEmpty() ? subject : rater, step.event().stamp().importName());
-  }
-
-  /// Of each dimension the first value that the ticket ever had.
-  private static SortedMap<String, String> firstValues(List<Step> steps) {
-    var first = new TreeMap<String, String>();
-    steps.forEach(step -> step.event().segments().forEach(first::putIfAbsent));
-    return first;
-  }
-
-  private static String firstSubject(List<Step> steps) {
-    return steps.stream()
-        .map(step -> step.event().subject())
-        .filter(subject -> !subject.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static Measure count(String slot) {
-    return new Measure.Count(Family.TICKETS, slot, 1);
-  }
-
-  private static Measure duration(String slot, Duration duration) {
-    return new Measure.Duration(Family.TICKETS, slot, duration.toMillis());
   }
 }
