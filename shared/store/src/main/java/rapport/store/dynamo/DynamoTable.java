@@ -5,13 +5,11 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapac
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import rapport.store.Attribute;
 import rapport.store.Condition;
 import rapport.store.Item;
@@ -22,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -33,13 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// up.
 public final class DynamoTable implements Table {
 
-  private static final int MAX_BATCH_READS = 100;
-  private static final int MAX_BATCH_WRITES = 25;
-  private static final int MAX_TRIES = 12;
-
   private final DynamoDbClient client;
   private final String table;
-  private final Pause pause;
+  private final BatchCalls batches;
 
   public DynamoTable(DynamoDbClient client, String table) {
     this(client, table, Pause.GROWING);
@@ -49,7 +42,7 @@ public final class DynamoTable implements Table {
   public DynamoTable(DynamoDbClient client, String table, Pause pause) {
     this.client = client;
     this.table = table;
-    this.pause = pause;
+    this.batches = new BatchCalls(client, table, pause);
   }
 
   @Override
@@ -66,13 +59,7 @@ public final class DynamoTable implements Table {
 
   @Override
   public Map<Key, Item> getAll(Collection<Key> keys, Read read) {
-    var distinct = List.copyOf(new HashSet<>(keys));
-    var found = new HashMap<Key, Item>();
-    for (int from = 0; from < distinct.size(); from += MAX_BATCH_READS) {
-      var batch = distinct.subList(from, Math.min(from + MAX_BATCH_READS, distinct.size()));
-      getBatch(batch.stream().map(Encoding::encode).toList(), read, found);
-    }
-    return found;
+    return batches.read(List.copyOf(new HashSet<>(keys)), read);
   }
 
   @Override
@@ -136,9 +123,7 @@ public final class DynamoTable implements Table {
       var encoded = Encoding.encode(item);
       writes.add(WriteRequest.builder().putRequest(put -> put.item(encoded)).build());
     }
-    for (int from = 0; from < writes.size(); from += MAX_BATCH_WRITES) {
-      writeBatch(writes.subList(from, Math.min(from + MAX_BATCH_WRITES, writes.size())));
-    }
+    batches.write(writes);
   }
 
   @Override
@@ -192,49 +177,5 @@ public final class DynamoTable implements Table {
     } catch (ConditionalCheckFailedException _) {
       return Outcome.REFUSED;
     }
-  }
-
-  private void getBatch(List<Map<String, AttributeValue>> keys, Read read, Map<Key, Item> found) {
-    repeat(
-        keys,
-        left -> {
-          var wanted =
-              KeysAndAttributes.builder().keys(left).consistentRead(read == Read.STRONG).build();
-          var response =
-              client.batchGetItem(
-                  get -> get.requestItems(Map.of(table, wanted)).returnConsumedCapacity(TOTAL));
-          for (var encoded : response.responses().getOrDefault(table, List.of())) {
-            var item = Encoding.decode(encoded);
-            found.put(item.key(), item);
-          }
-          var unprocessed = response.unprocessedKeys().get(table);
-          return unprocessed == null ? List.of() : unprocessed.keys();
-        });
-  }
-
-  private void writeBatch(List<WriteRequest> writes) {
-    repeat(
-        writes,
-        left ->
-            client
-                .batchWriteItem(
-                    write -> write.requestItems(Map.of(table, left)).returnConsumedCapacity(TOTAL))
-                .unprocessedItems()
-                .getOrDefault(table, List.of()));
-  }
-
-  /// Tries a batch until nothing of it is left. Throttling of whole requests is the SDK's to retry.
-  ///
-  /// @param batch gives what was left undone
-  private <T> void repeat(List<T> all, UnaryOperator<List<T>> batch) {
-    var left = all;
-    for (int tries = 1; tries <= MAX_TRIES; tries++) {
-      left = batch.apply(left);
-      if (left.isEmpty()) {
-        return;
-      }
-      pause.after(tries);
-    }
-    throw new TableBusyException(table, left.size(), MAX_TRIES);
   }
 }
