@@ -39,11 +39,11 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// What came of it.
   ///
   /// @param facts to be logged now
-  /// @param refused events that come too late for their entity
-  record Recorded<E>(List<Fact> facts, List<E> refused) {
+  /// @param refused events that come too late for their entity, by its id
+  record Recorded<E>(List<Fact> facts, Map<String, List<E>> refused) {
     Recorded {
       facts = List.copyOf(facts);
-      refused = List.copyOf(refused);
+      refused = Map.copyOf(refused);
     }
   }
 
@@ -64,8 +64,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
                       admitted.entity(),
                       some.stream().anyMatch(event -> kind.knows(before, event)));
                 }));
-    var facts = apply(tenant, changes, sealed);
-    return new Recorded<>(facts, refused.values().stream().flatMap(List::stream).toList());
+    return new Recorded<>(apply(tenant, changes, sealed), refused);
   }
 
   /// Takes the events of an import out of one entity.

@@ -2,9 +2,7 @@ package rapport.recorder;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import rapport.customer.Customer;
@@ -67,14 +65,14 @@ final class TenantRecorder {
     arrivals.of(deliveries).forEach(batch::sort);
     var facts = new ArrayList<>(batch.facts);
     facts.addAll(
-        tickets.record(tenant, batch.ticketEvents, hour -> batch.sealed(hour, TICKETS)).facts());
+        tickets
+            .record(tenant, batch.tickets.events(), hour -> batch.sealed(hour, TICKETS))
+            .facts());
     var ofCustomers =
-        customers.record(tenant, batch.customerEvents, hour -> batch.sealed(hour, CUSTOMERS));
+        customers.record(tenant, batch.customers.events(), hour -> batch.sealed(hour, CUSTOMERS));
     facts.addAll(ofCustomers.facts());
     writer.write(tenant, view, facts);
-    ofCustomers
-        .refused()
-        .forEach(event -> batch.putAside(batch.customerArrivals.get(event), FROZEN));
+    batch.customers.of(ofCustomers.refused()).forEach(late -> batch.putAside(late, FROZEN));
   }
 
   /// The events of a batch, sorted by what they change.
@@ -83,9 +81,8 @@ final class TenantRecorder {
     private final String tenant;
     private final TenantView view;
     private final List<Fact> facts = new ArrayList<>();
-    private final Map<String, List<TicketEvent>> ticketEvents = new HashMap<>();
-    private final Map<String, List<CustomerEvent>> customerEvents = new HashMap<>();
-    private final Map<CustomerEvent, Arrival> customerArrivals = new HashMap<>();
+    private final EntityArrivals<TicketEvent> tickets = new EntityArrivals<>();
+    private final EntityArrivals<CustomerEvent> customers = new EntityArrivals<>();
 
     private Batch(String tenant, TenantView view) {
       this.tenant = tenant;
@@ -98,18 +95,14 @@ final class TenantRecorder {
         case SurveyInvited invited -> invited(arrival, invited);
         case TicketChange change -> {
           if (open(arrival, TICKETS)) {
-            ticketEvents
-                .computeIfAbsent(change.ticket(), _ -> new ArrayList<>())
-                .add(TicketEvent.of(view.narrowed(arrival.event()), change));
+            var event = view.narrowed(arrival.event());
+            tickets.add(change.ticket(), TicketEvent.of(event, change), arrival);
           }
         }
         case CustomerChange change -> {
           if (open(arrival, CUSTOMERS)) {
-            var event = CustomerEvent.of(view.narrowed(arrival.event()), change);
-            customerEvents
-                .computeIfAbsent(arrival.event().subject(), _ -> new ArrayList<>())
-                .add(event);
-            customerArrivals.put(event, arrival);
+            var event = view.narrowed(arrival.event());
+            customers.add(event.subject(), CustomerEvent.of(event, change), arrival);
           }
         }
       }

@@ -6,6 +6,8 @@ import static rapport.recorder.RecorderWorld.event;
 import static rapport.recorder.RecorderWorld.response;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,12 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import rapport.customer.Customer;
+import rapport.customer.CustomerCodec;
 import rapport.fact.Family;
+import rapport.store.Entities;
+import rapport.store.Entities.EntityKey;
+import rapport.store.Entities.Stored;
+import rapport.store.Quarantine;
 
 /// What can never be counted is put aside alone, with its reason, and keeps nobody waiting.
 class QuarantineTest {
 
   private static final String TEN = "2026-03-01T10:00:00Z";
+  private static final String LOGIN = "{\"activity\":\"login\"}";
 
   private final RecorderWorld world = new RecorderWorld();
 
@@ -109,6 +118,30 @@ class QuarantineTest {
     world.deliver(message);
 
     assertThat(world.quarantine()).isEmpty();
+  }
+
+  /// Of mere activity only the quarter hour is kept, so that all of it looks the same.
+  @Test
+  void everyEventForAFrozenMonthIsPutAsideAndNoneOfACustomerThatTakesIt() {
+    var march = Instant.parse("2026-03-01T00:00:00Z");
+    var frozen = new Customer("c1", List.of(), march, Collections.emptySortedSet());
+    new Entities(world.events)
+        .write(
+            new EntityKey(RecorderWorld.TENANT, Customer.KIND, "c1"),
+            0,
+            new Stored(1, CustomerCodec.encode(frozen)));
+    var first = event("1", "customer.active", "2026-02-20T10:01:00Z", LOGIN);
+    var second = event("2", "customer.active", "2026-02-20T10:02:00Z", LOGIN);
+    var other =
+        event("3", "customer.active", "2026-02-20T10:03:00Z", LOGIN).replace("\"c1\"", "\"c2\"");
+
+    var failed = world.deliver(world.message(array(List.of(first, second, other))));
+
+    assertThat(failed).isEmpty();
+    assertThat(world.quarantine())
+        .allSatisfy(kept -> assertThat(kept.reason()).startsWith("frozen"))
+        .extracting(Quarantine.Kept::body)
+        .containsExactlyInAnyOrder(first, second);
   }
 
   @Test
