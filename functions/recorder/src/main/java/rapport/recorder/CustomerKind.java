@@ -6,6 +6,7 @@ import rapport.bytes.Bytes;
 import rapport.customer.Customer;
 import rapport.customer.CustomerCodec;
 import rapport.customer.CustomerEvent;
+import rapport.entity.Admission;
 import rapport.fact.Family;
 
 /// Customers, kept under their ids. A customer that has grown large takes no more events of its
@@ -38,10 +39,14 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
   }
 
   @Override
-  public Admitted<Customer, CustomerEvent> admit(
+  public Admission<Customer, CustomerEvent> admit(
       Customer customer, Collection<CustomerEvent> events) {
-    var admission = customer.admit(events);
-    return new Admitted<>(admission.customer(), admission.frozen());
+    return customer.admit(events);
+  }
+
+  @Override
+  public String refusal() {
+    return "frozen: this customer has so many events that its oldest months take no more";
   }
 
   @Override

@@ -3,6 +3,7 @@ package rapport.recorder;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
+import rapport.entity.Admission;
 import rapport.entity.Entity;
 import rapport.fact.Family;
 
@@ -25,14 +26,10 @@ interface EntityKind<T extends Entity<T>, E> {
   Bytes encode(T entity);
 
   /// The union of its events and those of these that it still takes.
-  Admitted<T, E> admit(T entity, Collection<E> events);
+  Admission<T, E> admit(T entity, Collection<E> events);
 
-  /// @param refused the events that come too late
-  record Admitted<T, E>(T entity, List<E> refused) {
-    public Admitted {
-      refused = List.copyOf(refused);
-    }
-  }
+  /// Why an entity takes no event that it refuses.
+  String refusal();
 
   /// Whether an event would change nothing, so that it may have come before.
   boolean knows(T entity, E event);

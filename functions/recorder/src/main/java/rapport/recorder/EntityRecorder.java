@@ -39,7 +39,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// What came of it.
   ///
   /// @param facts to be logged now
-  /// @param refused events that come too late for their entity, by its id
+  /// @param refused events that their entity will never take, by its id
   record Recorded<E>(List<Fact> facts, Map<String, List<E>> refused) {
     Recorded {
       facts = List.copyOf(facts);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
@@ -26,10 +27,8 @@ final class TenantRecorder {
 
   private static final String SEALED =
       "sealed: the figures of this time are final, since its events have begun to expire";
-  private static final String FROZEN =
-      "frozen: this customer has so many events that its oldest months take no more";
-  private static final List<Family> TICKETS = new TicketKind().families();
-  private static final List<Family> CUSTOMERS = new CustomerKind().families();
+  private static final TicketKind TICKET = new TicketKind();
+  private static final CustomerKind CUSTOMER = new CustomerKind();
 
   private final Tenants tenants;
   private final Arrivals arrivals;
@@ -63,16 +62,14 @@ final class TenantRecorder {
     var view = tenants.view(tenant);
     var batch = new Batch(tenant, view);
     arrivals.of(deliveries).forEach(batch::sort);
+    var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.sealedFor(TICKET));
+    var ofCustomers = customers.record(tenant, batch.customers.events(), batch.sealedFor(CUSTOMER));
     var facts = new ArrayList<>(batch.facts);
-    facts.addAll(
-        tickets
-            .record(tenant, batch.tickets.events(), hour -> batch.sealed(hour, TICKETS))
-            .facts());
-    var ofCustomers =
-        customers.record(tenant, batch.customers.events(), hour -> batch.sealed(hour, CUSTOMERS));
+    facts.addAll(ofTickets.facts());
     facts.addAll(ofCustomers.facts());
     writer.write(tenant, view, facts);
-    batch.customers.of(ofCustomers.refused()).forEach(late -> batch.putAside(late, FROZEN));
+    batch.putAside(batch.tickets.of(ofTickets.refused()), TICKET);
+    batch.putAside(batch.customers.of(ofCustomers.refused()), CUSTOMER);
   }
 
   /// The events of a batch, sorted by what they change.
@@ -94,13 +91,13 @@ final class TenantRecorder {
         case SurveyResponse response -> answered(arrival, response);
         case SurveyInvited invited -> invited(arrival, invited);
         case TicketChange change -> {
-          if (open(arrival, TICKETS)) {
+          if (open(arrival, TICKET.families())) {
             var event = view.narrowed(arrival.event());
             tickets.add(change.ticket(), TicketEvent.of(event, change), arrival);
           }
         }
         case CustomerChange change -> {
-          if (open(arrival, CUSTOMERS)) {
+          if (open(arrival, CUSTOMER.families())) {
             var event = view.narrowed(arrival.event());
             customers.add(event.subject(), CustomerEvent.of(event, change), arrival);
           }
@@ -166,8 +163,16 @@ final class TenantRecorder {
       return !sealed;
     }
 
+    private Predicate<UtcHour> sealedFor(EntityKind<?, ?> kind) {
+      return hour -> sealed(hour, kind.families());
+    }
+
     private boolean sealed(UtcHour hour, Collection<Family> families) {
       return sealedHours.sealed(tenant, view.calendars(), hour, families);
+    }
+
+    private void putAside(List<Arrival> refused, EntityKind<?, ?> kind) {
+      refused.forEach(arrival -> putAside(arrival, kind.refusal()));
     }
 
     private void putAside(Arrival arrival, String reason) {

@@ -3,6 +3,7 @@ package rapport.recorder;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
+import rapport.entity.Admission;
 import rapport.fact.Family;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketCodec;
@@ -37,8 +38,13 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   }
 
   @Override
-  public Admitted<Ticket, TicketEvent> admit(Ticket ticket, Collection<TicketEvent> events) {
-    return new Admitted<>(ticket.with(events), List.of());
+  public Admission<Ticket, TicketEvent> admit(Ticket ticket, Collection<TicketEvent> events) {
+    return ticket.admit(events);
+  }
+
+  @Override
+  public String refusal() {
+    return "full: this ticket has so many long comments that it takes no more";
   }
 
   @Override

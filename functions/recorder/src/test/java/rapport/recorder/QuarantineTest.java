@@ -7,9 +7,11 @@ import static rapport.recorder.RecorderWorld.response;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +144,38 @@ class QuarantineTest {
         .allSatisfy(kept -> assertThat(kept.reason()).startsWith("frozen"))
         .extracting(Quarantine.Kept::body)
         .containsExactlyInAnyOrder(first, second);
+  }
+
+  /// What a ticket can't hold would fail for ever, and everything else of its message with it.
+  @Test
+  void aRatingThatItsTicketHasNoRoomForIsPutAsideAndItsNeighboursAreRecorded() {
+    for (int message = 0; message < 4; message++) {
+      var events = new ArrayList<>(List.of(response("r" + message, TEN, 9)));
+      for (int i = 0; i < 12; i++) {
+        events.add(rating(message * 12 + i));
+      }
+
+      assertThat(world.deliver(world.message(array(events)))).isEmpty();
+    }
+
+    assertThat(recorded()).isEqualTo(4);
+    assertThat(world.quarantine())
+        .isNotEmpty()
+        .allSatisfy(kept -> assertThat(kept.reason()).startsWith("full"));
+  }
+
+  /// With a comment that deflating makes no smaller.
+  private static String rating(int number) {
+    var comment =
+        new Random(number)
+            .ints(16_000, '0', 'z' + 1)
+            .filter(Character::isLetterOrDigit)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    return event(
+        "rated-" + number,
+        "ticket.rated",
+        TEN,
+        "{\"ticket\":\"T1\",\"score\":1,\"scale\":\"1-5\",\"comment\":\"%s\"}".formatted(comment));
   }
 
   @Test

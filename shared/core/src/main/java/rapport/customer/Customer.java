@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import rapport.entity.Admission;
 import rapport.entity.Entity;
 import rapport.entity.EventSet;
 import rapport.entity.Milestone;
@@ -51,21 +52,11 @@ public record Customer(
     return new Customer(id, List.of(), Instant.MIN, Collections.emptySortedSet());
   }
 
-  /// What became of events that were to be added.
-  ///
-  /// @param customer with the events that it took
-  /// @param frozen the others, which come too late: they belong into quarantine
-  public record Admission(Customer customer, List<CustomerEvent> frozen) {
-    public Admission {
-      frozen = List.copyOf(frozen);
-    }
-  }
-
-  /// The union of its events and those of these that it still takes.
+  /// The union of its events and those of these that it still takes. The others come too late.
   ///
   /// Months freeze before the events are added, and only months older than all of them: the facts
   /// of a month that just changed may yet be lost by a crash and must be repairable.
-  public Admission admit(Collection<CustomerEvent> more) {
+  public Admission<Customer, CustomerEvent> admit(Collection<CustomerEvent> more) {
     int bytes = CustomerCodec.encode(this).length();
     var taken = new ArrayList<CustomerEvent>();
     var refused = new ArrayList<CustomerEvent>();
@@ -73,7 +64,7 @@ public record Customer(
       (takes(event, bytes) ? taken : refused).add(event);
     }
     var base = bytes > BYTES_USUAL ? Freezing.freeze(this, taken) : this;
-    return new Admission(base.withEvents(EventSet.union(base.events, taken)), refused);
+    return new Admission<>(base.withEvents(EventSet.union(base.events, taken)), refused);
   }
 
   /// Whether an event would change nothing: it is in the set, or another content of it beats it. It

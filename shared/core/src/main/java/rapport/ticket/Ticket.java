@@ -1,11 +1,13 @@
 package rapport.ticket;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import rapport.entity.Admission;
 import rapport.entity.Entity;
 import rapport.entity.EventSet;
 import rapport.entity.Milestone;
@@ -28,6 +30,10 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   /// revises.
   public static final int EVENTS_MAX = 1000;
 
+  /// As large as a ticket gets, encoded. Only long comments by the dozen make one so large.
+  /// DynamoDB's limit of 400 KB an item leaves room for the facts that are yet to be published.
+  public static final int BYTES_MAX = 300 * 1024;
+
   /// What tickets are called in fact ids and keys.
   public static final String KIND = "ticket";
 
@@ -49,6 +55,30 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   /// The union of its events and these.
   public Ticket with(Collection<TicketEvent> more) {
     return new Ticket(id, kept(EventSet.union(events, more)), published);
+  }
+
+  /// The union of its events and those of these that it has room for: all, unless it has grown to
+  /// [#BYTES_MAX]. What it has no room for depends on the order of arrival. A deletion it always
+  /// takes.
+  public Admission<Ticket, TicketEvent> admit(Collection<TicketEvent> more) {
+    var whole = with(more);
+    if (TicketCodec.encode(whole).length() <= BYTES_MAX) {
+      return new Admission<>(whole, List.of());
+    }
+    int bytes = TicketCodec.encode(this).length();
+    var taken = new ArrayList<TicketEvent>();
+    var refused = new ArrayList<TicketEvent>();
+    for (TicketEvent event : more) {
+      int needed = knows(event) ? 0 : event.content().length();
+      boolean fits = needed == 0 || bytes + needed <= BYTES_MAX;
+      if (fits || event.action() instanceof TicketAction.Deleted) {
+        taken.add(event);
+        bytes += needed;
+      } else {
+        refused.add(event);
+      }
+    }
+    return new Admission<>(with(taken), refused);
   }
 
   /// Whether an event would change nothing: it is in the set, or another content of it beats it, or

@@ -79,7 +79,7 @@ class CustomerCodecTest {
         events.add(CustomerStory.event(time + " active", day + "-" + hour));
       }
     }
-    var customer = Customer.empty("c1").admit(events).customer();
+    var customer = Customer.empty("c1").admit(events).entity();
 
     assertThat(customer.events()).hasSize(3650);
     assertThat(CustomerCodec.encode(customer).length()).isLessThan(20_000);

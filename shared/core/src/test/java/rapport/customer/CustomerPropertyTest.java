@@ -35,7 +35,7 @@ class CustomerPropertyTest {
   void theNumberOfCustomersFollowsTheFilm(long seed) {
     var random = new Random(seed);
     for (int history = 0; history < HISTORIES; history++) {
-      var customer = Customer.empty("c1").admit(history(random)).customer();
+      var customer = Customer.empty("c1").admit(history(random)).entity();
 
       var changes = new TreeMap<String, Long>();
       for (var milestone : customer.milestones()) {
@@ -60,7 +60,7 @@ class CustomerPropertyTest {
     var random = new Random(seed);
     for (int history = 0; history < HISTORIES; history++) {
       var events = history(random);
-      var whole = Customer.empty("c1").admit(events).customer();
+      var whole = Customer.empty("c1").admit(events).entity();
       var delivered = new ArrayList<>(events);
       delivered.addAll(events.subList(0, events.size() / 2));
       Collections.shuffle(delivered, random);
@@ -69,7 +69,7 @@ class CustomerPropertyTest {
       long revision = 0;
       for (CustomerEvent event : delivered) {
         boolean known = pieces.knows(event);
-        var after = pieces.admit(List.of(event)).customer();
+        var after = pieces.admit(List.of(event)).entity();
         revision += after.equals(pieces) ? 0 : 1;
         var publication = after.publish(pieces, revision, _ -> false, known);
         log.add(publication.facts());

@@ -22,7 +22,7 @@ final class CustomerStory {
   private CustomerStory() {}
 
   static Customer customer(String lines) {
-    return Customer.empty("c1").admit(events(lines)).customer();
+    return Customer.empty("c1").admit(events(lines)).entity();
   }
 
   static List<CustomerEvent> events(String lines) {

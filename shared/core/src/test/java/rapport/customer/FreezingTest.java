@@ -33,7 +33,7 @@ class FreezingTest {
     for (int i = 0; i < 200; i++) {
       events.add(randomEvent(random, i));
     }
-    var customer = Customer.empty("c1").admit(events).customer();
+    var customer = Customer.empty("c1").admit(events).entity();
     var boundary = Months.start(START.plusSeconds(random.nextInt(300) * 86_400L));
 
     var frozen = Freezing.frozenBefore(boundary, customer);
@@ -62,8 +62,8 @@ class FreezingTest {
             event(day, hour, day % 40 == 0 ? (day % 80 == 0 ? "joined" : "left") : "purchased"));
       }
       var admission = customer.admit(batch);
-      refused += admission.frozen().size();
-      var publication = admission.customer().publish(customer, day + 1, _ -> false, false);
+      refused += admission.refused().size();
+      var publication = admission.entity().publish(customer, day + 1, _ -> false, false);
       log.add(publication.facts());
       customer = publication.entity();
       assertThat(CustomerCodec.encode(customer).length()).isLessThan(Customer.BYTES_USUAL + 4096);
@@ -87,8 +87,8 @@ class FreezingTest {
 
     var admission = customer.admit(List.of(early, late));
 
-    assertThat(admission.frozen()).containsExactly(early);
-    assertThat(admission.customer().events()).contains(late);
+    assertThat(admission.refused()).containsExactly(early);
+    assertThat(admission.entity().events()).contains(late);
     assertThat(customer.knows(early)).isFalse();
   }
 
@@ -119,20 +119,20 @@ class FreezingTest {
           CustomerStory.event(
               START.plusSeconds(minute * 60L) + " purchased", Integer.toString(minute));
       var admission = customer.admit(List.of(event));
-      customer = admission.customer();
-      refused += admission.frozen().size();
-      if (admission.frozen().isEmpty()) {
+      customer = admission.entity();
+      refused += admission.refused().size();
+      if (admission.refused().isEmpty()) {
         taken.add(event);
       }
     }
 
     assertThat(refused).isPositive();
     assertThat(CustomerCodec.encode(customer).length()).isLessThan(Customer.BYTES_MAX + 100);
-    assertThat(customer.admit(taken).frozen()).isEmpty();
+    assertThat(customer.admit(taken).refused()).isEmpty();
     assertThat(taken).allMatch(customer::knows);
     var nextMonth = CustomerStory.event("2024-02-01T00:00:00Z purchased", "next");
-    assertThat(customer.admit(List.of(nextMonth)).frozen()).isEmpty();
-    assertThat(customer.admit(List.of(nextMonth)).customer().frozenBefore())
+    assertThat(customer.admit(List.of(nextMonth)).refused()).isEmpty();
+    assertThat(customer.admit(List.of(nextMonth)).entity().frozenBefore())
         .isEqualTo(Instant.parse("2024-02-01T00:00:00Z"));
   }
 

@@ -8,8 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rapport.entity.Admission;
 import rapport.entity.Lines;
 import rapport.entity.Published;
 
@@ -109,6 +111,29 @@ class TicketTest {
     assertThat(deleted.events()).hasSize(Ticket.EVENTS_MAX);
   }
 
+  /// A comment may have 16 KB, and a ticket is one item.
+  @Test
+  void aTicketOfManyLongCommentsTakesNoMoreButKnowsWhatItHasAndCanBeDeleted() {
+    var ticket = Story.ticket("09:00 created id=c");
+    var taken = new ArrayList<TicketEvent>();
+    var refused = new ArrayList<TicketEvent>();
+    for (int i = 0; i < 40; i++) {
+      var rated = Story.event("10:%02d rated says=%s".formatted(i, "x".repeat(16_000)), "r" + i);
+      var admission = ticket.admit(List.of(rated));
+      ticket = admission.entity();
+      (admission.refused().isEmpty() ? taken : refused).add(rated);
+    }
+
+    assertThat(TicketCodec.encode(ticket).length()).isLessThanOrEqualTo(Ticket.BYTES_MAX);
+    assertThat(taken).hasSize(19);
+    assertThat(refused).hasSize(21);
+    assertThat(ticket.admit(taken)).isEqualTo(new Admission<>(ticket, List.of()));
+    assertThat(
+            Ticket.empty("T1").with(Story.events("09:00 created id=c")).admit(both(taken, refused)))
+        .isEqualTo(new Admission<>(ticket, refused));
+    assertThat(ticket.admit(Story.events("11:00 deleted id=d")).entity().milestones()).isEmpty();
+  }
+
   @Test
   void eventsOutOfOrderOrTwiceAreABug() {
     var early = Story.event("09:00 created id=a", "");
@@ -119,6 +144,10 @@ class TicketTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Ticket("T1", List.of(early, early), none))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<TicketEvent> both(List<TicketEvent> some, List<TicketEvent> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static Ticket ticket(TicketEvent... events) {
