@@ -2,7 +2,9 @@ package rapport.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.recorder.RecorderWorld.array;
+import static rapport.recorder.RecorderWorld.event;
 import static rapport.recorder.RecorderWorld.response;
+import static rapport.recorder.RecorderWorld.ticket;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -104,5 +106,28 @@ class DimensionTest {
     var part = new PartKey(RECOMMEND, "tier");
     assertThat(world.fold(LocalDate.of(2026, 3, 1)).get(part).get("gold").values("score:0-10"))
         .containsEntry(9, 20L);
+  }
+
+  /// Under a pair the ticket would go out without ever having come in.
+  @Test
+  void aPairThatIsDeclaredWhileATicketIsOpenGivesNoNegativeBacklog() {
+    world.settings(
+        new Settings(
+            ZoneOffset.UTC, DayOfWeek.MONDAY, List.of("region", "plan"), List.of(), "EUR", 10));
+    world.deliver(
+        world.message(
+            event(
+                "1",
+                "ticket.created",
+                "2026-03-01T08:00:00Z",
+                "{\"ticket\":\"T1\",\"attributes\":{\"region\":\"EMEA\",\"plan\":\"pro\"}}")));
+    world.settings(RecorderWorld.SETTINGS);
+
+    world.deliver(world.message(ticket("2", "resolved", "2026-03-01T09:00:00Z", "T1")));
+
+    var parts = world.fold(LocalDate.of(2026, 3, 1));
+    assertThat(parts.get(new PartKey(Family.BACKLOG, "region")).get("EMEA").count("open")).isZero();
+    assertThat(parts.get(new PartKey(Family.TICKETS, "region+plan"))).isNotEmpty();
+    assertThat(parts).doesNotContainKey(new PartKey(Family.BACKLOG, "region+plan"));
   }
 }

@@ -15,6 +15,7 @@ import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
 import rapport.period.UtcHour;
+import rapport.settings.Settings.Pair;
 import rapport.state.State;
 import rapport.state.StateBuilder;
 
@@ -110,11 +111,15 @@ public final class Fold {
     }
   }
 
+  /// A pair has no balance. It is put together when a fact is logged, so what came in before the
+  /// pair was declared would go out under it, and leave less than nothing.
   private static List<PartKey> keys(LoggedFact fact, Measure measure) {
     var keys = new ArrayList<PartKey>(fact.segments().size() + 1);
     keys.add(PartKey.totals(measure.family()));
     for (String dimension : fact.segments().keySet()) {
-      keys.add(new PartKey(measure.family(), dimension));
+      if (!measure.family().running() || !Pair.isName(dimension)) {
+        keys.add(new PartKey(measure.family(), dimension));
+      }
     }
     return keys;
   }

@@ -37,11 +37,17 @@ public record Settings(
   /// Two dimensions as one: its values are the pairs of theirs.
   public record Pair(String first, String second) {
 
+    private static final char BETWEEN_NAMES = '+';
     private static final char BETWEEN_VALUES = '\u001f';
 
     /// The name of the dimension that the pair makes.
     public String name() {
-      return first + "+" + second;
+      return first + BETWEEN_NAMES + second;
+    }
+
+    /// Whether a dimension is a pair: no other has a plus in its name.
+    public static boolean isName(String dimension) {
+      return dimension.indexOf(BETWEEN_NAMES) >= 0;
     }
 
     /// The value that two values make.
