@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.entity.Spoiling;
 
 class CustomerCodecTest {
 
@@ -94,46 +93,17 @@ class CustomerCodecTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void bytesThatWereNeverWrittenAreRefusedAndNothingWorseHappens(long seed) {
-    var random = new Random(seed);
-    byte[] good = CustomerCodec.encode(stored(EVERYTHING)).toArray();
-    for (int i = 0; i < 30_000; i++) {
-      var bytes = Bytes.of(i % 2 == 0 ? noise(random) : damaged(good, random));
-      try {
-        var customer = CustomerCodec.decode(bytes);
-        assertThat(CustomerCodec.decode(CustomerCodec.encode(customer)))
-            .as("seed %d, round %d, %s", seed, i, bytes)
-            .isEqualTo(customer);
-        customer.milestones();
-      } catch (MalformedBytesException _) {
-        // what it should say
-      }
-    }
+    spoiling().refuseOrReadWhole(seed);
   }
 
   @Test
   void everyShortenedFormIsRefused() {
-    byte[] good = CustomerCodec.encode(stored(EVERYTHING)).toArray();
-    for (int length = 0; length < good.length; length++) {
-      var cut = Bytes.of(Arrays.copyOf(good, length));
-      assertThatThrownBy(() -> CustomerCodec.decode(cut))
-          .isInstanceOf(MalformedBytesException.class);
-    }
+    spoiling().refuseEveryShortenedForm();
   }
 
-  private static byte[] noise(Random random) {
-    byte[] bytes = new byte[1 + random.nextInt(80)];
-    random.nextBytes(bytes);
-    bytes[0] = 1;
-    return bytes;
-  }
-
-  private static byte[] damaged(byte[] good, Random random) {
-    byte[] bytes = good.clone();
-    int damages = 1 + random.nextInt(3);
-    for (int i = 0; i < damages; i++) {
-      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-    }
-    return bytes;
+  private static Spoiling<Customer> spoiling() {
+    return new Spoiling<>(
+        CustomerCodec.encode(stored(EVERYTHING)), CustomerCodec::encode, CustomerCodec::decode);
   }
 
   private static Customer stored(String story) {
