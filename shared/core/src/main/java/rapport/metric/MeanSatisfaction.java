@@ -34,8 +34,6 @@ record MeanSatisfaction() implements Metric {
 
   @Override
   public MetricValue value(State period, State opening, double confidence) {
-    return Scores.onOneScale(period)
-        .map(scores -> scores.mean(confidence))
-        .orElseGet(() -> new MetricValue.Parts().of(0, new Estimate.Empty()));
+    return Scores.meanOnOneScale(period, confidence);
   }
 }

@@ -46,6 +46,15 @@ record Scores(ScoreSlot slot, SortedMap<Integer, Long> counts) {
     return found.stream().findFirst();
   }
 
+  /// The mean of the answers of a state that must be on one scale; nothing without any.
+  ///
+  /// @throws IllegalArgumentException if they are on several
+  static MetricValue meanOnOneScale(State state, double confidence) {
+    return onOneScale(state)
+        .map(scores -> scores.mean(confidence))
+        .orElseGet(() -> new MetricValue.Parts().of(0, new Estimate.Empty()));
+  }
+
   /// How many answers.
   long size() {
     return sizeWhere(_ -> true);
@@ -75,7 +84,7 @@ record Scores(ScoreSlot slot, SortedMap<Integer, Long> counts) {
   }
 
   /// The mean with Student's interval, within the scale, and how often each score was given.
-  MetricValue mean(double confidence) {
+  private MetricValue mean(double confidence) {
     var scale = slot.scale();
     var moments = moments();
     var parts = new MetricValue.Parts();
