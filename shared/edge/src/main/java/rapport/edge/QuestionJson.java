@@ -2,16 +2,12 @@ package rapport.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +21,6 @@ import rapport.survey.QuestionType;
 final class QuestionJson {
 
   private static final Pattern SCALE = Pattern.compile("([0-9]{1,3})-([0-9]{1,3})");
-  private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(1_000_000);
   private static final Set<String> TYPES =
       Arrays.stream(QuestionType.values())
           .map(QuestionType::word)
@@ -34,24 +29,6 @@ final class QuestionJson {
       Arrays.stream(Direction.values())
           .map(Direction::word)
           .collect(Collectors.toCollection(LinkedHashSet::new));
-
-  /// What a metric asks of the ratings that feed it.
-  ///
-  /// @param roles of which each has one; none if the metric has no roles
-  /// @param names the fields that say which dimension or item it is about
-  /// @param weighted whether it may have a weight
-  private record Wanted(Set<String> roles, List<String> names, boolean weighted) {}
-
-  private static final Map<String, Wanted> METRICS =
-      new TreeMap<>(
-          Map.of(
-              "acsi", wanted(List.of(), "expectancy", "ideal", "satisfaction"),
-              "cli", wanted(List.of(), "rebuy", "recommend", "try"),
-              "csi", new Wanted(Set.of(), List.of("dimension"), true),
-              "satisfaction_ratio", wanted(List.of(), "expected", "perceived"),
-              "gap", wanted(List.of("dimension"), "expected", "perceived"),
-              "kano", wanted(List.of("item"), "dysfunctional", "functional"),
-              "apostle", wanted(List.of(), "loyalty", "satisfaction")));
 
   private QuestionJson() {}
 
@@ -97,11 +74,11 @@ final class QuestionJson {
 
   private static Optional<Question> rating(Fields fields, String id) {
     if (fields.required("scale").isEmpty()) {
-      feed(fields);
+      FeedJson.read(fields);
       return Optional.empty();
     }
     Optional<Scale> scale = scale(fields, QuestionType.RATING);
-    Feed feed = feed(fields);
+    Feed feed = FeedJson.read(fields);
     return scale.map(of -> new Question.Rating(id, of, feed));
   }
 
@@ -135,39 +112,6 @@ final class QuestionJson {
     return low < high ? Optional.of(new Scale(low, high, false)) : Optional.empty();
   }
 
-  private static Feed feed(Fields fields) {
-    Optional<String> metric = fields.word("metric", METRICS.keySet());
-    if (metric.isEmpty()) {
-      return Feed.NOTHING;
-    }
-    Wanted wanted = METRICS.get(metric.get());
-    String role = "";
-    if (!wanted.roles().isEmpty() && fields.required("role").isPresent()) {
-      role = fields.word("role", wanted.roles()).orElse("");
-    }
-    var names = new TreeMap<String, String>();
-    wanted.names().forEach(name -> names.put(name, fields.requiredText(name, TextRule.NAME)));
-    return new Feed(
-        metric.get(),
-        role,
-        names.getOrDefault("dimension", ""),
-        wanted.weighted() ? weight(fields) : BigDecimal.ZERO,
-        names.getOrDefault("item", ""));
-  }
-
-  private static BigDecimal weight(Fields fields) {
-    Optional<JsonNode> weight = fields.node("weight");
-    if (weight.isEmpty()) {
-      return BigDecimal.ZERO;
-    }
-    BigDecimal number = weight.get().isNumber() ? weight.get().decimalValue() : MAX_WEIGHT.negate();
-    if (number.signum() < 0 || number.compareTo(MAX_WEIGHT) > 0) {
-      fields.fault("weight", "must be a number from 0 to " + MAX_WEIGHT);
-      return BigDecimal.ZERO;
-    }
-    return number;
-  }
-
   static ObjectNode tree(Question question) {
     ObjectNode tree = Json.object().put("id", question.id()).put("type", question.type().word());
     switch (question) {
@@ -176,28 +120,8 @@ final class QuestionJson {
       case Question.Ces(String _, Scale scale, Direction high) ->
           tree.put("scale", scale.toString()).put("high", high.word());
       case Question.Rating(String _, Scale scale, Feed feed) ->
-          put(tree.put("scale", scale.toString()), feed);
+          FeedJson.put(tree.put("scale", scale.toString()), feed);
     }
     return tree;
-  }
-
-  private static void put(ObjectNode tree, Feed feed) {
-    putUnlessEmpty(tree, "metric", feed.metric());
-    putUnlessEmpty(tree, "role", feed.role());
-    putUnlessEmpty(tree, "dimension", feed.dimension());
-    putUnlessEmpty(tree, "item", feed.item());
-    if (feed.weight().signum() > 0) {
-      tree.put("weight", feed.weight());
-    }
-  }
-
-  private static void putUnlessEmpty(ObjectNode tree, String name, String value) {
-    if (!value.isEmpty()) {
-      tree.put(name, value);
-    }
-  }
-
-  private static Wanted wanted(List<String> names, String... roles) {
-    return new Wanted(new TreeSet<>(Set.of(roles)), names, false);
   }
 }
