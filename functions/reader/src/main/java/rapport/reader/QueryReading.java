@@ -12,6 +12,7 @@ import rapport.edge.UrlEncoded;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
 import rapport.reader.Families.Narrowing;
+import rapport.settings.Settings.Pair;
 import rapport.store.Registry;
 
 /// Reads the parameters of `GET /v1/metrics` and finds all that is wrong with them.
@@ -122,9 +123,20 @@ final class QueryReading {
             : new Narrowing(survey, "survey", name("question"));
     var families = new Families(view, narrowing);
     families.faults(metrics).forEach(parameters::fault);
+    refuseBalancesOfPairs(metrics, segment);
     return metrics.stream()
         .map(metric -> new Selection(metric, families.of(metric.source()), segment))
         .collect(Collectors.toUnmodifiableList());
+  }
+
+  private void refuseBalancesOfPairs(List<Metric> metrics, Segment segment) {
+    if (Pair.isName(segment.dimension())) {
+      metrics.stream()
+          .filter(Metric::running)
+          .forEach(
+              metric ->
+                  parameters.fault("segment", metric.id() + " is kept by one dimension at a time"));
+    }
   }
 
   /// Empty if it is not given. An empty one is a fault: all surveys together are not what was

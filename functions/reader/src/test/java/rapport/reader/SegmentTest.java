@@ -102,6 +102,19 @@ class SegmentTest {
     }
   }
 
+  /// No data would look like no open tickets.
+  @Test
+  void aBalanceByAPairIsRefused() {
+    world.record(
+        world.fact("1", "2026-03-02T10:00:00Z", Map.of("region+plan", "EMEA\u001fpro"), nps(9)));
+
+    var answer = world.send("metric=nps&metric=backlog&segment=region:EMEA&segment=plan:pro");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody())
+        .contains("\"pointer\":\"/segment\"", "backlog is kept by one dimension at a time");
+  }
+
   @Test
   void fewAnswersOfASegmentAreSuppressedAndFewOfAllAreFlagged() {
     var facts = new ArrayList<LoggedFact>();
