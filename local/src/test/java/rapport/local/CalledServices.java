@@ -32,6 +32,8 @@ final class CalledServices {
           Map.entry("Imports", "EventsTable"),
           Map.entry("Quarantine", "EventsTable"),
           Map.entry("Summaries", "SummaryTable"),
+          Map.entry("HourRecords", "SummaryTable"),
+          Map.entry("RevisedItems", "SummaryTable"),
           Map.entry("Overflow", "SummaryTable"),
           Map.entry("Registry", "SummaryTable"),
           Map.entry("Documents", "SummaryTable"),
