@@ -90,6 +90,11 @@ final class ArchitectureRules {
         .because("it forgets everything with the instance: use the DynamoDB store");
   }
 
+  static ArchRule withoutMemoryQueue() {
+    return withoutPackages("rapport.queue.memory..")
+        .because("what is sent to it nobody receives: use SqsMessageQueue");
+  }
+
   static ArchRule withoutLocal() {
     return withoutPackages("rapport.local..")
         .because("it never runs on AWS: move what both need into shared");

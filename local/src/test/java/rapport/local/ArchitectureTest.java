@@ -116,6 +116,12 @@ final class ArchitectureTest {
             "the store in memory",
             ArchitectureRules.withoutMemoryStore(),
             user("rapport.store.memory.Sample")));
+    rules.add(
+        new Rule(
+            module,
+            "the queue in memory",
+            ArchitectureRules.withoutMemoryQueue(),
+            user("rapport.queue.memory.Sample")));
     var streams = ArchitectureRules.withoutStandardStreams();
     rules.add(rule(module, "System.out", streams, "Object field = System.out;"));
     rules.add(withoutLocal(module));
