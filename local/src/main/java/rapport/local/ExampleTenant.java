@@ -3,18 +3,30 @@ package rapport.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.local.function.FunctionFailedException;
 import rapport.store.AccessKeys;
+import rapport.store.Quarantine;
+import rapport.store.Quarantine.Kept;
 
-/// What the events in `events/` take for granted: their keys, and the survey that they answer.
+/// What the events in `events/` take for granted: their keys, the tenant's settings, and the survey
+/// that they answer.
 final class ExampleTenant {
 
   private static final int KEY_CHARACTERS = 43;
-  private static final String SURVEY = "events/admin/put-survey.json";
+  private static final int MAX_SHOWN = 500;
+
+  /// Whose a message is that names no tenant.
+  private static final String NOBODY = "-";
+
+  private static final List<String> FIRST =
+      List.of("events/admin/put-settings.json", "events/admin/put-survey.json");
 
   private ExampleTenant() {}
 
@@ -26,7 +38,17 @@ final class ExampleTenant {
     put(keys, "srv_example-admin-key", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
     put(keys, "read_example-reader-key", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
     put(keys, "pub_example-public-key", Kind.PUB, Set.of(), LocalSystem.SAMPLE_SURVEYS);
-    system.invoke("admin", Files.readString(project.resolve(SURVEY)));
+    for (String file : FIRST) {
+      system.invoke("admin", Files.readString(project.resolve(file)));
+    }
+  }
+
+  /// What a function has put into quarantine, as this tenant's or as nobody's.
+  static List<Kept> quarantined(LocalSystem system) {
+    var quarantine = new Quarantine(system.events(), Duration.ZERO);
+    return Stream.of(LocalSystem.TENANT, NOBODY)
+        .flatMap(tenant -> quarantine.list(tenant, MAX_SHOWN).stream())
+        .toList();
   }
 
   private static void put(

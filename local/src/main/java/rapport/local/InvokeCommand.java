@@ -11,14 +11,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rapport.local.function.FunctionFailedException;
+import rapport.store.Quarantine.Kept;
 
 /// `rapport invoke`: calls one function with one event.
 @Command(
     name = "invoke",
     description = {
       "Calls one function with an event from a file, and prints its answer.",
-      "Without --data it works on empty tables that end with it, in which the keys and the survey of"
-          + " the events in events/ are good."
+      "Without --data it works on empty tables that end with it, in which the keys, the settings and"
+          + " the survey of the events in events/ are good."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -54,10 +55,22 @@ final class InvokeCommand implements Callable<Integer> {
         ExampleTenant.prepare(system, Rapport.home());
       }
       spec.commandLine().getOut().println(system.invoke(function, json));
+      if (data == null) {
+        sayWhatWasPutAside(system);
+      }
       return 0;
     } catch (FunctionFailedException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;
+    }
+  }
+
+  /// The recorder's answer doesn't tell, and the tables are about to go.
+  private void sayWhatWasPutAside(LocalSystem system) {
+    for (Kept kept : ExampleTenant.quarantined(system)) {
+      spec.commandLine()
+          .getErr()
+          .printf("put into quarantine, of message %s: %s%n", kept.messageId(), kept.reason());
     }
   }
 }
