@@ -53,6 +53,18 @@ class IsolatedTest {
   }
 
   @Test
+  void aFunctionWhoseIdleProcessIsKilledTakesTheNextCallInAnother() throws Exception {
+    try (var system = start()) {
+      post(system, "first");
+      kill("TinyIntake");
+
+      var next = post(system, "fine");
+
+      assertThat(next.statusCode()).isEqualTo(202);
+    }
+  }
+
+  @Test
   void aFunctionThatThrowsGoesOn() throws Exception {
     try (var system = start()) {
       var failed = post(system, "crash");
@@ -70,6 +82,17 @@ class IsolatedTest {
             .withIsolated(true)
             .withScheduled(false);
     return LocalSystem.start(options, Set.of());
+  }
+
+  private static void kill(String handler) {
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").endsWith(handler))
+        .forEach(
+            child -> {
+              child.destroyForcibly();
+              child.onExit().join();
+            });
   }
 
   private static HttpResponse<String> post(LocalSystem system, String body) throws Exception {

@@ -34,8 +34,8 @@ public final class IsolatedHost implements FunctionHost {
   private final Path log;
   private final Path library;
   private final Map<String, String> endpoints;
-  private final RuntimeApi api;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private volatile RuntimeApi api;
   private volatile Process process;
   private volatile CompletableFuture<Void> ended;
 
@@ -59,7 +59,6 @@ public final class IsolatedHost implements FunctionHost {
     }
     Path folder = Files.createDirectories(logs.resolve(function.name()));
     this.library = RuntimeLibrary.unpack(folder);
-    this.api = new RuntimeApi(function);
     fork();
   }
 
@@ -113,17 +112,26 @@ public final class IsolatedHost implements FunctionHost {
   }
 
   private void fork() throws IOException {
+    var own = new RuntimeApi(function);
+    try {
+      process = process(own);
+    } catch (IOException e) {
+      own.close();
+      throw e;
+    }
+    api = own;
+    ended =
+        process.onExit().thenAccept(gone -> own.close("its process ended with " + gone.exitValue()));
+  }
+
+  private Process process(RuntimeApi own) throws IOException {
     var builder = new ProcessBuilder(command());
     builder.environment().clear();
-    builder.environment().putAll(environment());
-    builder
+    builder.environment().putAll(environment(own));
+    return builder
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    process = builder.start();
-    ended =
-        process
-            .onExit()
-            .thenAccept(gone -> api.abandon("its process ended with " + gone.exitValue()));
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
   }
 
   private List<String> command() {
@@ -146,10 +154,10 @@ public final class IsolatedHost implements FunctionHost {
         function.code().handler());
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> environment(RuntimeApi own) {
     var environment = new TreeMap<>(function.environment());
     environment.putAll(endpoints);
-    environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
+    environment.put("AWS_LAMBDA_RUNTIME_API", own.address());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     environment.put(

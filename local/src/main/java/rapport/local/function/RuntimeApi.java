@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,9 @@ import rapport.local.network.Loopback;
 import rapport.local.template.Deployment.FunctionShape;
 import rapport.local.template.Location;
 
-/// The API from which Lambda's runtime takes events, and to which it gives answers.
+/// The API from which Lambda's runtime takes events, and to which it gives answers. Each process has
+/// its own: the request by which one that was killed waits for its next event looks alive, and
+/// would take the event that is meant for its successor.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
 ///   API</a>
@@ -26,12 +29,13 @@ final class RuntimeApi implements AutoCloseable {
   private final FunctionShape function;
   private final LinkedBlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, Invocation> running = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
   RuntimeApi(FunctionShape function) throws IOException {
     this.function = function;
     this.server = HttpServer.create(Loopback.address(0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(threads);
     server.createContext(PATH, this::serve);
     server.start();
   }
@@ -48,7 +52,7 @@ final class RuntimeApi implements AutoCloseable {
     return Loopback.HOST + ":" + server.getAddress().getPort();
   }
 
-  /// Hands an event to the next runtime that asks.
+  /// Hands an event to the runtime when it asks.
   Invocation invoke(byte[] event) {
     var invocation =
         new Invocation(
@@ -60,19 +64,24 @@ final class RuntimeApi implements AutoCloseable {
     return invocation;
   }
 
-  /// Gives up every invocation, since the runtime has ended.
-  void abandon(String reason) {
+  /// Gives up every invocation, and answers no more: the runtime has ended.
+  void close(String reason) {
+    abandon(reason);
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    close("shut down");
+  }
+
+  private void abandon(String reason) {
     running.values().forEach(invocation -> fail(invocation, reason));
     running.clear();
     for (Invocation one = waiting.poll(); one != null; one = waiting.poll()) {
       fail(one, reason);
     }
-  }
-
-  @Override
-  public void close() {
-    abandon("shut down");
-    server.stop(0);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
