@@ -44,6 +44,9 @@ final class InvokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (Files.isDirectory(event)) {
+      throw new StartException(event + " is a folder: name one of its files");
+    }
     String json = Files.readString(event);
     Options options =
         Optional.ofNullable(data)

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rapport.local.Options.Storage;
 import rapport.local.sample.Sample;
@@ -28,7 +29,10 @@ import rapport.local.sample.Sample;
     sortOptions = false)
 final class UpCommand implements Callable<Integer> {
 
-  static final String DEFAULT_PORT = "7070";
+  private static final String DEFAULT_PORT = "7070";
+
+  /// The next two are used as well.
+  private static final int HIGHEST_PORT = 65_533;
 
   @Spec private CommandSpec spec;
 
@@ -64,6 +68,10 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port must be 0 to " + HIGHEST_PORT + ", got " + port);
+    }
     var options =
         Options.inFolder(Rapport.home(), data.toAbsolutePath().normalize(), port)
             .withIsolated(isolated)

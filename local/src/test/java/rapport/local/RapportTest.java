@@ -1,0 +1,96 @@
+package rapport.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What `./rapport` says and with which code it ends.
+class RapportTest {
+
+  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+  private static final String HOME = "rapport.home";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void findTheProject() {
+    System.setProperty(HOME, PROJECT.toString());
+  }
+
+  @AfterAll
+  static void forgetTheProject() {
+    System.clearProperty(HOME);
+  }
+
+  @Test
+  void withoutACommandItSaysWhichThereAre() {
+    int code = run();
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("Missing required subcommand")
+        .contains("up", "import", "invoke");
+  }
+
+  @Test
+  void helpIsNoMistake() {
+    int code = run("--help");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).startsWith("Usage: rapport").contains("up", "import", "invoke");
+  }
+
+  @Test
+  void anUnknownCommandIsNamed() {
+    int code = run("nonsense");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("nonsense");
+  }
+
+  @Test
+  void aPortThatLeavesNoRoomForTheNextTwoIsRefused() {
+    int tooHigh = run("up", "--port", "65534");
+    int negative = run("up", "--port", "-1");
+
+    assertThat(tooHigh).isEqualTo(2);
+    assertThat(negative).isEqualTo(2);
+    assertThat(err.toString()).contains("--port must be 0 to 65533, got 65534", "got -1");
+  }
+
+  @Test
+  void anInvokedRecorderSaysWhatItPutIntoQuarantine() {
+    int code = run("invoke", "recorder", event("recorder/bad-unknown-survey.json"));
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("{\"batchItemFailures\":[]}");
+    assertThat(err.toString()).contains("put into quarantine", "/data/survey");
+  }
+
+  @Test
+  void anEventFileThatIsMissingOrAFolderIsSaidInOneLine() {
+    int missing = run("invoke", "intake", event("nothing.json"));
+    int folder = run("invoke", "intake", event("intake"));
+
+    assertThat(missing).isEqualTo(1);
+    assertThat(folder).isEqualTo(1);
+    assertThat(err.toString()).hasLineCount(2).contains("there is no file", "is a folder");
+  }
+
+  private int run(String... arguments) {
+    return Rapport.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private static String event(String file) {
+    return PROJECT.resolve("events").resolve(file).toString();
+  }
+}
