@@ -1,6 +1,7 @@
 package rapport.local.importer.csv;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ public record RowFile(Path path) {
     return switch (e) {
       case NoSuchFileException _ -> "there is no such file";
       case AccessDeniedException _ -> "no permission";
+      case EOFException _ -> "it breaks off; the compressed file is not whole";
       default -> Files.isDirectory(path) ? "it is a folder" : String.valueOf(e.getMessage());
     };
   }

@@ -126,6 +126,16 @@ class RowReaderTest {
   }
 
   @Test
+  void aCompressedFileThatBreaksOffAtOnceSaysSo() throws IOException {
+    Path broken = folder.resolve("broken.gz");
+    Files.write(broken, java.util.Arrays.copyOf(gzip("a,b\n"), 5));
+
+    assertThatThrownBy(() -> read(broken, RowForm.DEFAULT))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("broken.gz: it breaks off; the compressed file is not whole");
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     var file = new RowFile(folder.resolve("nothing.csv"));
 
