@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import rapport.local.cost.Meter;
 import rapport.local.template.Deployment.TableShape;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,6 +26,10 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
 /// DynamoDB in this process, in memory or in one file.
 public final class LocalDatabase implements AutoCloseable {
+
+  /// DynamoDB Local sets the level of this as well, but keeps no reference to it, so that now and
+  /// then it is collected, and talks again.
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private static final int JOB_THREADS = 2;
   private static final int CHECKPOINT_SECONDS = 2;
@@ -118,6 +124,7 @@ public final class LocalDatabase implements AutoCloseable {
   }
 
   private static void loadLibrary() throws IOException {
+    SQLITE.setLevel(Level.WARNING);
     try {
       SQLiteLibraryLoader.initialize();
     } catch (Exception e) {
