@@ -1,5 +1,6 @@
 package rapport.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,13 +20,13 @@ public record Connection(
 
   /// @param folder of the data
   /// @return what the last system in this folder wrote, whether or not it still runs
-  /// @throws IOException if the file is there and can't be read
+  /// @throws StartException if the file is there and is no JSON
   public static Optional<Connection> read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonNode json = JSON.readTree(file.toFile());
+    JsonNode json = json(file);
     JsonNode keys = json.path("keys");
     return Optional.of(
         new Connection(
@@ -49,6 +50,15 @@ public record Connection(
         folder.resolve(FILE),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException _) {
+      throw new StartException(
+          file + " holds the keys and is no JSON: mend it, or delete it for new keys");
+    }
   }
 
   private ObjectNode json() {

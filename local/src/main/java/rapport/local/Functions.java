@@ -1,5 +1,6 @@
 package rapport.local;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,11 @@ final class Functions implements AutoCloseable {
       return new InProcessHost(function, factory(function.name(), services, options.clock()));
     }
     var endpoints = new IsolatedHost.Endpoints(services.database().uri(), services.queues().uri());
-    return new IsolatedHost(function, options.project(), logs(options.storage()), endpoints);
+    try {
+      return new IsolatedHost(function, options.project(), logs(options.storage()), endpoints);
+    } catch (FileNotFoundException e) {
+      throw new StartException("can't run functions in processes of their own: " + e.getMessage());
+    }
   }
 
   private static HandlerFactory factory(String name, Services services, Clock clock) {

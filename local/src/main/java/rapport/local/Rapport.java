@@ -2,6 +2,7 @@ package rapport.local;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,10 +38,11 @@ public final class Rapport {
   }
 
   /// A user's mistake is said in one line; a fault of ours with the place it came from.
-  private static String said(Exception thrown) {
+  static String said(Exception thrown) {
     return switch (thrown) {
       case StartException mistake -> mistake.getMessage();
       case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case AccessDeniedException refused -> "no permission for the file " + refused.getFile();
       case FileSystemException refused -> "can't use the file " + refused.getMessage();
       case IllegalArgumentException mistake -> mistake.getMessage();
       default -> {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rapport.local.tiny.TinyProject;
 
 /// What `./rapport` says and with which code it ends.
 class RapportTest {
@@ -81,6 +85,35 @@ class RapportTest {
     assertThat(missing).isEqualTo(1);
     assertThat(folder).isEqualTo(1);
     assertThat(err.toString()).hasLineCount(2).contains("there is no file", "is a folder");
+  }
+
+  @Test
+  void anIsolatedSystemThatWasNotBuiltSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+    System.setProperty(HOME, TinyProject.in(folder).toString());
+
+    int code = run("up", "--isolated", "--port", "0", "--data", folder.resolve("data").toString());
+    System.setProperty(HOME, PROJECT.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString())
+        .hasLineCount(1)
+        .contains("processes of their own", "tiny.jar", "./mvnw package");
+  }
+
+  @Test
+  void keysThatAreNoJsonAreSaidSo(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("local.json"), "nonsense");
+
+    int code = run("up", "--port", "0", "--data", folder.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).hasLineCount(1).contains("local.json", "is no JSON", "delete it");
+  }
+
+  @Test
+  void aFileThatMayNotBeUsedIsSaidSo() {
+    assertThat(Rapport.said(new AccessDeniedException("data")))
+        .isEqualTo("no permission for the file data");
   }
 
   private int run(String... arguments) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,7 +45,9 @@ public final class IsolatedHost implements FunctionHost {
 
   /// @param project the folder of the template
   /// @param logs the folder for what the function prints
-  /// @throws IOException if the process can't be started, or the jar was not built
+  /// @throws FileNotFoundException if the jar was not built, or there is no runtime for this
+  ///   machine
+  /// @throws IOException if the process can't be started
   public IsolatedHost(FunctionShape function, Path project, Path logs, Endpoints endpoints)
       throws IOException {
     this.function = function;
@@ -55,7 +58,7 @@ public final class IsolatedHost implements FunctionHost {
             "AWS_ENDPOINT_URL_DYNAMODB", endpoints.database().toString(),
             "AWS_ENDPOINT_URL_SQS", endpoints.queues().toString());
     if (!Files.exists(jar)) {
-      throw new IOException("build it first: " + jar);
+      throw new FileNotFoundException("there is no " + jar + ": build it by ./mvnw package");
     }
     Path folder = Files.createDirectories(logs.resolve(function.name()));
     this.library = RuntimeLibrary.unpack(folder);
@@ -121,7 +124,9 @@ public final class IsolatedHost implements FunctionHost {
     }
     api = own;
     ended =
-        process.onExit().thenAccept(gone -> own.close("its process ended with " + gone.exitValue()));
+        process
+            .onExit()
+            .thenAccept(gone -> own.close("its process ended with " + gone.exitValue()));
   }
 
   private Process process(RuntimeApi own) throws IOException {

@@ -16,8 +16,8 @@ import rapport.local.network.Loopback;
 import rapport.local.template.Deployment.FunctionShape;
 import rapport.local.template.Location;
 
-/// The API from which Lambda's runtime takes events, and to which it gives answers. Each process has
-/// its own: the request by which one that was killed waits for its next event looks alive, and
+/// The API from which Lambda's runtime takes events, and to which it gives answers. Each process
+/// has its own: the request by which one that was killed waits for its next event looks alive, and
 /// would take the event that is meant for its successor.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
