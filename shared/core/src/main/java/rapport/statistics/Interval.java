@@ -21,6 +21,14 @@ public record Interval(double low, double high) {
     return new Interval(low * factor, high * factor);
   }
 
+  /// In a greater unit. Not the same as [#times] with the inverse, which may step off the value by
+  /// a bit where the interval has no width.
+  ///
+  /// @param divisor more than 0
+  public Interval over(double divisor) {
+    return new Interval(low / divisor, high / divisor);
+  }
+
   static Interval around(double centre, double halfWidth) {
     return new Interval(centre - halfWidth, centre + halfWidth);
   }

@@ -10,7 +10,6 @@ final class LeftToLater {
 
   static final Map<String, Integer> CASES_BY_METRIC =
       Map.ofEntries(
-          entry("acsi", 2),
           entry("apostle_segment", 16),
           entry("benjamini_hochberg", 3),
           entry("bgnbd_expected_purchases", 1),
@@ -22,8 +21,6 @@ final class LeftToLater {
           entry("business_duration", 10),
           entry("changepoint_binomial", 1),
           entry("churn_rate", 5),
-          entry("cli_mean", 1),
-          entry("cli_six_point", 2),
           entry("clv_finite", 2),
           entry("clv_retention", 3),
           entry("clv_simple", 2),
@@ -31,8 +28,6 @@ final class LeftToLater {
           entry("complaint_rate", 6),
           entry("conversion_funnel", 2),
           entry("cronbach_alpha", 1),
-          entry("csi_importance", 1),
-          entry("csi_weighted", 2),
           entry("cusum_chart", 1),
           entry("delivered_value", 1),
           entry("drop off", 1),

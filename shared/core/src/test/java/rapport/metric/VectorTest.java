@@ -65,6 +65,7 @@ class VectorTest {
   private static Map<String, Consumer<VectorCase>> runners() {
     var runners = new TreeMap<String, Consumer<VectorCase>>();
     byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    CompositeVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
