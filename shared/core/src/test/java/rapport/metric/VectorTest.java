@@ -66,6 +66,7 @@ class VectorTest {
     var runners = new TreeMap<String, Consumer<VectorCase>>();
     byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     CompositeVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    ExpectationVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
