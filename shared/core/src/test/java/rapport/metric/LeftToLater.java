@@ -40,8 +40,6 @@ final class LeftToLater {
           entry("first_response selection", 1),
           entry("first_response_business_min", 2),
           entry("holm", 1),
-          entry("kano_attribute", 4),
-          entry("kano_evaluate", 1),
           entry("lmg_importance", 1),
           entry("mean_diff", 1),
           entry("multinomial_ci", 2),
