@@ -10,7 +10,6 @@ final class LeftToLater {
 
   static final Map<String, Integer> CASES_BY_METRIC =
       Map.ofEntries(
-          entry("apostle_segment", 16),
           entry("benjamini_hochberg", 3),
           entry("bgnbd_expected_purchases", 1),
           entry("bgnbd_fit", 1),
@@ -62,7 +61,6 @@ final class LeftToLater {
           entry("revenue_retention", 2),
           entry("revenue_retention_customers", 1),
           entry("rollup sums", 1),
-          entry("satisfaction_zone", 3),
           entry("sla_attainment", 2),
           entry("small_n_suppression", 3),
           entry("stickiness", 2),

@@ -68,6 +68,7 @@ class VectorTest {
     CompositeVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ExpectationVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     KanoVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    ApostleVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
