@@ -28,7 +28,6 @@ final class LeftToLater {
           entry("conversion_funnel", 2),
           entry("cronbach_alpha", 1),
           entry("cusum_chart", 1),
-          entry("delivered_value", 1),
           entry("drop off", 1),
           entry("due, DST summer, before opening", 1),
           entry("due, holiday", 1),
@@ -66,7 +65,6 @@ final class LeftToLater {
           entry("stickiness", 2),
           entry("survey meta", 1),
           entry("survival_retention", 2),
-          entry("value_segment", 2),
           entry("western_electric", 2));
 
   private LeftToLater() {}

@@ -69,6 +69,7 @@ class VectorTest {
     ExpectationVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     KanoVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ApostleVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    ValueVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
