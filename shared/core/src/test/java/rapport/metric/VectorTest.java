@@ -70,6 +70,7 @@ class VectorTest {
     KanoVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ApostleVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ValueVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    DriverVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
