@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import rapport.driver.Drivers;
 import rapport.driver.Importance;
+import rapport.statistics.CronbachAlpha;
 
 /// Answers the cases about how questions hang together.
 final class DriverVectors {
@@ -19,8 +20,17 @@ final class DriverVectors {
 
   static Map<String, Function<VectorCase, VectorAnswer>> byMetric() {
     return Map.of(
+        "cronbach_alpha", DriverVectors::alpha,
         "relative_weights", DriverVectors::relativeWeights,
         "lmg_importance", DriverVectors::averagedOverOrders);
+  }
+
+  private static VectorAnswer alpha(VectorCase asked) {
+    var items = products(asked.input().path("rows")).orElseThrow();
+    return new VectorAnswer()
+        .with("n", items.count())
+        .with("items", items.size())
+        .withIf("value", CronbachAlpha.of(items));
   }
 
   private static VectorAnswer relativeWeights(VectorCase asked) {

@@ -26,7 +26,6 @@ final class LeftToLater {
           entry("cohort_retention", 1),
           entry("complaint_rate", 6),
           entry("conversion_funnel", 2),
-          entry("cronbach_alpha", 1),
           entry("cusum_chart", 1),
           entry("drop off", 1),
           entry("due, DST summer, before opening", 1),
