@@ -74,7 +74,9 @@ record Services(
       return new Services(deployment, meter, database, ready, ready.client(), apiPort, lock);
     } catch (CompletionException e) {
       database.close();
-      throw new IOException("can't start the queues", e);
+      throw e.getCause() instanceof IOException cause
+          ? new StartException("can't start the queues: " + cause.getMessage())
+          : new IOException("can't start the queues", e);
     }
   }
 

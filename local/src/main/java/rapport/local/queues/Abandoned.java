@@ -9,8 +9,8 @@ import java.util.List;
 /// What a process left in the file of the queues when it ended.
 final class Abandoned {
 
-  private static final String QUEUES = "QUEUE";
-  private static final String MESSAGES = "MESSAGE\\_%";
+  private static final String QUEUES = "queue";
+  private static final String MESSAGES = "message\\_%";
 
   private Abandoned() {}
 
@@ -21,7 +21,7 @@ final class Abandoned {
   /// @return how many messages there are in all
   static long release(String url) throws SQLException {
     long messages = 0;
-    try (Connection database = DriverManager.getConnection(url, "", "")) {
+    try (Connection database = DriverManager.getConnection(url)) {
       if (!tables(database, QUEUES).isEmpty()) {
         execute(database, "delete from queue");
       }
@@ -42,8 +42,7 @@ final class Abandoned {
     var tables = new ArrayList<String>();
     try (var query =
         database.prepareStatement(
-            "select table_name from information_schema.tables where table_name like ?"
-                + " and table_schema = 'PUBLIC'")) {
+            "select name from sqlite_master where type = 'table' and name like ? escape '\\'")) {
       query.setString(1, pattern);
       try (var rows = query.executeQuery()) {
         while (rows.next()) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.pekko.util.Timeout;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import rapport.local.cost.Meter;
@@ -29,9 +30,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /// SQS in this process, in memory or in one file; of those in files one at a time.
 public final class LocalQueues implements AutoCloseable {
 
-  private static final String FILE = "queues";
-  private static final Duration LONGEST_START = Duration.ofSeconds(20);
-  private static final int MAX_STARTS = 3;
+  private static final String FILE = "queues.db";
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Duration STEP = Duration.ofMillis(10);
 
   private final int port;
@@ -39,7 +39,23 @@ public final class LocalQueues implements AutoCloseable {
 
   private LocalQueues(int port, Config config) {
     this.port = port;
-    this.stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
+    this.stop = new PatientServer(new ElasticMQServerConfig(config)).start();
+  }
+
+  /// ElasticMQ gives reading its file five seconds, and leaves messages in it if they don't
+  /// suffice.
+  private static final class PatientServer extends ElasticMQServer {
+
+    private static final Timeout PATIENCE = Timeout.create(LONGEST_START);
+
+    private PatientServer(ElasticMQServerConfig config) {
+      super(config);
+    }
+
+    @Override
+    public Timeout timeout() {
+      return PATIENCE;
+    }
   }
 
   /// Queues that end with this object.
@@ -60,14 +76,17 @@ public final class LocalQueues implements AutoCloseable {
   public static LocalQueues inFolder(Path folder, int port, List<QueueShape> queues)
       throws IOException {
     Files.createDirectories(folder);
-    String file = folder.toAbsolutePath().resolve(FILE).toString();
-    // Without WRITE_DELAY=0 an abrupt end brings deleted messages back. The file is closed by
-    // closing this, not by a shutdown hook that doesn't wait for what is still to be written.
-    String url = "jdbc:h2:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    // What is written is in the file, or in its log beside it, before the sender is answered.
+    // Neither
+    // needs the process to end well.
+    String url =
+        "jdbc:sqlite:%s?journal_mode=WAL&synchronous=NORMAL"
+            .formatted(folder.toAbsolutePath().resolve(FILE));
     long messages = release(url);
     Pool.open(url);
     String storage =
-        "messages-storage { enabled = true, uri = %s }".formatted(ConfigUtil.quoteString(url));
+        "messages-storage { enabled = true, driver-class = org.sqlite.JDBC, uri = %s }"
+            .formatted(ConfigUtil.quoteString(url));
     return start(port, queues, configured(port, queues, storage), messages);
   }
 
@@ -107,20 +126,17 @@ public final class LocalQueues implements AutoCloseable {
     }
   }
 
-  /// ElasticMQ goes on starting after it says that it has started, and leaves messages in the file
-  /// if the machine is so busy that it takes more than five seconds; then it is started again.
+  /// ElasticMQ goes on starting after it says that it has started.
   private static LocalQueues start(int port, List<QueueShape> queues, Config config, long messages)
       throws IOException {
-    for (int attempt = 1; attempt <= MAX_STARTS; attempt++) {
-      var started = new LocalQueues(port, config);
-      if (started.isComplete(queues, messages)) {
-        return started;
-      }
-      started.stop.apply();
+    var started = new LocalQueues(port, config);
+    if (!started.isComplete(queues, messages)) {
+      started.close();
+      throw new IOException(
+          "the queues did not start within %d s: not all of their %d messages were read; try again"
+              .formatted(LONGEST_START.toSeconds(), messages));
     }
-    Pool.close();
-    throw new IOException(
-        "the queues don't start: of %d messages some are missing".formatted(messages));
+    return started;
   }
 
   /// Waits until every queue is there, and every message in it.
