@@ -13,8 +13,6 @@ import rapport.local.function.FunctionHost;
 import rapport.local.template.Deployment.Trigger.Messages;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
@@ -23,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /// dealt with. What it did not is delivered again.
 public final class QueueMapping implements AutoCloseable {
 
-  /// SQS takes and gives no more at once.
+  /// SQS gives no more at once.
   private static final int MAX_MESSAGES = 10;
 
   /// Lambda takes 6 MB an event; this leaves room for what is said around the bodies.
@@ -33,12 +31,9 @@ public final class QueueMapping implements AutoCloseable {
   private static final Duration LAST_BATCHES = Duration.ofSeconds(3);
   private static final Duration WINDOW_STEP = Duration.ofMillis(100);
 
-  /// Lambda leaves a failed message until its visibility timeout; on one machine nobody wants to
-  /// wait six minutes for the second try.
-  private static final int RETRY_SECONDS = 2;
-
   private final SqsClient sqs;
   private final String queueUrl;
+  private final Receipts receipts;
   private final Messages settings;
   private final FunctionHost function;
   private final int maxBatches;
@@ -57,6 +52,7 @@ public final class QueueMapping implements AutoCloseable {
       int maxConcurrency) {
     this.sqs = sqs;
     this.queueUrl = queueUrl;
+    this.receipts = new Receipts(sqs, queueUrl);
     this.settings = settings;
     this.function = function;
     this.maxBatches = Math.min(settings.maxConcurrency(), maxConcurrency);
@@ -158,13 +154,7 @@ public final class QueueMapping implements AutoCloseable {
 
   private void handle(List<Message> batch) {
     try {
-      Set<String> failed = call(batch);
-      each(
-          batch.stream().filter(message -> !failed.contains(message.messageId())).toList(),
-          this::delete);
-      each(
-          batch.stream().filter(message -> failed.contains(message.messageId())).toList(),
-          this::retrySoon);
+      receipts.settle(batch, call(batch));
     } catch (SdkException e) {
       report(e);
     } finally {
@@ -181,43 +171,6 @@ public final class QueueMapping implements AutoCloseable {
       System.err.println(e.getMessage());
       return Set.copyOf(batch.stream().map(Message::messageId).toList());
     }
-  }
-
-  private interface Deal {
-    void with(List<Message> few);
-  }
-
-  private static void each(List<Message> messages, Deal deal) {
-    for (int from = 0; from < messages.size(); from += MAX_MESSAGES) {
-      deal.with(messages.subList(from, Math.min(from + MAX_MESSAGES, messages.size())));
-    }
-  }
-
-  private void delete(List<Message> few) {
-    var entries =
-        few.stream()
-            .map(
-                message ->
-                    DeleteMessageBatchRequestEntry.builder()
-                        .id(message.messageId())
-                        .receiptHandle(message.receiptHandle())
-                        .build())
-            .toList();
-    sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(entries));
-  }
-
-  private void retrySoon(List<Message> few) {
-    var entries =
-        few.stream()
-            .map(
-                message ->
-                    ChangeMessageVisibilityBatchRequestEntry.builder()
-                        .id(message.messageId())
-                        .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(RETRY_SECONDS)
-                        .build())
-            .toList();
-    sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl).entries(entries));
   }
 
   private static long bytes(List<Message> messages) {
