@@ -150,12 +150,8 @@ public final class ImportCommand implements Callable<Integer> {
     try (Progress progress = progress(file);
         var client = new ImportClient(to.url(), to.key(), Pause.SLEEPING)) {
       var run = new Import(file, mapping, progress);
-      var brokenOff = new Thread(() -> brokenOff(run));
-      Runtime.getRuntime().addShutdownHook(brokenOff);
-      try {
+      try (var _ = BrokenOff.watch(run, out())) {
         return run.run(client, importName, requests);
-      } finally {
-        forget(brokenOff);
       }
     }
   }
@@ -174,23 +170,6 @@ public final class ImportCommand implements Callable<Integer> {
     out().print(report.text());
     out().flush();
     return report.rowsRefused() == 0 ? DONE : ROWS_REFUSED;
-  }
-
-  private void brokenOff(Import run) {
-    out()
-        .printf(
-            "%nBroken off after %,d accepted events. The same command again goes on; nothing counts"
-                + " twice.%n",
-            run.report().eventsAccepted());
-    out().flush();
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException _) {
-      // the shutdown has begun, and the hook says its sentence
-    }
   }
 
   private PrintWriter out() {
