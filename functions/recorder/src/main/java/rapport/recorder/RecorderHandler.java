@@ -26,6 +26,9 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// By this attribute a message asks for a step of a job instead of bringing events.
   private static final String JOB = "job";
 
+  /// The body of such a message: it brings nothing.
+  private static final String NO_EVENTS = "{}";
+
   /// Steps in one call, after its events: more could outlast it. The schedule asks again for the
   /// rest.
   private static final int MAX_STEPS = 1;
@@ -79,15 +82,22 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         failed.addAll(putAside(message, NOBODY, NO_TENANT));
       } else if (!importName.isEmpty() && !Survey.isName(importName)) {
         failed.addAll(putAside(message, tenant, NO_IMPORT));
-      } else if (attribute(message, JOB).isEmpty()) {
-        deliveries.add(delivery(message));
-      } else {
+      } else if (asksForStep(message)) {
         steps.add(message);
+      } else {
+        deliveries.add(delivery(message));
       }
     }
     failed.addAll(recorder.record(deliveries));
     steps.stream().limit(MAX_STEPS).forEach(message -> failed.addAll(step(message)));
     return new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList());
+  }
+
+  /// A sender's own attribute may be called the same: then the message is one of events like any
+  /// other, or they would be lost.
+  private static boolean asksForStep(SQSMessage message) {
+    return attribute(message, JOB).startsWith(ImportWithdrawal.JOB)
+        && NO_EVENTS.equals(message.getBody());
   }
 
   private static Delivery delivery(SQSMessage message) {

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.ByteWriter;
 import rapport.fact.Family;
 import rapport.period.UtcHour;
@@ -121,6 +123,32 @@ class ImportWithdrawalTest {
     assertThat(world.marks()).isEmpty();
     assertThat(world.quarantine()).isEmpty();
     assertThat(world.facts(OLD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evil", "calendar", "withdraw!bad"})
+  void anEventWithAnAttributeOfThatNameCountsAndNoJobIsTouched(String name) {
+    var calendar = new ByteWriter().writeByte(1).toBytes();
+    new Jobs(world.events).start(TENANT, "calendar", calendar, BigInteger.ONE);
+    var message =
+        world.message(
+            response("1", "2026-03-01T10:00:00Z", 9), Map.of("tenant", TENANT, "job", name));
+
+    var failed = world.deliver(message);
+
+    assertThat(failed).isEmpty();
+    assertThat(world.total(RECOMMEND).values("score:0-10")).isEqualTo(Map.of(9, 1L));
+    assertThat(new Jobs(world.events).find(TENANT, "calendar"))
+        .hasValueSatisfying(job -> assertThat(job.state()).isEqualTo(calendar));
+  }
+
+  @Test
+  void anEmptyMessageForNoJobOfOursIsPutAside() {
+    var message = world.message("{}", Map.of("tenant", TENANT, "job", "evil"));
+
+    assertThat(world.deliver(message)).isEmpty();
+
+    assertThat(world.quarantine()).hasSize(1);
   }
 
   @Test
