@@ -19,8 +19,8 @@ public final class EventSet {
 
   private EventSet() {}
 
-  /// All events of both. Of two contents of one identity the higher revision stays, then the
-  /// greater SHA-256 of the content.
+  /// All events of both. Of two contents of one identity the higher revision stays, then the one of
+  /// more segment values, then the greater SHA-256 of the content.
   ///
   /// @param events a set already; little is done for those that nothing comes for
   public static <E extends EntityEvent> List<E> union(List<E> events, Collection<E> more) {

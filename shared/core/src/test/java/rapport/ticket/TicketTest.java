@@ -37,6 +37,18 @@ class TicketTest {
     assertThat(ticket(one, other).events()).hasSize(1);
   }
 
+  /// Among so many a hash alone would let some other win.
+  @Test
+  void whatIsSentAgainWithAValueOfANewDimensionReplacesWhatHasNone() {
+    for (int i = 0; i < 20; i++) {
+      var before = Story.event("09:00 created group=a id=c", "");
+      var again = Story.event("09:00 created group=a region=r%d id=c".formatted(i), "");
+
+      assertThat(ticket(before, again).events()).containsExactly(again);
+      assertThat(ticket(again, before).events()).containsExactly(again);
+    }
+  }
+
   @Test
   void anIdCountsAgainInAnotherHour() {
     var one = Story.event("09:59 created id=c", "");
