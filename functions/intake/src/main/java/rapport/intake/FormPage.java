@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rapport.edge.FieldError;
@@ -23,15 +24,23 @@ final class FormPage {
 
   private final Survey survey;
   private final PostedForm form;
+
+  /// By field, the questions first and as they are asked.
   private final Map<String, String> faults = new LinkedHashMap<>();
 
   /// @param errors of the form, at least one
   FormPage(Survey survey, PostedForm form, List<FieldError> errors) {
     this.survey = survey;
     this.form = form;
+    var found = new LinkedHashMap<String, String>();
     for (FieldError error : errors) {
-      faults.merge(PostedForm.fieldOf(error), error.message(), (one, two) -> one + "; " + two);
+      found.merge(PostedForm.fieldOf(error), error.message(), (one, two) -> one + "; " + two);
     }
+    for (Question question : survey.questions()) {
+      Optional.ofNullable(found.remove(question.id()))
+          .ifPresent(fault -> faults.put(question.id(), fault));
+    }
+    faults.putAll(found);
   }
 
   APIGatewayV2HTTPResponse answer() {

@@ -117,6 +117,23 @@ final class ResponseRouteTest {
   }
 
   @Test
+  void theErrorsOfAFormStandInTheOrderOfItsQuestionsAndNameEachOnce() {
+    var answer = form("apple=1&effort=9&happy=0&recommend=11");
+
+    assertThat(answer.getBody())
+        .contains(
+            """
+            <ul>
+            <li><a href="#f-recommend">recommend: takes a whole number from 0 to 10, got 11</a></li>
+            <li><a href="#f-happy">happy: takes a whole number from 1 to 5, got 0</a></li>
+            <li><a href="#f-effort">effort: takes a whole number from 1 to 7, got 9</a></li>
+            <li><a href="#f-apple">apple: is no question of survey &quot;relationship-2026&quot; in version 1</a></li>
+            </ul>
+            """)
+        .contains("id=\"f-effort-error\">takes a whole number from 1 to 7, got 9</p>");
+  }
+
+  @Test
   void aFormOpenForTooLongCanBeSentAgainAsItIs() {
     var answer = form("recommend=9&id=old&time=2026-02-20T10:00:00Z");
 

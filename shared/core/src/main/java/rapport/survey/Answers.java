@@ -44,32 +44,30 @@ final class Answers {
     var known = survey.question(id);
     if (known.isEmpty()) {
       return Optional.of(
-          "survey \"%s\" has no question \"%s\" in version %d"
-              .formatted(survey.id(), id, survey.version()));
+          "is no question of survey \"%s\" in version %d".formatted(survey.id(), survey.version()));
     }
     return switch (known.get()) {
       case Question.Text _ ->
           answer instanceof Answer.Text
               ? Optional.empty()
-              : Optional.of("question \"%s\" takes text, not a number".formatted(id));
+              : Optional.of("takes text, got " + got(answer));
       case Scored scored ->
           score(scored.scale(), answer).isPresent()
               ? Optional.empty()
-              : Optional.of(offScale(scored, answer));
+              : Optional.of("takes %s, got %s".formatted(allowed(scored.scale()), got(answer)));
     };
   }
 
-  private static String offScale(Scored question, Answer answer) {
-    var scale = question.scale();
-    String allowed =
-        scale.words()
-            ? "\"good\" or \"bad\""
-            : "a whole number from %d to %d".formatted(scale.low(), scale.high());
-    String got =
-        switch (answer) {
-          case Answer.Score(int value) -> Integer.toString(value);
-          case Answer.Text _ -> "text";
-        };
-    return "question \"%s\" takes %s, got %s".formatted(question.id(), allowed, got);
+  private static String allowed(Scale scale) {
+    return scale.words()
+        ? "\"good\" or \"bad\""
+        : "a whole number from %d to %d".formatted(scale.low(), scale.high());
+  }
+
+  private static String got(Answer answer) {
+    return switch (answer) {
+      case Answer.Score(int value) -> Integer.toString(value);
+      case Answer.Text _ -> "text";
+    };
   }
 }
