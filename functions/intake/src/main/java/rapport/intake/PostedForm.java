@@ -91,6 +91,7 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
     switch (answer.orElseGet(() -> new Answer.Text(value))) {
       case Answer.Score(int score) -> answers.put(name, score);
       case Answer.Text(String text) -> answers.put(name, text);
+      case Answer.Unfit(String shown) -> answers.put(name, shown);
     }
   }
 

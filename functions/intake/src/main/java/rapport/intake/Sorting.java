@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rapport.edge.EventJson;
 import rapport.edge.EventJson.Reading;
 import rapport.edge.FieldError;
@@ -20,6 +21,8 @@ final class Sorting {
 
   /// In normal form; with its attributes it must fit in one message.
   static final int MAX_EVENT_BYTES = 255 * 1024;
+
+  private static final String SURVEY = "/data/survey";
 
   private final Definitions definitions;
   private final Lateness lateness;
@@ -77,16 +80,36 @@ final class Sorting {
 
   private void sort(int index, Reading reading) {
     switch (reading) {
-      case Reading.Invalid(String id, List<FieldError> errors) -> reject(index, id, errors);
+      case Reading.Invalid.Unreadable(String id, var errors) -> reject(index, id, errors);
+      case Reading.Invalid.Flawed(String id, var errors, Event rest) ->
+          reject(index, id, allowed.test(rest) ? all(errors, rest) : errors);
       case Reading.Valid(Event event) when allowed.test(event) -> sort(index, event);
       case Reading.Valid _ -> forbidden = true;
     }
   }
 
-  private void sort(int index, Event event) {
+  /// Of a field that both find fault with, only what the definition says of it: that tells what its
+  /// own question takes. Without a survey's name there is nothing to compare with.
+  private List<FieldError> all(List<FieldError> errors, Event rest) {
+    var more = late(rest);
+    if (errors.stream().noneMatch(error -> error.pointer().equals(SURVEY))
+        && definitions.compare(rest) instanceof Outcome.Unfit(List<FieldError> faults)) {
+      more.addAll(faults);
+    }
+    var named = more.stream().map(FieldError::pointer).collect(Collectors.toSet());
+    return Stream.concat(
+            errors.stream().filter(error -> !named.contains(error.pointer())), more.stream())
+        .toList();
+  }
+
+  private List<FieldError> late(Event event) {
     var errors = new ArrayList<FieldError>();
-    Optional<FieldError> late = lateness.judge(event.identity().time(), now);
-    late.ifPresent(errors::add);
+    lateness.judge(event.identity().time(), now).ifPresent(errors::add);
+    return errors;
+  }
+
+  private void sort(int index, Event event) {
+    var errors = late(event);
     switch (definitions.compare(event)) {
       case Outcome.Unfit(List<FieldError> faults) -> errors.addAll(faults);
       case Outcome.Fits(Event fitting) -> {

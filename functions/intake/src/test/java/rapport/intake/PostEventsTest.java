@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,12 @@ import rapport.edge.EventTime;
 import rapport.edge.Json;
 
 final class PostEventsTest {
+
+  private static final String RESPONSE =
+      """
+      {"specversion":"1.0","id":"1","source":"s","type":"survey.response","time":"%s",
+       "data":{"survey":"%s","answers":{"recommend":11,"happy":0,"effort":1.5}}}
+      """;
 
   private final IntakeWorld world = new IntakeWorld();
 
@@ -77,6 +84,51 @@ final class PostEventsTest {
     assertThat(json(answer).get("status").intValue()).isEqualTo(status);
     assertThat(json(answer).get("errors").findValuesAsText("pointer")).contains(pointer);
     assertThat(world.queue.messages()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadHidesNoOtherThatIsOffItsScale() {
+    assertThat(errors("relationship-2026", "2026-03-01T10:00:00Z"))
+        .containsExactlyInAnyOrder(
+            "/data/answers/recommend takes a whole number from 0 to 10, got 11",
+            "/data/answers/happy takes a whole number from 1 to 5, got 0",
+            "/data/answers/effort takes a whole number from 1 to 7, got 1.5");
+  }
+
+  @Test
+  void anEventThatIsFlawedAndLateIsToldBoth() {
+    assertThat(errors("relationship-2026", "2025-03-01T10:00:00Z"))
+        .hasSize(4)
+        .anyMatch(error -> error.startsWith("/time "));
+  }
+
+  @Test
+  void withoutASurveyThatCanBeReadThereIsNothingToCompareAnswersWith() {
+    assertThat(errors("no name", "2026-03-01T10:00:00Z"))
+        .hasSize(2)
+        .anyMatch(error -> error.startsWith("/data/survey must be a name"))
+        .anyMatch(error -> error.startsWith("/data/answers/effort must be a whole number"));
+    assertThat(errors("unknown", "2026-03-01T10:00:00Z"))
+        .hasSize(2)
+        .contains("/data/survey there is no survey \"unknown\"");
+  }
+
+  @Test
+  void aPublicKeyLearnsNothingOfASurveyItIsNotForFromAFlawedEvent() {
+    var event = IntakeWorld.event("bad-public-key");
+    event.setBody(RESPONSE.formatted("2026-03-01T10:00:00Z", "another"));
+
+    var errors = json(world.send(event)).get("errors");
+
+    assertThat(errors.findValuesAsText("pointer")).containsExactly("/data/answers/effort");
+  }
+
+  /// Of a response with an answer above its scale, one below, and one that is no whole number.
+  private List<String> errors(String survey, String time) {
+    var errors = json(world.post(RESPONSE.formatted(time, survey))).get("errors");
+    return StreamSupport.stream(errors.spliterator(), false)
+        .map(error -> error.get("pointer").textValue() + " " + error.get("message").textValue())
+        .toList();
   }
 
   @ParameterizedTest

@@ -43,6 +43,39 @@ final class ResponseRouteTest {
         .containsExactlyInAnyOrder("/answers", "/void", "/data");
   }
 
+  /// What is wrong with the form of one field hides nothing that is wrong with others.
+  @Test
+  void allThatIsWrongIsToldAtOnceEachFieldByItsOwnQuestion() {
+    var event = IntakeWorld.event("post-response");
+    event.setIsBase64Encoded(false);
+    event.setBody(
+        """
+        {"answers":{"recommend":11,"happy":1.5,"effort":true,"smile":[],"why":{},"bogus":3e9},
+         "time":"x","foo":1}
+        """);
+
+    var errors = json(world.send(event)).get("errors");
+
+    assertThat(errors.findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder(
+            "/foo",
+            "/time",
+            "/answers/recommend",
+            "/answers/happy",
+            "/answers/effort",
+            "/answers/smile",
+            "/answers/why",
+            "/answers/bogus");
+    assertThat(errors.findValuesAsText("message"))
+        .contains(
+            "takes a whole number from 0 to 10, got 11",
+            "takes a whole number from 1 to 5, got 1.5",
+            "takes a whole number from 1 to 7, got true",
+            "takes \"good\" or \"bad\", got an array",
+            "takes text, got an object",
+            "is no question of survey \"relationship-2026\" in version 1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bad-response-off-scale,400",

@@ -50,8 +50,8 @@ final class Arrivals {
     var identities = new MessageIdentity(delivery);
     for (var entry : QueueBody.parse(delivery.body(), delivery.importName(), identities)) {
       switch (entry.reading()) {
-        case Reading.Invalid(_, var errors) ->
-            aside.put(delivery, entry.index(), entry.text(), errors);
+        case Reading.Invalid invalid ->
+            aside.put(delivery, entry.index(), entry.text(), invalid.errors());
         case Reading.Valid(Event event) -> {
           var late = lateness(delivery, event);
           if (late.isEmpty()) {

@@ -148,8 +148,7 @@ class SampleTest {
             reading ->
                 switch (reading) {
                   case Reading.Valid(var event) -> event;
-                  case Reading.Invalid(var id, var errors) ->
-                      throw new AssertionError(id + " " + errors);
+                  case Reading.Invalid invalid -> throw new AssertionError(invalid);
                 })
         .toList();
   }

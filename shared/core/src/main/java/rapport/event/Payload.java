@@ -42,6 +42,12 @@ public sealed interface Payload {
     record Score(int value) implements Answer {}
 
     record Text(String value) implements Answer {}
+
+    /// What no question takes, such as a fraction. It is never in an event that is taken, but only
+    /// in what could be read of another, so that the error can say what its question takes.
+    ///
+    /// @param shown as a message names it
+    record Unfit(String shown) implements Answer {}
   }
 
   /// Who wrote a reply.

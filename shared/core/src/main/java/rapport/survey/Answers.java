@@ -36,7 +36,7 @@ final class Answers {
       case Answer.Score(int value) -> scale.holds(value) ? Optional.of(value) : Optional.empty();
       case Answer.Text(String word) when scale.words() && word.equals(GOOD) -> Optional.of(1);
       case Answer.Text(String word) when scale.words() && word.equals(BAD) -> Optional.of(0);
-      case Answer.Text _ -> Optional.empty();
+      case Answer.Text _, Answer.Unfit _ -> Optional.empty();
     };
   }
 
@@ -68,6 +68,7 @@ final class Answers {
     return switch (answer) {
       case Answer.Score(int value) -> Integer.toString(value);
       case Answer.Text _ -> "text";
+      case Answer.Unfit(String shown) -> shown;
     };
   }
 }

@@ -64,7 +64,7 @@ final class ResponseFacts {
   private static String text(String id, Answer answer) {
     return switch (answer) {
       case Answer.Text(String value) -> value;
-      case Answer.Score _ -> throw unfit(id);
+      case Answer.Score _, Answer.Unfit _ -> throw unfit(id);
     };
   }
 

@@ -144,6 +144,21 @@ class SurveyTest {
   }
 
   @Test
+  void whatNoQuestionTakesIsRefusedByEach() {
+    var unfit = new Answer.Unfit("1.5");
+    var response = response(Map.of("again", unfit, "recommend", unfit, "why", unfit));
+
+    assertThat(SURVEY.check(response))
+        .extracting(Fault::message)
+        .containsExactly(
+            "takes \"good\" or \"bad\", got 1.5",
+            "takes a whole number from 0 to 10, got 1.5",
+            "takes text, got 1.5");
+    assertThatThrownBy(() -> SURVEY.fact(event(Version.FIRST), response))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anAnswerToAnUnknownQuestionPointsAtIt() {
     var faults = SURVEY.check(response(Map.of("a/b~c", new Answer.Score(5))));
 

@@ -25,11 +25,30 @@ public final class EventJson {
 
     record Valid(Event event) implements Reading {}
 
-    /// @param id the id it gives itself, empty if it gives none that can be shown
-    /// @param errors all that is wrong, with pointers from the event
-    record Invalid(String id, List<FieldError> errors) implements Reading {
-      public Invalid {
-        errors = List.copyOf(errors);
+    /// An event that can't be taken.
+    sealed interface Invalid extends Reading {
+
+      /// The id it gives itself, empty if it gives none that can be shown.
+      String id();
+
+      /// All that is wrong with its form, with pointers from the event.
+      List<FieldError> errors();
+
+      /// Nobody can tell what it means to say.
+      record Unreadable(String id, List<FieldError> errors) implements Invalid {
+        public Unreadable {
+          errors = List.copyOf(errors);
+        }
+      }
+
+      /// What it means to say is known in part.
+      ///
+      /// @param rest what could be read, with values that harm nobody in place of the others: to
+      ///   find what else is wrong, and for nothing else
+      record Flawed(String id, List<FieldError> errors, Event rest) implements Invalid {
+        public Flawed {
+          errors = List.copyOf(errors);
+        }
       }
     }
   }

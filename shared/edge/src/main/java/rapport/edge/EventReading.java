@@ -27,7 +27,7 @@ final class EventReading {
 
   Reading read(String importName, FreshIdentity fresh) {
     if (!node.isObject()) {
-      return new Reading.Invalid("", errors.list());
+      return new Reading.Invalid.Unreadable("", errors.list());
     }
     specVersion();
     String type = type();
@@ -35,9 +35,15 @@ final class EventReading {
     String subject = subject(type);
     Optional<Content> content = new PayloadReading(type, definition(), data()).content();
     others();
-    return errors.isEmpty() && content.isPresent()
-        ? new Reading.Valid(event(identity, subject, content.get()))
-        : new Reading.Invalid(shownId(), errors.list());
+    return content
+        .map(found -> reading(event(identity, subject, found)))
+        .orElseGet(() -> new Reading.Invalid.Unreadable(shownId(), errors.list()));
+  }
+
+  private Reading reading(Event event) {
+    return errors.isEmpty()
+        ? new Reading.Valid(event)
+        : new Reading.Invalid.Flawed(shownId(), errors.list(), event);
   }
 
   private static Event event(Identity identity, String subject, Content content) {

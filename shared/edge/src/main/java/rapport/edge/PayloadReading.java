@@ -19,6 +19,7 @@ final class PayloadReading {
 
   private static final BigDecimal MAX_POINTS = BigDecimal.TEN.pow(12);
   private static final int MAX_POINTS_DECIMALS = 6;
+  private static final int MAX_SHOWN = 20;
 
   private final String type;
   private final int definition;
@@ -93,24 +94,39 @@ final class PayloadReading {
   /// A question left out, null or empty was not answered.
   private static void answers(Fields given, SortedMap<String, Answer> answers) {
     for (String question : given.names()) {
-      TextRule.NAME.fault(question).ifPresent(fault -> given.fault(question, fault));
-      given.node(question).ifPresent(node -> answer(given, question, node, answers));
+      TextRule.NAME
+          .fault(question)
+          .ifPresentOrElse(
+              fault -> given.fault(question, fault),
+              () ->
+                  given
+                      .node(question)
+                      .flatMap(node -> answer(given, question, node))
+                      .ifPresent(answer -> answers.put(question, answer)));
     }
   }
 
-  private static void answer(
-      Fields given, String question, JsonNode node, SortedMap<String, Answer> answers) {
+  private static Optional<Answer> answer(Fields given, String question, JsonNode node) {
     if (node.isTextual()) {
-      given
-          .text(question, TextRule.WRITTEN)
-          .filter(text -> !text.isEmpty())
-          .ifPresent(text -> answers.put(question, new Answer.Text(text)));
-    } else if (node.isNumber()) {
-      long score = given.whole(question, Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
-      answers.put(question, new Answer.Score((int) score));
-    } else {
-      given.fault(question, "must be a whole number or text");
+      given.text(question, TextRule.WRITTEN);
+      return Optional.of(node.textValue()).filter(text -> !text.isEmpty()).map(Answer.Text::new);
     }
+    Optional<Answer> score =
+        Fields.wholeNumber(node)
+            .filter(number -> number == number.intValue())
+            .map(number -> new Answer.Score(number.intValue()));
+    if (score.isEmpty()) {
+      given.fault(question, "must be a whole number of 32 bits, or text");
+    }
+    return score.or(() -> Optional.of(new Answer.Unfit(shown(node))));
+  }
+
+  private static String shown(JsonNode node) {
+    if (node.isContainerNode()) {
+      return node.isArray() ? "an array" : "an object";
+    }
+    String text = node.asText();
+    return text.length() <= MAX_SHOWN ? text : "a number of many digits";
   }
 
   private CustomerAction purchased() {

@@ -36,7 +36,7 @@ public final class QueueBody {
   }
 
   private static Reading unreadable(String message) {
-    return new Reading.Invalid("", List.of(new FieldError("", message)));
+    return new Reading.Invalid.Unreadable("", List.of(new FieldError("", message)));
   }
 
   private static List<Entry> entries(
