@@ -15,8 +15,8 @@ final class Confidence {
     return STANDARD_NORMAL.inverseSurvivalProbability(tail(confidence));
   }
 
-  /// @param freedom degrees of freedom, 1 or more
-  static double studentReach(double confidence, long freedom) {
+  /// @param freedom degrees of freedom, 1 or more, not always whole
+  static double studentReach(double confidence, double freedom) {
     return TDistribution.of(freedom).inverseSurvivalProbability(tail(confidence));
   }
 

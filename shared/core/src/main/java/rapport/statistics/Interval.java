@@ -29,6 +29,16 @@ public record Interval(double low, double high) {
     return new Interval(low / divisor, high / divisor);
   }
 
+  /// Of one estimate minus an independent other one, from an interval of each (Zou and Donner 2008,
+  /// Statistics in Medicine 27, 1693–1702): each end moves as far as the ends that bring the two
+  /// together or apart, added as squares.
+  static Interval ofDifference(double one, Interval ofOne, double other, Interval ofOther) {
+    double difference = one - other;
+    return new Interval(
+        difference - Math.hypot(one - ofOne.low, ofOther.high - other),
+        difference + Math.hypot(ofOne.high - one, other - ofOther.low));
+  }
+
   static Interval around(double centre, double halfWidth) {
     return new Interval(centre - halfWidth, centre + halfWidth);
   }

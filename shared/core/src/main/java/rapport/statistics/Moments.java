@@ -41,7 +41,12 @@ public record Moments(long count, BigDecimal total, BigDecimal squares) {
   }
 
   public double mean() {
-    return total.divide(BigDecimal.valueOf(count), DIVISION).doubleValue();
+    return exactMean().doubleValue();
+  }
+
+  /// To 34 digits, so that means which hardly differ can be subtracted.
+  BigDecimal exactMean() {
+    return total.divide(BigDecimal.valueOf(count), DIVISION);
   }
 
   /// Of a sample, divided by n − 1; nothing for a single number.
@@ -50,7 +55,7 @@ public record Moments(long count, BigDecimal total, BigDecimal squares) {
       return Optional.empty();
     }
     var divisor = BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(count - 1));
-    return Optional.of(spread(count, total, squares).divide(divisor, DIVISION).doubleValue());
+    return Optional.of(spread().divide(divisor, DIVISION).doubleValue());
   }
 
   public Optional<Double> standardDeviation() {
@@ -73,7 +78,12 @@ public record Moments(long count, BigDecimal total, BigDecimal squares) {
     return Interval.around(mean, half);
   }
 
-  /// n Σx² − (Σx)², which is n (n − 1) times the variance.
+  /// n (n − 1) times the variance, exactly.
+  BigDecimal spread() {
+    return spread(count, total, squares);
+  }
+
+  /// n Σx² − (Σx)²
   private static BigDecimal spread(long count, BigDecimal total, BigDecimal squares) {
     return squares.multiply(BigDecimal.valueOf(count)).subtract(total.multiply(total));
   }

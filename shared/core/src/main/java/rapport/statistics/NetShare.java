@@ -35,22 +35,22 @@ public record NetShare(long favourable, long neutral, long adverse) {
   /// Adjusted Wald (3,T): three answers are added, of which ¾ favourable, ¾ adverse (Rocks 2016,
   /// arXiv:1601.07235).
   public Interval adjustedWald(double confidence) {
-    return wald(0.75, 3, confidence);
+    return interval(adjusted(), confidence);
   }
 
   /// Plain Wald, for comparison with other products.
   public Interval wald(double confidence) {
-    return wald(0, 0, confidence);
+    return interval(plain(), confidence);
   }
 
   /// Agresti and Min (2005): ½ is added to each cell of the paired 2×2 table.
   public Interval agrestiMin(double confidence) {
-    return wald(0.5, 2, confidence);
+    return interval(withAdded(0.5, 2), confidence);
   }
 
   /// Bonett and Price (2012): one favourable and one adverse answer are added.
   public Interval bonettPrice(double confidence) {
-    return wald(1, 2, confidence);
+    return interval(withAdded(1, 2), confidence);
   }
 
   /// Student's t on the answers as 1, 0 and −1; nothing for a single answer.
@@ -64,12 +64,42 @@ public record NetShare(long favourable, long neutral, long adverse) {
     return TangoScore.interval(this, Confidence.normalReach(confidence));
   }
 
-  private Interval wald(double addedToEachSide, double addedAnswers, double confidence) {
-    double n = answers() + addedAnswers;
-    double p = (favourable + addedToEachSide) / n;
-    double d = (adverse + addedToEachSide) / n;
-    double variance = Math.max(0, p + d - (p - d) * (p - d));
-    double half = Confidence.normalReach(confidence) * Math.sqrt(variance / n);
-    return Interval.around(p - d, half).clipped(-1, 1);
+  /// The answers of both.
+  ///
+  /// @throws ArithmeticException if a count no longer fits in a `long`
+  public NetShare merge(NetShare other) {
+    return new NetShare(
+        Math.addExact(favourable, other.favourable),
+        Math.addExact(neutral, other.neutral),
+        Math.addExact(adverse, other.adverse));
+  }
+
+  /// What Wald's methods compute with.
+  ///
+  /// @param value the net share, after answers were added
+  /// @param variance of that value, 0 or more
+  record Wald(double value, double variance) {}
+
+  /// Without added answers.
+  Wald plain() {
+    return withAdded(0, 0);
+  }
+
+  /// With those of (3,T).
+  Wald adjusted() {
+    return withAdded(0.75, 3);
+  }
+
+  private Wald withAdded(double toEachSide, double answers) {
+    double n = answers() + answers;
+    double p = (favourable + toEachSide) / n;
+    double d = (adverse + toEachSide) / n;
+    double ofOneAnswer = Math.max(0, p + d - (p - d) * (p - d));
+    return new Wald(p - d, ofOneAnswer / n);
+  }
+
+  private static Interval interval(Wald wald, double confidence) {
+    double half = Confidence.normalReach(confidence) * Math.sqrt(wald.variance);
+    return Interval.around(wald.value, half).clipped(-1, 1);
   }
 }

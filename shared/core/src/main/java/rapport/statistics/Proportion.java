@@ -53,6 +53,14 @@ public record Proportion(long successes, long trials) {
     return Interval.around(centre, z * Math.sqrt(centre * (1 - centre) / widened)).clipped(0, 1);
   }
 
+  /// The trials of both.
+  ///
+  /// @throws ArithmeticException if a count no longer fits in a `long`
+  public Proportion merge(Proportion other) {
+    return new Proportion(
+        Math.addExact(successes, other.successes), Math.addExact(trials, other.trials));
+  }
+
   private Interval bounded(double low, double high) {
     return new Interval(successes == 0 ? 0 : low, successes == trials ? 1 : high).clipped(0, 1);
   }
