@@ -10,7 +10,6 @@ final class LeftToLater {
 
   static final Map<String, Integer> CASES_BY_METRIC =
       Map.ofEntries(
-          entry("benjamini_hochberg", 3),
           entry("bgnbd_expected_purchases", 1),
           entry("bgnbd_fit", 1),
           entry("bgnbd_log_likelihood", 1),
@@ -36,17 +35,13 @@ final class LeftToLater {
           entry("first_contact_resolution", 2),
           entry("first_response selection", 1),
           entry("first_response_business_min", 2),
-          entry("holm", 1),
-          entry("mean_diff", 1),
           entry("multinomial_ci", 2),
-          entry("nps_diff", 6),
           entry("nps_poststratified", 1),
           entry("nps_sample_size", 2),
           entry("nps_weighted", 1),
           entry("p_chart", 1),
           entry("pending excluded", 2),
           entry("pending+closed+reopen, due time", 1),
-          entry("proportion_diff", 5),
           entry("raking", 1),
           entry("repeat_purchase", 2),
           entry("resolution_business_min", 1),

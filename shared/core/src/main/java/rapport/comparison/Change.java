@@ -1,0 +1,122 @@
+package rapport.comparison;
+
+import java.util.function.Function;
+import rapport.comparison.Figure.Count;
+import rapport.comparison.Figure.Empty;
+import rapport.comparison.Figure.Frequency;
+import rapport.comparison.Figure.Mean;
+import rapport.comparison.Figure.Net;
+import rapport.comparison.Figure.Share;
+import rapport.comparison.Figure.Two;
+import rapport.statistics.EventRateDifference;
+import rapport.statistics.Interval;
+import rapport.statistics.MeanDifference;
+import rapport.statistics.NetShareDifference;
+import rapport.statistics.ProportionDifference;
+import rapport.statistics.TestResult;
+
+/// By how much a later figure is above an earlier one, in the figure's own unit (a net share from
+/// −1 to 1), and whether that can be chance.
+///
+/// The two are taken as independent. Net shares: adjusted Wald; shares: Newcombe's interval and the
+/// pooled z; means: Welch; frequencies: the interval from Garwood's and the exact conditional test;
+/// counts are not tested. The interval is that of the difference; that two intervals overlap says
+/// little.
+public sealed interface Change {
+
+  /// One side is empty, so there is no difference. Never stands for 0.
+  record Unknown() implements Change {}
+
+  /// A difference without an interval: of counts, or from a single number.
+  record Plain(double value) implements Change {}
+
+  /// A difference without a test, since nothing varies.
+  record Untested(double value, Interval interval) implements Change {}
+
+  /// @param p the probability of a difference at least this large if there were none, 0 to 1
+  record Tested(double value, Interval interval, double p, Verdict verdict) implements Change {}
+
+  /// What a test at the level that the confidence leaves says: 0.05 at 0.95.
+  enum Verdict {
+    HIGHER,
+    LOWER,
+    /// Chance alone may explain it. Not that there is no difference.
+    NOT_SIGNIFICANT;
+
+    static Verdict of(double p, double statistic, double confidence) {
+      if (p > 1 - confidence) {
+        return NOT_SIGNIFICANT;
+      }
+      return statistic > 0 ? HIGHER : LOWER;
+    }
+  }
+
+  /// @param confidence of the interval, between 0 and 1, both excluded
+  /// @throws IllegalArgumentException if they are figures of different kinds
+  static Change between(Figure earlier, Figure later, double confidence) {
+    return switch (new Two(later, earlier)) {
+      case Two(Empty(), _), Two(_, Empty()) -> new Unknown();
+      case Two(Count(var one), Count(var other)) -> new Plain((double) one - other);
+      case Two(Net(var one), Net(var other)) -> of(new NetShareDifference(one, other), confidence);
+      case Two(Share(var one), Share(var other)) ->
+          of(new ProportionDifference(one, other), confidence);
+      case Two(Mean(var one), Mean(var other)) -> of(new MeanDifference(one, other), confidence);
+      case Two(Frequency(var one), Frequency(var other)) ->
+          of(new EventRateDifference(one, other), confidence);
+      case Two(_, _) -> throw Figure.differentKinds(earlier, later);
+    };
+  }
+
+  /// In another unit.
+  ///
+  /// @param factor more than 0
+  default Change times(double factor) {
+    return switch (this) {
+      case Unknown unknown -> unknown;
+      case Plain(var value) -> new Plain(factor * value);
+      case Untested(var value, var interval) ->
+          new Untested(factor * value, interval.times(factor));
+      case Tested(var value, var interval, var p, var verdict) ->
+          new Tested(factor * value, interval.times(factor), p, verdict);
+    };
+  }
+
+  private static Change of(NetShareDifference difference, double confidence) {
+    var interval = difference.adjustedWald(confidence);
+    return tested(difference.value(), interval, confidence).apply(difference.adjustedWaldTest());
+  }
+
+  private static Change of(ProportionDifference difference, double confidence) {
+    var interval = difference.newcombe(confidence);
+    return difference
+        .pooledTest()
+        .map(tested(difference.value(), interval, confidence))
+        .orElseGet(() -> new Untested(difference.value(), interval));
+  }
+
+  private static Change of(MeanDifference difference, double confidence) {
+    var interval = difference.welch(confidence);
+    if (interval.isEmpty()) {
+      return new Plain(difference.value());
+    }
+    return difference
+        .welchTest()
+        .map(tested(difference.value(), interval.get(), confidence))
+        .orElseGet(() -> new Untested(difference.value(), interval.get()));
+  }
+
+  private static Change of(EventRateDifference difference, double confidence) {
+    double p = difference.conditionalP();
+    return new Tested(
+        difference.value(),
+        difference.fromGarwood(confidence),
+        p,
+        Verdict.of(p, difference.value(), confidence));
+  }
+
+  private static Function<TestResult, Change> tested(
+      double value, Interval interval, double confidence) {
+    return test ->
+        new Tested(value, interval, test.p(), Verdict.of(test.p(), test.statistic(), confidence));
+  }
+}
