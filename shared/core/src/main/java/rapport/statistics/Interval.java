@@ -29,6 +29,13 @@ public record Interval(double low, double high) {
     return new Interval(low / divisor, high / divisor);
   }
 
+  /// The normal interval of an estimate.
+  ///
+  /// @param standardError 0 or more
+  public static Interval ofStandardError(double value, double standardError, double confidence) {
+    return around(value, Confidence.normalReach(confidence) * standardError);
+  }
+
   /// Of one estimate minus an independent other one, from an interval of each (Zou and Donner 2008,
   /// Statistics in Medicine 27, 1693–1702): each end moves as far as the ends that bring the two
   /// together or apart, added as squares.

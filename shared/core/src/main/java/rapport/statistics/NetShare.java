@@ -32,6 +32,11 @@ public record NetShare(long favourable, long neutral, long adverse) {
     return (double) (favourable - adverse) / answers();
   }
 
+  /// Of the value, with the variance of the answers as they are, divided by n.
+  public double standardError() {
+    return Math.sqrt(plain().variance());
+  }
+
   /// Adjusted Wald (3,T): three answers are added, of which ¾ favourable, ¾ adverse (Rocks 2016,
   /// arXiv:1601.07235).
   public Interval adjustedWald(double confidence) {
@@ -99,7 +104,7 @@ public record NetShare(long favourable, long neutral, long adverse) {
   }
 
   private static Interval interval(Wald wald, double confidence) {
-    double half = Confidence.normalReach(confidence) * Math.sqrt(wald.variance);
-    return Interval.around(wald.value, half).clipped(-1, 1);
+    return Interval.ofStandardError(wald.value, Math.sqrt(wald.variance), confidence)
+        .clipped(-1, 1);
   }
 }

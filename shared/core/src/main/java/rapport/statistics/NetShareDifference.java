@@ -35,8 +35,9 @@ public record NetShareDifference(NetShare one, NetShare other) {
   }
 
   private static Interval interval(NetShare.Wald one, NetShare.Wald other, double confidence) {
-    double half = Confidence.normalReach(confidence) * standardError(one, other);
-    return Interval.around(one.value() - other.value(), half).clipped(-2, 2);
+    double difference = one.value() - other.value();
+    return Interval.ofStandardError(difference, standardError(one, other), confidence)
+        .clipped(-2, 2);
   }
 
   private static Optional<TestResult> test(NetShare.Wald one, NetShare.Wald other) {

@@ -1,5 +1,6 @@
 package rapport.statistics;
 
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /// A share: so many successes of so many trials.
@@ -12,6 +13,13 @@ public record Proportion(long successes, long trials) {
     if (trials < 1 || successes < 0 || successes > trials) {
       throw new IllegalArgumentException("no share: " + successes + " of " + trials);
     }
+  }
+
+  /// Nothing for nothing of nothing.
+  public static Optional<Proportion> of(long successes, long trials) {
+    return successes == 0 && trials == 0
+        ? Optional.empty()
+        : Optional.of(new Proportion(successes, trials));
   }
 
   public double value() {
@@ -51,6 +59,12 @@ public record Proportion(long successes, long trials) {
     double widened = trials + z * z;
     double centre = (successes + z * z / 2) / widened;
     return Interval.around(centre, z * Math.sqrt(centre * (1 - centre) / widened)).clipped(0, 1);
+  }
+
+  /// Plain Wald, for comparison with other products: of no width at 0 and 1.
+  public Interval wald(double confidence) {
+    double p = value();
+    return Interval.ofStandardError(p, Math.sqrt(p * (1 - p) / trials), confidence).clipped(0, 1);
   }
 
   /// The trials of both.
