@@ -42,16 +42,12 @@ public sealed interface Figure {
   }
 
   static Figure ofShare(long successes, long trials) {
-    return successes == 0 && trials == 0
-        ? new Empty()
-        : new Share(new Proportion(successes, trials));
+    return Proportion.of(successes, trials).<Figure>map(Share::new).orElseGet(Empty::new);
   }
 
   /// Without exposure there is no rate, however many events.
   static Figure ofFrequency(long events, long exposure) {
-    return events >= 0 && exposure == 0
-        ? new Empty()
-        : new Frequency(new EventRate(events, exposure));
+    return EventRate.of(events, exposure).<Figure>map(Frequency::new).orElseGet(Empty::new);
   }
 
   /// @throws IllegalArgumentException if they are of different kinds

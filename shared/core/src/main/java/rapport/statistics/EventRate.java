@@ -1,5 +1,6 @@
 package rapport.statistics;
 
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /// How often something happens per unit of exposure, as in complaints per customer: unlike a share
@@ -14,6 +15,13 @@ public record EventRate(long events, long exposure) {
       throw new IllegalArgumentException(
           "events must be 0 or more and exposure 1 or more, got " + events + " and " + exposure);
     }
+  }
+
+  /// Nothing without exposure, however many events.
+  public static Optional<EventRate> of(long events, long exposure) {
+    return events >= 0 && exposure == 0
+        ? Optional.empty()
+        : Optional.of(new EventRate(events, exposure));
   }
 
   public double value() {

@@ -74,6 +74,7 @@ class VectorTest {
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     ComparisonVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     SampleVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
+    RateVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
   }

@@ -11,7 +11,6 @@ import java.util.Random;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What published cases leave open about the difference of two groups.
@@ -178,66 +177,6 @@ class DifferenceTest {
     assertThat(new MeanDifference(sixes, moments(List.of(1, 2))).freedom()).contains(1.0);
   }
 
-  /// At the ends of the interval the outcome is as unlikely as the confidence leaves.
-  @ParameterizedTest
-  @ValueSource(longs = {0, 1, 2, 7, 40, 150})
-  void garwoodsEndsLeaveTheTailsOfThePoissonDistribution(long events) {
-    var interval = new EventRate(events, 1).garwood(CONFIDENCE);
-
-    assertThat(poissonAtMost(events, interval.high())).isCloseTo(0.025, within(1e-9));
-    if (events == 0) {
-      assertThat(interval.low()).isZero();
-    } else {
-      assertThat(1 - poissonAtMost(events - 1, interval.low())).isCloseTo(0.025, within(1e-9));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1_000_000, 4_000_000_000L})
-  void garwoodOfManyEventsIsTheNormalInterval(long events) {
-    var interval = new EventRate(events, 1).garwood(CONFIDENCE);
-
-    double reach = Z * Math.sqrt(events);
-    assertThat(interval.low()).isCloseTo(events - reach, within(0.01 * reach));
-    assertThat(interval.high()).isCloseTo(events + reach, within(0.01 * reach));
-  }
-
-  @Test
-  void theDifferenceOfRatesOfEventsHoldsItsValueAndTurnsOver() {
-    for (long events = 0; events <= 12; events++) {
-      var one = new EventRate(events, 5);
-      var other = new EventRate(4, 7);
-      var difference = new EventRateDifference(one, other);
-      var turned = new EventRateDifference(other, one);
-
-      var interval = difference.fromGarwood(CONFIDENCE);
-
-      assertThat(difference.value()).isBetween(interval.low(), interval.high());
-      requireTurned(turned.fromGarwood(CONFIDENCE), interval);
-      assertThat(turned.conditionalP()).isCloseTo(difference.conditionalP(), within(1e-12));
-    }
-  }
-
-  /// The oracle adds binomial probabilities one by one.
-  @ParameterizedTest
-  @CsvSource({"0, 0, 1, 1", "0, 5, 3, 1", "4, 4, 1, 1", "9, 2, 100, 120", "30, 12, 7, 9"})
-  void theConditionalTestIsTheBinomialTest(long one, long other, long exposure, long otherwise) {
-    var share =
-        BinomialDistribution.of((int) (one + other), (double) exposure / (exposure + otherwise));
-    double atMost = 0;
-    double atLeast = 0;
-    for (int i = 0; i <= one + other; i++) {
-      atMost += i <= one ? share.probability(i) : 0;
-      atLeast += i >= one ? share.probability(i) : 0;
-    }
-
-    var difference =
-        new EventRateDifference(new EventRate(one, exposure), new EventRate(other, otherwise));
-
-    assertThat(difference.conditionalP())
-        .isCloseTo(Math.min(1, 2 * Math.min(atMost, atLeast)), within(1e-12));
-  }
-
   @Test
   void groupsMergeByTheirCounts() {
     assertThat(new NetShare(1, 2, 3).merge(new NetShare(4, 5, 6))).isEqualTo(new NetShare(5, 7, 9));
@@ -249,9 +188,6 @@ class DifferenceTest {
 
   @Test
   void whatCannotBeIsRefused() {
-    assertRefused(() -> new EventRate(-1, 1));
-    assertRefused(() -> new EventRate(1, 0));
-    assertRefused(() -> new EventRate(1, 1).garwood(0));
     assertRefused(() -> new TestResult(Double.NaN, 0.5));
     assertRefused(() -> new TestResult(1, 1.5));
   }
@@ -337,15 +273,5 @@ class DifferenceTest {
   /// The sum of squares of three equal numbers.
   private static BigDecimal square(String number) {
     return new BigDecimal(number).pow(2).multiply(BigDecimal.valueOf(3));
-  }
-
-  private static double poissonAtMost(long events, double rate) {
-    double term = Math.exp(-rate);
-    double sum = term;
-    for (long i = 1; i <= events; i++) {
-      term *= rate / i;
-      sum += term;
-    }
-    return sum;
   }
 }
