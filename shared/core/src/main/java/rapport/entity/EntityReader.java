@@ -23,11 +23,13 @@ public final class EntityReader {
   /// Some 12,000 years: beyond all times that can be written with four digits for the year.
   private static final long SECONDS_MAX = 400_000_000_000L;
 
+  private final int version;
   private final ByteReader body;
   private final List<String> texts = new ArrayList<>();
   private Instant lastTime = Instant.EPOCH;
 
-  private EntityReader(ByteReader body, List<String> known) {
+  private EntityReader(int version, ByteReader body, List<String> known) {
+    this.version = version;
     this.body = body;
     texts.add("");
     texts.addAll(known);
@@ -39,19 +41,19 @@ public final class EntityReader {
 
   /// Reads one whole entity.
   ///
-  /// @param version the format version to expect
-  /// @param known the texts that are not stored in that version
+  /// @param newest the newest format version; every older one is read too
+  /// @param known the texts that are not stored in any of these
   /// @param read takes the entity from the reader; what it says about wrong values becomes a
   ///   [MalformedBytesException]
   public static <T> T read(
-      Bytes bytes, int version, List<String> known, Function<EntityReader, T> read) {
+      Bytes bytes, int newest, List<String> known, Function<EntityReader, T> read) {
     var body = new ByteReader(bytes);
     int found = body.readByte();
-    if (found != version) {
-      throw new MalformedBytesException("format version " + version + " expected, got " + found);
+    if (found < 1 || found > newest) {
+      throw new MalformedBytesException("format version " + newest + " expected, got " + found);
     }
     try {
-      T entity = read.apply(new EntityReader(body, known));
+      T entity = read.apply(new EntityReader(found, body, known));
       if (!body.atEnd()) {
         throw new MalformedBytesException(body.remaining() + " bytes are left over");
       }
@@ -59,6 +61,11 @@ public final class EntityReader {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MalformedBytesException("the bytes hold what can't be: " + e.getMessage());
     }
+  }
+
+  /// The format version that it was written in, from 1.
+  public int version() {
+    return version;
   }
 
   /// For what an entity has of its own.

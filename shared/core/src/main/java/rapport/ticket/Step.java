@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import rapport.bytes.Bytes;
 import rapport.event.Payload.TicketAction;
 
 /// An event at the time at which it counts, which is never before the creation.
@@ -15,6 +16,9 @@ record Step(Instant time, TicketEvent event) {
       Comparator.comparing(Step::time)
           .thenComparingLong(step -> step.event.sequence())
           .thenComparingInt(step -> rank(step.event.action()))
+          .thenComparing(step -> step.event.stamp().time())
+          .thenComparing(step -> step.event.idBytes())
+          .thenComparing(step -> words(step.event))
           .thenComparing(step -> step.event.stamp());
 
   /// The events that count, in the order in which they count, the creation first; empty if there is
@@ -78,6 +82,13 @@ record Step(Instant time, TicketEvent event) {
     rest.sort(ORDER);
     rest.addFirst(creation);
     return rest;
+  }
+
+  /// Tells events of one id from several sources apart, as their hash would, but whatever import
+  /// brought them. Events without an id stay in the order of their hashes, in which their facts
+  /// were published.
+  private static Bytes words(TicketEvent event) {
+    return event.id().isEmpty() ? Bytes.EMPTY : TicketCodec.words(event);
   }
 
   private static int rank(TicketAction action) {

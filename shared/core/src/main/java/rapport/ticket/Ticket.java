@@ -69,7 +69,7 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
     var taken = new ArrayList<TicketEvent>();
     var refused = new ArrayList<TicketEvent>();
     for (TicketEvent event : more) {
-      int needed = knows(event) ? 0 : event.content().length();
+      int needed = knows(event) ? 0 : event.idBytes().length() + event.content().length();
       boolean fits = needed == 0 || bytes + needed <= BYTES_MAX;
       if (fits || event.action() instanceof TicketAction.Deleted) {
         taken.add(event);

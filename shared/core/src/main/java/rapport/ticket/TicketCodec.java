@@ -2,6 +2,7 @@ package rapport.ticket;
 
 import java.util.List;
 import rapport.bytes.ByteReader;
+import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
@@ -9,12 +10,14 @@ import rapport.entity.EntityWriter;
 import rapport.entity.Stamp;
 import rapport.event.Payload.TicketAction;
 
-/// Tickets as bytes. Version 1: the format byte, texts, id, events in order, published facts.
+/// Tickets as bytes. Version 2: the format byte, texts, id, events in order, published facts.
+/// Version 1 had no ids of events.
 ///
-/// An event takes about 30 bytes, so a ticket of four is far below the 1 KB of a write unit.
+/// An event takes about 30 bytes and its id, so a ticket of four is far below the 1 KB of a write
+/// unit.
 public final class TicketCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /// Part of the format: never change it, add a version instead.
   private static final List<String> KNOWN_TEXTS =
@@ -57,9 +60,17 @@ public final class TicketCodec {
     return EntityReader.read(bytes, VERSION, KNOWN_TEXTS, TicketCodec::read);
   }
 
-  /// Everything an event says, without references to other texts.
+  /// Everything an event says, without references to other texts. Its id is in the hash.
   static Bytes content(TicketEvent event) {
-    var writer = EntityWriter.content(event.stamp());
+    return writeWords(event, EntityWriter.content(event.stamp()));
+  }
+
+  /// What an event says, whoever sent it and whenever.
+  static Bytes words(TicketEvent event) {
+    return writeWords(event, new ByteWriter());
+  }
+
+  private static Bytes writeWords(TicketEvent event, ByteWriter writer) {
     writer.writeText(event.subject()).writeSigned(event.sequence());
     event.segments().forEach((name, value) -> writer.writeText(name).writeText(value));
     writer.writeByte(TicketActions.code(event.action()));
@@ -75,6 +86,7 @@ public final class TicketCodec {
             | (event.subject().isEmpty() ? 0 : SUBJECT)
             | (event.segments().isEmpty() ? 0 : SEGMENTS));
     writer.writeStamp(event.stamp(), true);
+    body.writeText(event.id());
     if (event.sequence() != 0) {
       body.writeSigned(event.sequence());
     }
@@ -95,10 +107,11 @@ public final class TicketCodec {
     ByteReader body = reader.body();
     int head = body.readByte();
     Stamp stamp = reader.readStamp();
+    String id = reader.version() == 1 ? "" : body.readText();
     long sequence = (head & SEQUENCE) == 0 ? 0 : body.readSigned();
     String subject = (head & SUBJECT) == 0 ? "" : reader.readText();
     var segments = reader.readSegments((head & SEGMENTS) != 0);
     TicketAction action = TicketActions.read(head & ACTION, body);
-    return new TicketEvent(stamp, subject, segments, sequence, action);
+    return new TicketEvent(stamp, id, subject, segments, sequence, action);
   }
 }

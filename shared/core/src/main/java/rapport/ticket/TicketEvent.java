@@ -1,5 +1,6 @@
 package rapport.ticket;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,12 +15,15 @@ import rapport.event.Payload.TicketChange;
 /// What a ticket keeps of an event.
 ///
 /// @param stamp its identity, time and version
+/// @param id the sender's id, by which events are ordered that nothing else tells apart; empty if a
+///   form stored it that had none
 /// @param subject the customer, empty if nobody is named
 /// @param segments the segment values that it gives
 /// @param sequence orders events of the same time; 0 if the sender has no such number
 /// @param action what happened
 public record TicketEvent(
     Stamp stamp,
+    String id,
     String subject,
     SortedMap<String, String> segments,
     long sequence,
@@ -36,7 +40,17 @@ public record TicketEvent(
     var stamp =
         new Stamp(EventHash.of(identity), identity.time(), event.version(), identity.importName());
     return new TicketEvent(
-        stamp, event.subject(), event.segments(), change.sequence(), change.action());
+        stamp,
+        identity.id(),
+        event.subject(),
+        event.segments(),
+        change.sequence(),
+        change.action());
+  }
+
+  /// The id in UTF-8, whose bytes are ordered as its characters are. A text compares otherwise.
+  Bytes idBytes() {
+    return Bytes.of(id.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

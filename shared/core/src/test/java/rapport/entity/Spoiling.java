@@ -9,9 +9,9 @@ import java.util.function.Function;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 
-/// Reads entities of format version 1 from bytes that were never written.
+/// Reads entities from bytes that were never written.
 ///
-/// @param good what was written
+/// @param good what was written, in the version that noise is read as
 public record Spoiling<T extends Entity<T>>(
     Bytes good, Function<T, Bytes> encode, Function<Bytes, T> decode) {
 
@@ -42,11 +42,11 @@ public record Spoiling<T extends Entity<T>>(
     }
   }
 
-  private static byte[] noise(Random random) {
+  private byte[] noise(Random random) {
     byte[] bytes = new byte[random.nextInt(MAX_NOISE_BYTES)];
     random.nextBytes(bytes);
     if (bytes.length > 0) {
-      bytes[0] = 1;
+      bytes[0] = good.toArray()[0];
     }
     return bytes;
   }

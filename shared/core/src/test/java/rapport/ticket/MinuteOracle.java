@@ -83,7 +83,7 @@ final class MinuteOracle {
     order = order.thenComparing(entry -> entry.event.sequence());
     order = order.thenComparing(entry -> RANKS.indexOf(entry.kind));
     order = order.thenComparing(entry -> entry.event.stamp().time());
-    order = order.thenComparing(entry -> entry.event.stamp().hash());
+    order = order.thenComparing(entry -> entry.event.id());
     entries.sort(order);
     moveCreationToFront(created);
     moveHeldPauses();

@@ -78,6 +78,7 @@ final class RandomTickets {
     var version = new Version(1 + random.nextInt(2), random.nextBoolean());
     return new TicketEvent(
         new Stamp(stamp.hash(), stamp.time(), version, stamp.importName()),
+        event.id(),
         event.subject(),
         event.segments(),
         event.sequence(),

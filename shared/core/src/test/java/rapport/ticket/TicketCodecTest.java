@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.entity.Milestone;
 import rapport.entity.Spoiling;
 
 class TicketCodecTest {
@@ -40,7 +41,7 @@ class TicketCodecTest {
       """;
 
   /// Written by version 1. It must decode for ever.
-  private static final String SAMPLE =
+  private static final String VERSION_ONE =
       "0104036f6c64026331016103616e6e0254310b600ca0c6aa9a0d7b0e6366f210b976d3d676c52798"
           + "8f5b216e0f01031001021078012661bb16c2628388a29813a19018fc8001010200782d5c4620a0fc"
           + "7b029403b0c603122b560200510078967e15c1a479715acfcef7fe459b6b3f0d0101110300780351"
@@ -49,6 +50,17 @@ class TicketCodecTest {
           + "78b8154dfab227696834cbadeff5a4b3b408007834edd5fbc1e86cc0c5a1a5a9a7eb613102000201"
           + "077468c3a46e6b7309037801817eaf2b9053437deee9e0ce899f31ef06f28c3c0700000b01000b02"
           + "000c01000d01000901";
+
+  /// Written by version 2. It must decode for ever.
+  private static final String VERSION_TWO =
+      "0204036f6c64026331016103616e6e0254310b600ca0c6aa9a0d7b0e6366f210b976d3d676c52798"
+          + "8f5b216e01610f01031001021078012661bb16c2628388a29813a19018fc80016201010200782d5c"
+          + "4620a0fc7b029403b0c603122b5601630200510078967e15c1a479715acfcef7fe459b6b3f01640d"
+          + "0101110300780351b9962ee4924e799e52af512b41af01651400786b7f890d9eb13b3a10d1caf2aa"
+          + "625c38016680e88887430502780381ba75d3c5018677aa1c98af047deb6c016706037802fdd48b69"
+          + "44d3ad606aff4c607e266f4f0168070078b8154dfab227696834cbadeff5a4b3b4016908007834ed"
+          + "d5fbc1e86cc0c5a1a5a9a7eb6131016a02000201077468c3a46e6b7309037801817eaf2b9053437d"
+          + "eee9e0ce899f31ef016b06f28c3c0700000b01000b02000c01000d01000901";
 
   @Test
   void aTicketOfFourEventsTakesLessThanHalfAWriteUnit() {
@@ -73,22 +85,57 @@ class TicketCodecTest {
   }
 
   @Test
-  void whatVersionOneWroteIsStillRead() {
-    var bytes = Bytes.of(HexFormat.of().parseHex(SAMPLE));
+  void whatVersionOneWroteIsStillReadWithoutIdsOfEvents() {
+    var bytes = Bytes.of(HexFormat.of().parseHex(VERSION_ONE));
+
+    assertThat(TicketCodec.decode(bytes)).isEqualTo(withoutIds(stored(EVERYTHING)));
+  }
+
+  @Test
+  void whatVersionOneWroteIsKnownWhenItComesAgain() {
+    var ticket = TicketCodec.decode(Bytes.of(HexFormat.of().parseHex(VERSION_ONE)));
+
+    assertThat(Story.events(EVERYTHING)).allMatch(ticket::knows);
+    assertThat(TicketCodec.decode(TicketCodec.encode(ticket))).isEqualTo(ticket);
+  }
+
+  @Test
+  void whatVersionOneWroteKeepsTheOrderInWhichItsFactsWerePublished() {
+    var story =
+        """
+        09:00 created
+        09:10 assigned agent=ann id=a%d
+        09:10 assigned agent=bob id=b%d
+        10:00 resolved
+        """;
+    for (int i = 0; i < 20; i++) {
+      var ticket = withoutIds(Story.ticket(story.formatted(i, i)));
+      var byHash = ticket.events().get(2).segments();
+
+      assertThat(ticket.milestones())
+          .filteredOn(milestone -> milestone.name().equals("resolved#1"))
+          .extracting(Milestone::segments)
+          .containsExactly(byHash);
+    }
+  }
+
+  @Test
+  void whatVersionTwoWroteIsStillRead() {
+    var bytes = Bytes.of(HexFormat.of().parseHex(VERSION_TWO));
 
     assertThat(TicketCodec.decode(bytes)).isEqualTo(stored(EVERYTHING));
   }
 
   @Test
-  void versionOneIsWrittenAsItAlwaysWas() {
-    assertThat(TicketCodec.encode(stored(EVERYTHING)).toHex()).isEqualTo(SAMPLE);
+  void versionTwoIsWrittenAsItAlwaysWas() {
+    assertThat(TicketCodec.encode(stored(EVERYTHING)).toHex()).isEqualTo(VERSION_TWO);
   }
 
   @Test
   void anUnknownVersionIsRefused() {
-    assertThatThrownBy(() -> TicketCodec.decode(Bytes.of(new byte[] {2, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> TicketCodec.decode(Bytes.of(new byte[] {3, 0, 0, 0, 0})))
         .isInstanceOf(MalformedBytesException.class)
-        .hasMessageContaining("version 1 expected, got 2");
+        .hasMessageContaining("version 2 expected, got 3");
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -105,6 +152,22 @@ class TicketCodecTest {
   private static Spoiling<Ticket> spoiling() {
     return new Spoiling<>(
         TicketCodec.encode(stored(EVERYTHING)), TicketCodec::encode, TicketCodec::decode);
+  }
+
+  private static Ticket withoutIds(Ticket ticket) {
+    var events =
+        ticket.events().stream()
+            .map(
+                event ->
+                    new TicketEvent(
+                        event.stamp(),
+                        "",
+                        event.subject(),
+                        event.segments(),
+                        event.sequence(),
+                        event.action()))
+            .toList();
+    return new Ticket(ticket.id(), events, ticket.published());
   }
 
   private static Ticket stored(String story) {

@@ -1,9 +1,11 @@
 package rapport.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static rapport.ticket.Story.lines;
 import static rapport.ticket.Story.named;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import rapport.fact.Family;
 import rapport.fact.Measure;
@@ -32,6 +34,35 @@ class TicketValuesTest {
             "moved-in#3 09:30 {agent=bob, group=b} open=1",
             "resolved#1 10:30 {agent=bob, group=b} resolved=1 firstResolution=90min"
                 + " resolution=90min open=-1");
+  }
+
+  @Test
+  void ofTwoAssignmentsAtOneTimeTheGreaterIdIsTheLaterWhateverImportBroughtThem() {
+    for (String importName : List.of("", "import=old", "import=new", "import=2024")) {
+      for (String ids : List.of("a b", "9 a", "10 9", "T1-2 T1-3", "\uE000 \uD83D\uDE00")) {
+        var id = ids.split(" ");
+        var story =
+            "09:00 created\n09:10 assigned agent=last id=%s %s\n09:10 assigned agent=first id=%s %s"
+                .formatted(id[1], importName, id[0], importName);
+
+        assertThat(named("resolved#1", story + "\n10:00 resolved").segments())
+            .as("%s %s", ids, importName)
+            .containsExactly(entry("agent", "last"));
+      }
+    }
+  }
+
+  @Test
+  void ofOneIdFromTwoImportsTheNamesOfTheImportsDoNotMatter() {
+    for (String importName : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+      var story =
+          "09:00 created\n09:10 assigned agent=ann id=x import=%s\n09:10 assigned agent=bob id=x"
+              .formatted(importName);
+
+      assertThat(named("resolved#1", story + "\n10:00 resolved").segments())
+          .as(importName)
+          .containsExactly(entry("agent", "bob"));
+    }
   }
 
   @Test
