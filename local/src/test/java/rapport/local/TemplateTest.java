@@ -31,6 +31,10 @@ class TemplateTest {
   private static final String FUNCTION = "Function";
   private static final Pattern VARIABLE = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
 
+  /// A filter on a field, or on the text of a message.
+  private static final Pattern LOGGED =
+      Pattern.compile("\\{ \\$\\.(\\w+) (?:= \\*|> 0|= \"([^\"]+)\") }");
+
   private static Template template;
   private static CalledServices called;
 
@@ -192,7 +196,48 @@ class TemplateTest {
             "ApproximateNumberOfMessagesVisible EventDeadLetters",
             "ApproximateNumberOfMessagesVisible WorkDeadLetters",
             "ApproximateAgeOfOldestMessage EventQueue")
-        .anyMatch(alarm -> alarm.startsWith("OldestMarkAgeSeconds"));
+        .anyMatch(alarm -> alarm.startsWith("OldestMarkAgeSeconds"))
+        .anyMatch(alarm -> alarm.startsWith("RollupFailures"))
+        .anyMatch(alarm -> alarm.startsWith("LateFacts"));
+  }
+
+  /// Where nothing runs for a while nothing breaches, so shorter periods, or several in a row,
+  /// would never raise an alarm.
+  @Test
+  void alarmsOfTheRollupSeeARunInEveryPeriodAtEveryInterval() {
+    var minutes =
+        Pattern.compile("1\\[0-(\\d)]").matcher(parameter("RollupInterval", "AllowedPattern"));
+    assertThat(minutes.find()).isTrue();
+    int longestSeconds = (10 + Integer.parseInt(minutes.group(1))) * 60;
+
+    for (String name : List.of("RollupErrors", "RollupFailuresAlarm", "OldestMarkAgeAlarm")) {
+      var alarm = template.properties("AWS::CloudWatch::Alarm").get(name);
+      assertThat(alarm.path("Period").asInt()).as(name).isGreaterThanOrEqualTo(longestSeconds);
+      assertThat(alarm.path("EvaluationPeriods").asInt()).as(name).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void everyMetricFilterLooksForWhatItsFunctionLogsAndHasAnAlarm() throws IOException {
+    var alarms = template.properties("AWS::CloudWatch::Alarm").values();
+    for (JsonNode filter : template.properties("AWS::Logs::MetricFilter").values()) {
+      var pattern = filter.path("FilterPattern").asText();
+      var logged = LOGGED.matcher(pattern);
+      assertThat(logged.matches()).as(pattern).isTrue();
+      String text = logged.group(1).equals("message") ? logged.group(2) : logged.group(1);
+      String function = filter.at("/LogGroupName/Ref").asText().replace("Logs", "");
+      assertThat(sources(function.toLowerCase(Locale.ROOT)))
+          .as(pattern)
+          .anyMatch(source -> source.contains('"' + text + '"'));
+
+      var metric = filter.at("/MetricTransformations/0");
+      assertThat(alarms)
+          .as(pattern)
+          .anyMatch(
+              alarm ->
+                  alarm.path("MetricName").equals(metric.path("MetricName"))
+                      && alarm.path("Namespace").equals(metric.path("MetricNamespace")));
+    }
   }
 
   @Test
@@ -244,15 +289,23 @@ class TemplateTest {
 
   private static SortedSet<String> variablesRead(String name) throws IOException {
     var read = new TreeSet<String>();
-    try (var files = Files.walk(ROOT.resolve("functions/" + name + "/src/main/java"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        var matcher = VARIABLE.matcher(Files.readString(file));
-        while (matcher.find()) {
-          read.add(matcher.group(1));
-        }
+    for (String source : sources(name)) {
+      var matcher = VARIABLE.matcher(source);
+      while (matcher.find()) {
+        read.add(matcher.group(1));
       }
     }
     return read;
+  }
+
+  private static List<String> sources(String name) throws IOException {
+    var sources = new ArrayList<String>();
+    try (var files = Files.walk(ROOT.resolve("functions/" + name + "/src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        sources.add(Files.readString(file));
+      }
+    }
+    return sources;
   }
 
   private static String parameter(String name, String property) {
