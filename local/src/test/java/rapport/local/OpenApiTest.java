@@ -167,6 +167,18 @@ final class OpenApiTest {
             });
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("operations")
+  void whatTheGatewayAnswersItselfIsDescribedInTheGatewaysForm(Operation operation) {
+    for (String status : List.of("413", "429")) {
+      var response = resolved(operation.node().at("/responses/" + status));
+      if (!response.isMissingNode()) {
+        var body = resolved(response.path("content").path("application/json").path("schema"));
+        assertThat(body.at("/properties/message/type").asText()).as(status).isEqualTo("string");
+      }
+    }
+  }
+
   @Test
   void theExamplesOfEventsAreTaken() {
     var examples = API.at("/paths/~1v1~1events/post/requestBody/content/application~1json/example");
