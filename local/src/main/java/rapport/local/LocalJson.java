@@ -19,6 +19,7 @@ final class LocalJson {
         .put("runs", settled.runs())
         .put("queued", settled.queued())
         .put("marked", settled.marked())
+        .put("jobs", settled.jobs())
         .toString();
   }
 

@@ -2,24 +2,23 @@ package rapport.local;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import rapport.local.function.FunctionFailedException;
 import rapport.local.trigger.QueueMapping;
 import rapport.local.trigger.ScheduleClock;
-import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.Table;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Brings the system to rest: nothing queued, in flight or marked.
+/// Brings the system to rest: nothing queued, in flight or marked, and no job due.
 final class Settlement {
 
   private static final Duration STEP = Duration.ofMillis(20);
   private static final Duration HURRY = Duration.ofSeconds(2);
+  private static final Instant AFTER_EVERY_JOB = Instant.parse("9999-12-31T00:00:00Z");
 
   private final SqsClient sqs;
   private final List<String> queueUrls;
@@ -50,15 +49,16 @@ final class Settlement {
   /// @param settled whether all is at rest
   /// @param runs how often the schedules ran
   /// @param queued messages not yet dealt with
-  /// @param marked marks, due wakes and jobs not yet worked off
-  record Settled(boolean settled, int runs, long queued, long marked) {}
+  /// @param marked marks and due wakes not yet worked off
+  /// @param jobs that have not ended; of a settled system those whose time has not come
+  record Settled(boolean settled, int runs, long queued, long marked, long jobs) {}
 
-  /// Runs the schedules again and again, and waits for the queues in between. A job that a run
-  /// doesn't change waits for its time, and is not waited for.
+  /// Runs the schedules again and again, and waits for the queues in between. A job whose time has
+  /// not come is not waited for: nothing but time brings it on.
   Settled settle(Duration longest) throws FunctionFailedException {
     long end = System.nanoTime() + longest.toNanos();
-    Set<Object> left = pending();
     int runs = 0;
+    Left left;
     do {
       awaitQueues(end);
       for (ScheduleClock schedule : schedules) {
@@ -66,15 +66,12 @@ final class Settlement {
       }
       runs++;
       awaitQueues(end);
-      Set<Object> now = pending();
-      boolean onlyWaitingJobs =
-          now.equals(left) && now.stream().allMatch(Jobs.Job.class::isInstance);
-      if (quiet() && (now.isEmpty() || onlyWaitingJobs)) {
-        return new Settled(true, runs, 0, now.size());
+      left = left();
+      if (quiet() && left.isNothingDue()) {
+        return new Settled(true, runs, 0, 0, left.jobs());
       }
-      left = now;
     } while (System.nanoTime() < end);
-    return new Settled(false, runs, queued(), left.size());
+    return new Settled(false, runs, queued(), left.marked(), left.jobs());
   }
 
   /// Waits for the queues alone.
@@ -119,14 +116,27 @@ final class Settlement {
         .sum();
   }
 
-  private Set<Object> pending() {
-    var found = new HashSet<Object>();
+  private Left left() {
+    long marked = 0;
+    long dueJobs = 0;
+    long jobs = 0;
     for (int partition = 0; partition < Marks.PARTITIONS; partition++) {
       Marks.Pending pending = marks.pending(partition, clock.instant());
-      found.addAll(pending.marks());
-      found.addAll(pending.dueWakes());
-      found.addAll(pending.dueJobs());
+      marked += pending.marks().size() + pending.dueWakes().size();
+      dueJobs += pending.dueJobs().size();
+      jobs += marks.pending(partition, AFTER_EVERY_JOB).dueJobs().size();
     }
-    return found;
+    return new Left(marked, dueJobs, jobs);
+  }
+
+  /// What is still to be done.
+  ///
+  /// @param marked marks and due wakes
+  /// @param dueJobs jobs whose next step may be taken
+  /// @param jobs all that have not ended
+  private record Left(long marked, long dueJobs, long jobs) {
+    private boolean isNothingDue() {
+      return marked == 0 && dueJobs == 0;
+    }
   }
 }

@@ -1,0 +1,70 @@
+package rapport.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rapport.bytes.Bytes;
+import rapport.local.Settlement.Settled;
+import rapport.store.Jobs;
+import rapport.store.memory.MemoryTable;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Without queues and schedules, so that nothing ever takes a step.
+class SettlementTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final MemoryTable events = new MemoryTable();
+  private final Jobs jobs = new Jobs(events);
+
+  @Test
+  void whereThereIsNothingToDoAllIsAtRest() throws Exception {
+    assertThat(settle()).isEqualTo(new Settled(true, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aJobThatCouldGoOnIsNotAtRestThoughNoRunChangesIt() throws Exception {
+    jobs.start("acme", "calendar", Bytes.of(new byte[] {1}), BigInteger.ONE);
+
+    assertThat(settle()).isEqualTo(new Settled(false, 1, 0, 0, 1));
+  }
+
+  @Test
+  void aJobWhoseTimeHasNotComeIsCountedAndNotWaitedFor() throws Exception {
+    jobs.start("acme", "withdraw!old", Bytes.of(new byte[] {1}), BigInteger.ONE);
+    var job = jobs.find("acme", "withdraw!old").orElseThrow();
+    jobs.update(job, job.state(), NOW.plus(Duration.ofMinutes(15)), BigInteger.TWO);
+
+    assertThat(settle()).isEqualTo(new Settled(true, 1, 0, 0, 1));
+  }
+
+  private Settled settle() throws Exception {
+    var settlement =
+        new Settlement(
+            new NoQueue(),
+            List.of(),
+            List.of(),
+            List.of(),
+            events,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    return settlement.settle(Duration.ZERO);
+  }
+
+  /// A client that nobody asks for anything.
+  private static final class NoQueue implements SqsClient {
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
