@@ -18,11 +18,9 @@ final class LeftToLater {
           entry("business seconds, full week", 1),
           entry("business_duration", 10),
           entry("changepoint_binomial", 1),
-          entry("churn_rate", 5),
           entry("clv_finite", 2),
           entry("clv_retention", 3),
           entry("clv_simple", 2),
-          entry("cohort_retention", 1),
           entry("cusum_chart", 1),
           entry("drop off", 1),
           entry("due, DST summer, before opening", 1),
@@ -36,12 +34,8 @@ final class LeftToLater {
           entry("pending+closed+reopen, due time", 1),
           entry("resolution_business_min", 1),
           entry("resolutions count", 1),
-          entry("retention_rate", 4),
-          entry("revenue_retention", 2),
-          entry("revenue_retention_customers", 1),
           entry("rollup sums", 1),
           entry("survey meta", 1),
-          entry("survival_retention", 2),
           entry("western_electric", 2));
 
   private LeftToLater() {}

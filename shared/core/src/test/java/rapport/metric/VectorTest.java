@@ -75,6 +75,7 @@ class VectorTest {
     ComparisonVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     SampleVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     RateVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
+    RetentionVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
   }
