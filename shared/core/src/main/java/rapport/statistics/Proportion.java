@@ -22,6 +22,12 @@ public record Proportion(long successes, long trials) {
         : Optional.of(new Proportion(successes, trials));
   }
 
+  /// The share among both together.
+  public Proportion merge(Proportion other) {
+    return new Proportion(
+        Math.addExact(successes, other.successes), Math.addExact(trials, other.trials));
+  }
+
   public double value() {
     return (double) successes / trials;
   }

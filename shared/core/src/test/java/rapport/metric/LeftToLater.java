@@ -17,26 +17,20 @@ final class LeftToLater {
           entry("bgnbd_pmf", 2),
           entry("business seconds, full week", 1),
           entry("business_duration", 10),
-          entry("changepoint_binomial", 1),
           entry("clv_finite", 2),
           entry("clv_retention", 3),
           entry("clv_simple", 2),
-          entry("cusum_chart", 1),
           entry("drop off", 1),
           entry("due, DST summer, before opening", 1),
           entry("due, holiday", 1),
-          entry("ewma_chart", 2),
           entry("first response after reopen", 1),
           entry("first_response selection", 1),
           entry("first_response_business_min", 2),
-          entry("p_chart", 1),
           entry("pending excluded", 2),
           entry("pending+closed+reopen, due time", 1),
           entry("resolution_business_min", 1),
           entry("resolutions count", 1),
-          entry("rollup sums", 1),
-          entry("survey meta", 1),
-          entry("western_electric", 2));
+          entry("rollup sums", 1));
 
   private LeftToLater() {}
 }

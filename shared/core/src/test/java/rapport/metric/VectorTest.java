@@ -76,6 +76,7 @@ class VectorTest {
     SampleVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     RateVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     RetentionVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    WatchVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
   }
