@@ -10,16 +10,8 @@ final class LeftToLater {
 
   static final Map<String, Integer> CASES_BY_METRIC =
       Map.ofEntries(
-          entry("bgnbd_expected_purchases", 1),
-          entry("bgnbd_fit", 1),
-          entry("bgnbd_log_likelihood", 1),
-          entry("bgnbd_p_alive", 2),
-          entry("bgnbd_pmf", 2),
           entry("business seconds, full week", 1),
           entry("business_duration", 10),
-          entry("clv_finite", 2),
-          entry("clv_retention", 3),
-          entry("clv_simple", 2),
           entry("drop off", 1),
           entry("due, DST summer, before opening", 1),
           entry("due, holiday", 1),

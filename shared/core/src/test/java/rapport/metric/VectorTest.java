@@ -77,6 +77,7 @@ class VectorTest {
     RateVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     RetentionVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     WatchVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    LifetimeVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
   }
