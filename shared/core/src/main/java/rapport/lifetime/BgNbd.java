@@ -38,8 +38,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
       return Math.exp(-r * Math.log1p(time / alpha));
     }
     double ratio = time / (alpha + time);
-    double logDropped =
-        Math.log(a) + Rising.log(b, purchases - 1) - Rising.log(a + b, purchases);
+    double logDropped = Math.log(a) + Rising.log(b, purchases - 1) - Rising.log(a + b, purchases);
     double dropped = BetaDistribution.of(purchases, r).cumulativeProbability(ratio);
     double logAlive = Rising.log(b, purchases) - Rising.log(a + b, purchases);
     double logCount =
@@ -59,9 +58,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
     }
     double silence = Math.log((alpha + history.age()) / (alpha + history.recency()));
     double logOdds =
-        Math.log(a)
-            - Math.log(b + history.repeats() - 1)
-            + (r + history.repeats()) * silence;
+        Math.log(a) - Math.log(b + history.repeats() - 1) + (r + history.repeats()) * silence;
     return 1 / (1 + Math.exp(logOdds));
   }
 

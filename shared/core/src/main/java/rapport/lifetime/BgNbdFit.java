@@ -33,7 +33,6 @@ public record BgNbdFit(BgNbd model, double logLikelihood, long customers) {
   }
 
   private static BgNbd model(List<Double> parameters) {
-    return new BgNbd(
-        parameters.get(0), parameters.get(1), parameters.get(2), parameters.get(3));
+    return new BgNbd(parameters.get(0), parameters.get(1), parameters.get(2), parameters.get(3));
   }
 }

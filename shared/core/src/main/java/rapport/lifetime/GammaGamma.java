@@ -19,9 +19,9 @@ public record GammaGamma(double p, double q, double v) {
     }
   }
 
-  /// The mean value to expect of a customer's purchases (equation 5): p (v + total) / (p x + q − 1),
-  /// between the mean of all customers and the customer's own. Nothing if p x + q is 1 or less: the
-  /// mean is infinite then.
+  /// The mean value to expect of a customer's purchases (equation 5): p (v + total) / (p x + q −
+  /// 1), between the mean of all customers and the customer's own. Nothing if p x + q is 1 or less:
+  /// the mean is infinite then.
   public Optional<Double> expectedValue(Spending spending) {
     double divisor = p * spending.purchases() + q - 1;
     return divisor <= 0 ? Optional.empty() : Optional.of(p * (v + spending.total()) / divisor);

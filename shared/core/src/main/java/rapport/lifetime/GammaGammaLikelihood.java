@@ -57,7 +57,9 @@ final class GammaGammaLikelihood {
     for (Map.Entry<Long, List<Group>> entry : byPurchases.entrySet()) {
       double shape = model.p() * entry.getKey();
       double ofAll =
-          Math.log(entry.getKey()) - Beta.logBeta(shape, model.q()) + model.q() * Math.log(model.v());
+          Math.log(entry.getKey())
+              - Beta.logBeta(shape, model.q())
+              + model.q() * Math.log(model.v());
       for (Group group : entry.getValue()) {
         double ofTotal =
             (shape - 1) * group.logTotal - (shape + model.q()) * Math.log(model.v() + group.total);

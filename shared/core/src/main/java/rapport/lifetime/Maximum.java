@@ -39,8 +39,7 @@ record Maximum(List<Double> parameters, double value) {
   ///
   /// @param function of parameters above 0, finite
   /// @param start above 0, in the order of magnitude of what is sought
-  static Optional<Maximum> search(
-      ToDoubleFunction<List<Double>> function, List<Double> start) {
+  static Optional<Maximum> search(ToDoubleFunction<List<Double>> function, List<Double> start) {
     MultivariateFunction ofLogs =
         logs ->
             isWithin(MOST_LOG_RATIO, logs)

@@ -23,8 +23,7 @@ public record PurchaseHistory(long repeats, double recency, double age)
               .formatted(repeats, recency, age));
     }
     if (repeats == 0 && recency > 0) {
-      throw new IllegalArgumentException(
-          "recency must be 0 without repeats, got " + recency);
+      throw new IllegalArgumentException("recency must be 0 without repeats, got " + recency);
     }
   }
 

@@ -19,7 +19,7 @@ record PurchaseSeries(double shape, double a, double b) {
 
   /// @param ratio the time ahead as a share of rate parameter, past and time ahead together
   /// @throws IllegalArgumentException if the time ahead is tens of thousands of times as long as
-  ///     the past
+  ///   the past
   double expected(double ratio) {
     if (ratio == 0) {
       return 0;

@@ -18,8 +18,7 @@ public record PurchaseSums(long firstDay, long lastDay, long days, BigDecimal sp
               .formatted(days, firstDay, lastDay, spend));
     }
     if (days == 1 && firstDay != lastDay) {
-      throw new IllegalArgumentException(
-          "one day can't be both " + firstDay + " and " + lastDay);
+      throw new IllegalArgumentException("one day can't be both " + firstDay + " and " + lastDay);
     }
   }
 

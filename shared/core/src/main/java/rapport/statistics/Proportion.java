@@ -23,6 +23,8 @@ public record Proportion(long successes, long trials) {
   }
 
   /// The share among both together.
+  ///
+  /// @throws ArithmeticException if a count no longer fits in a `long`
   public Proportion merge(Proportion other) {
     return new Proportion(
         Math.addExact(successes, other.successes), Math.addExact(trials, other.trials));
@@ -71,14 +73,6 @@ public record Proportion(long successes, long trials) {
   public Interval wald(double confidence) {
     double p = value();
     return Interval.ofStandardError(p, Math.sqrt(p * (1 - p) / trials), confidence).clipped(0, 1);
-  }
-
-  /// The trials of both.
-  ///
-  /// @throws ArithmeticException if a count no longer fits in a `long`
-  public Proportion merge(Proportion other) {
-    return new Proportion(
-        Math.addExact(successes, other.successes), Math.addExact(trials, other.trials));
   }
 
   private Interval bounded(double low, double high) {

@@ -14,8 +14,7 @@ import rapport.statistics.Proportion;
 /// @param likelihoodRatio 2 (ln L of two shares − ln L of one), 0 or more; 0 if nothing changed
 /// @param before the share of the periods before `place`
 /// @param after the share of the others
-public record ChangePoint(
-    int place, double likelihoodRatio, Proportion before, Proportion after) {
+public record ChangePoint(int place, double likelihoodRatio, Proportion before, Proportion after) {
 
   /// Cuts that differ by less are equally likely: the sums of logarithms aren't exact.
   private static final double RELATIVE_TIE = 1e-12;
@@ -40,8 +39,7 @@ public record ChangePoint(
 
   private static ChangePoint at(int place, Proportion before, Proportion all) {
     var after =
-        new Proportion(
-            all.successes() - before.successes(), all.trials() - before.trials());
+        new Proportion(all.successes() - before.successes(), all.trials() - before.trials());
     double gain = logLikelihood(before) + logLikelihood(after) - logLikelihood(all);
     return new ChangePoint(place, Math.max(0, 2 * gain), before, after);
   }

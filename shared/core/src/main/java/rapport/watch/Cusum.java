@@ -8,10 +8,10 @@ import java.util.List;
 /// summed up on each side, and never falls below 0.
 ///
 /// @param target what the value is while nothing changes
-/// @param slack k, in the unit of the values, half the step to be seen: 0 or more. Customary is half
-///     a standard deviation
+/// @param slack k, in the unit of the values, half the step to be seen: 0 or more. Customary is
+///   half a standard deviation
 /// @param limit h, the sum that is a signal once exceeded: above 0. Customary are 4 to 5 standard
-///     deviations
+///   deviations
 public record Cusum(double target, double slack, double limit) {
 
   public Cusum {

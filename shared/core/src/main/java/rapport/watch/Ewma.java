@@ -9,7 +9,7 @@ import rapport.statistics.Interval;
 ///
 /// @param weight λ, of the newest value: above 0, at most 1. Customary is 0.2
 /// @param reach L, how many standard deviations of z the limits lie from the target; above 0.
-///     Customary is 2.7
+///   Customary is 2.7
 public record Ewma(double weight, double reach) {
 
   public Ewma {
@@ -29,8 +29,7 @@ public record Ewma(double weight, double reach) {
     double variance = 0;
     for (Reading reading : readings) {
       average = next(average, reading);
-      variance =
-          square(weight) * square(reading.deviation()) + square(1 - weight) * variance;
+      variance = square(weight) * square(reading.deviation()) + square(1 - weight) * variance;
       points.add(point(average, target, Math.sqrt(variance)));
     }
     return List.copyOf(points);

@@ -4,7 +4,7 @@ package rapport.watch;
 ///
 /// @param value finite
 /// @param deviation how far it scatters while nothing changes: the standard error of the period's
-///     figure, which depends on how many answers it has; above 0
+///   figure, which depends on how many answers it has; above 0
 public record Reading(double value, double deviation) {
 
   public Reading {

@@ -9,7 +9,8 @@ import rapport.statistics.Proportion;
 /// answers, the wider the limits (NIST/SEMATECH e-Handbook, 6.3.3.2).
 ///
 /// @param centre the share of all periods together
-/// @param points one a period, with limits centre ± sigmas √(centre (1 − centre) / n), cut at 0 and 1
+/// @param points one a period, with limits centre ± sigmas √(centre (1 − centre) / n), cut at 0 and
+///   1
 public record ShareChart(double centre, List<ControlPoint> points) {
 
   public ShareChart {
@@ -19,7 +20,7 @@ public record ShareChart(double centre, List<ControlPoint> points) {
   /// Nothing without periods.
   ///
   /// @param sigmas how many standard deviations the limits lie from the centre, above 0; customary
-  ///     are 3
+  ///   are 3
   public static Optional<ShareChart> of(List<Proportion> periods, double sigmas) {
     if (!(sigmas > 0 && Double.isFinite(sigmas))) {
       throw new IllegalArgumentException("sigmas must be above 0, got " + sigmas);

@@ -3,8 +3,8 @@ package rapport.watch;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The rules of Western Electric (Statistical Quality Control Handbook 1956; NIST
-/// e-Handbook 6.3.2) for values in standard deviations from their target.
+/// The rules of Western Electric (Statistical Quality Control Handbook 1956; NIST e-Handbook 6.3.2)
+/// for values in standard deviations from their target.
 ///
 /// A value is a signal if it lies strictly beyond the rule's line and, with those just before it,
 /// enough do so on the same side. A window that the series is still too short for may be enough

@@ -49,8 +49,7 @@ class BgNbdTest {
 
     double ratio = time / (4.414 + time);
     double gauss = gauss(0.243, 2.426, a + 2.426 - 1, ratio);
-    double oracle =
-        (a + 2.426 - 1) / (a - 1) * (1 - Math.pow(1 - ratio, 0.243) * gauss);
+    double oracle = (a + 2.426 - 1) / (a - 1) * (1 - Math.pow(1 - ratio, 0.243) * gauss);
 
     assertThat(model.expectedPurchases(time)).isCloseTo(oracle, within(1e-11 * oracle + 1e-14));
   }
@@ -107,14 +106,11 @@ class BgNbdTest {
     var customers = SimulatedCustomer.draw(model, 80, new Random(seed)).limit(n).toList();
 
     var alive =
-        errors(
-            customers,
-            one -> model.probabilityAlive(one.history()) - (one.isAlive() ? 1 : 0));
+        errors(customers, one -> model.probabilityAlive(one.history()) - (one.isAlive() ? 1 : 0));
     var bought =
         errors(
             customers,
-            one ->
-                model.expectedPurchases(one.history(), 80 - one.age()) - one.purchasesAfter());
+            one -> model.expectedPurchases(one.history(), 80 - one.age()) - one.purchasesAfter());
 
     assertThat(Math.abs(alive.mean())).as("seed %d", seed).isLessThan(4 * alive.error());
     assertThat(Math.abs(bought.mean())).as("seed %d", seed).isLessThan(4 * bought.error());
@@ -149,12 +145,12 @@ class BgNbdTest {
     var days = new PurchaseHistory(3, 140, 210);
     var inDays = new BgNbd(0.243, 7 * 4.414, 0.793, 2.426);
 
-    assertThat(inDays.probabilityAlive(days)).isCloseTo(CDNOW.probabilityAlive(weeks), within(1e-14));
+    assertThat(inDays.probabilityAlive(days))
+        .isCloseTo(CDNOW.probabilityAlive(weeks), within(1e-14));
     assertThat(inDays.expectedPurchases(days, 70))
         .isCloseTo(CDNOW.expectedPurchases(weeks, 10), within(1e-13));
     assertThat(inDays.logLikelihood(Tally.of(List.of(days))))
-        .isCloseTo(
-            CDNOW.logLikelihood(Tally.of(List.of(weeks))) - 3 * Math.log(7), within(1e-12));
+        .isCloseTo(CDNOW.logLikelihood(Tally.of(List.of(weeks))) - 3 * Math.log(7), within(1e-12));
   }
 
   @Test
@@ -196,8 +192,7 @@ class BgNbdTest {
   private record Errors(double mean, double error) {}
 
   private static Errors errors(
-      List<SimulatedCustomer> customers,
-      ToDoubleFunction<SimulatedCustomer> error) {
+      List<SimulatedCustomer> customers, ToDoubleFunction<SimulatedCustomer> error) {
     var errors = customers.stream().mapToDouble(error).toArray();
     double mean = Arrays.stream(errors).average().orElseThrow();
     double squares = Arrays.stream(errors).map(x -> (x - mean) * (x - mean)).sum();

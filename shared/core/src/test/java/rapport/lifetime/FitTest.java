@@ -84,8 +84,7 @@ class FitTest {
 
   @ParameterizedTest
   @CsvSource({"1, 6, 3.7, 15", "2, 0.7, 2.5, 900", "3, 40, 8, 0.02"})
-  void valuesAreMostLikelyUnderTheFitAndItIsNearTheTruth(
-      long seed, double p, double q, double v) {
+  void valuesAreMostLikelyUnderTheFitAndItIsNearTheTruth(long seed, double p, double q, double v) {
     var truth = new GammaGamma(p, q, v);
     var customers = spendings(truth, seed, 4000);
 

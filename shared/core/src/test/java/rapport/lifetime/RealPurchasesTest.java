@@ -47,8 +47,7 @@ class RealPurchasesTest {
   /// The oracle is another optimiser: BFGS, then Nelder and Mead's, of SciPy 1.17.
   @Test
   void theValuesOfAllPurchasesGiveTheParametersThatAnotherOptimiserFinds() throws IOException {
-    var spendings =
-        Tally.of(customers(fileOrSkip()).stream().map(PurchaseSums::spending).toList());
+    var spendings = Tally.of(customers(fileOrSkip()).stream().map(PurchaseSums::spending).toList());
 
     var fit = timed("Gamma-Gamma", () -> GammaGammaFit.of(spendings).orElseThrow());
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// @param age when the history ends
 /// @param purchases times of repeat purchases, also after it
 /// @param droppedAt the time of the purchase after which there was none, or infinite if that is
-///     beyond the horizon
+///   beyond the horizon
 record SimulatedCustomer(double age, List<Double> purchases, double droppedAt) {
 
   static Stream<SimulatedCustomer> draw(BgNbd model, double horizon, Random random) {

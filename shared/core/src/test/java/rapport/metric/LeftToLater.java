@@ -22,7 +22,8 @@ final class LeftToLater {
           entry("pending+closed+reopen, due time", 1),
           entry("resolution_business_min", 1),
           entry("resolutions count", 1),
-          entry("rollup sums", 1));
+          entry("rollup sums", 1),
+          entry("survey meta", 1));
 
   private LeftToLater() {}
 }

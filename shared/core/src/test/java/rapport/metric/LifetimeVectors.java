@@ -137,7 +137,8 @@ final class LifetimeVectors {
   /// A table that lies beside the file of cases: id, frequency, recency and T.
   private static List<PurchaseHistory> beside(String name) {
     try {
-      return Files.readAllLines(Path.of(System.getProperty(VectorFiles.PROPERTY)).resolveSibling(name))
+      return Files.readAllLines(
+              Path.of(System.getProperty(VectorFiles.PROPERTY)).resolveSibling(name))
           .stream()
           .skip(1)
           .map(line -> line.split(","))

@@ -34,8 +34,7 @@ class ControlChartTest {
       double variance = 4 * weight / (2 - weight) * (1 - Math.pow(1 - weight, 2 * i));
       var point = points.get(i - 1);
       assertThat(point.value()).isCloseTo(average, within(1e-12));
-      assertThat(point.limits().high())
-          .isCloseTo(0.5 + 2.7 * Math.sqrt(variance), within(1e-12));
+      assertThat(point.limits().high()).isCloseTo(0.5 + 2.7 * Math.sqrt(variance), within(1e-12));
     }
   }
 
