@@ -10,6 +10,7 @@ import rapport.period.Period;
 import rapport.period.UtcHour;
 import rapport.state.State;
 import rapport.store.EventLog;
+import rapport.store.HourRecords;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 
@@ -28,7 +29,7 @@ final class Records {
   }
 
   /// Where they come from.
-  record Stores(Summaries summaries, Marks marks, EventLog log) {}
+  record Stores(Summaries summaries, HourRecords hours, Marks marks, EventLog log) {}
 
   /// What of them is wanted.
   ///
@@ -46,7 +47,8 @@ final class Records {
         wanted.before()
             ? stores.marks().of(view.tenant())
             : stores.marks().of(view.tenant(), UtcHour.of(from), UtcHour.of(to.minusMillis(1)));
-    var unfolded = new Unfolded(stores.log(), view.tenant(), calendar, marks, from, to);
+    var unfolded =
+        new Unfolded(stores.log(), stores.hours(), view.tenant(), calendar, marks, from, to);
     var spreads = new HashMap<PartKey, Spread>();
     for (PartKey part : wanted.parts()) {
       var spread =

@@ -2,22 +2,30 @@ package rapport.reader;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import rapport.fold.Fold;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
+import rapport.period.UtcHour;
+import rapport.store.DayKey;
 import rapport.store.EventLog;
+import rapport.store.HourRecords;
 import rapport.store.LogFold;
 import rapport.store.Marks.Mark;
 
 /// What is marked in a stretch of time and may be missing from the records: folded here from the
-/// log, in memory and without writing, as far as that is not too much.
+/// log, in memory and without writing, as far as that is not too much. Of a day that is kept by its
+/// hours only the marked ones are folded.
 final class Unfolded {
 
   /// How much log one answer may fold. Beyond it the records must do, and the answer says how old
@@ -25,6 +33,7 @@ final class Unfolded {
   static final long MAX_LOG_BYTES = 256 * 1024;
 
   private final EventLog log;
+  private final HourRecords hours;
   private final String tenant;
   private final Calendar calendar;
   private final List<Mark> marks;
@@ -34,8 +43,15 @@ final class Unfolded {
   /// @param from the first instant that matters
   /// @param to the first that no longer does
   Unfolded(
-      EventLog log, String tenant, Calendar calendar, List<Mark> marks, Instant from, Instant to) {
+      EventLog log,
+      HourRecords hours,
+      String tenant,
+      Calendar calendar,
+      List<Mark> marks,
+      Instant from,
+      Instant to) {
     this.log = log;
+    this.hours = hours;
     this.tenant = tenant;
     this.calendar = calendar;
     this.marks =
@@ -66,15 +82,61 @@ final class Unfolded {
     long left = MAX_LOG_BYTES;
     var folded = new HashMap<LocalDate, Map<PartKey, Part>>();
     for (LocalDate day : days.reversed()) {
-      var fold = new Fold(calendar.startOf(day), calendar.endOf(day), calendar.zone(), now);
-      var extent = LogFold.atMost(left, log, tenant, calendar.hoursOf(day), fold);
-      if (!extent.complete()) {
+      var one = fold(day, left, now);
+      if (one.isEmpty()) {
         break;
       }
-      left -= extent.bytes();
-      folded.put(day, fold.result().parts());
+      left -= one.get().bytes();
+      folded.put(day, one.get().parts());
     }
     return new Folded(folded, asOf(folded, now));
+  }
+
+  /// @param bytes how much log was read for it
+  private record FoldedDay(Map<PartKey, Part> parts, long bytes) {}
+
+  /// Empty if it takes more log than that.
+  private Optional<FoldedDay> fold(LocalDate day, long maxBytes, Instant now) {
+    var kept =
+        new TreeMap<>(
+            hours
+                .of(new DayKey(tenant, calendar.version(), day))
+                .orElse(Collections.emptySortedMap()));
+    marks.forEach(mark -> kept.remove(mark.hour()));
+    var fold = new Fold(calendar.startOf(day), calendar.endOf(day), calendar.zone(), now);
+    long bytes = 0;
+    for (List<UtcHour> fresh : withoutGaps(day, kept.keySet())) {
+      var extent = LogFold.atMost(maxBytes - bytes, log, tenant, fresh, fold);
+      if (!extent.complete()) {
+        return Optional.empty();
+      }
+      bytes += extent.bytes();
+    }
+    var parts = new TreeMap<>(fold.result().parts());
+    kept.values()
+        .forEach(
+            hour ->
+                hour.parts()
+                    .forEach((key, sealing) -> parts.merge(key, sealing.part(), Part::merge)));
+    return Optional.of(new FoldedDay(parts, bytes));
+  }
+
+  /// The hours of a day that have to be folded, in runs that are read at once each.
+  private List<List<UtcHour>> withoutGaps(LocalDate day, Set<UtcHour> kept) {
+    var runs = new ArrayList<List<UtcHour>>();
+    boolean gap = true;
+    for (UtcHour hour : calendar.hoursOf(day)) {
+      if (kept.contains(hour)) {
+        gap = true;
+        continue;
+      }
+      if (gap) {
+        runs.add(new ArrayList<>());
+        gap = false;
+      }
+      runs.getLast().add(hour);
+    }
+    return runs;
   }
 
   private Instant asOf(Map<LocalDate, Map<PartKey, Part>> folded, Instant now) {

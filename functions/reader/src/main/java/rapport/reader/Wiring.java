@@ -7,6 +7,7 @@ import rapport.edge.Environment;
 import rapport.store.AccessKeys;
 import rapport.store.Documents;
 import rapport.store.EventLog;
+import rapport.store.HourRecords;
 import rapport.store.Marks;
 import rapport.store.Registry;
 import rapport.store.Summaries;
@@ -37,7 +38,9 @@ final class Wiring {
 
   static Routes routes(Table events, Table summary, Clock clock) {
     var marks = new Marks(events);
-    var stores = new Records.Stores(new Summaries(summary), marks, EventLog.toRead(events));
+    var stores =
+        new Records.Stores(
+            new Summaries(summary), new HourRecords(summary), marks, EventLog.toRead(events));
     var metrics =
         new MetricsRoute(
             new Credentials(new AccessKeys(summary)::find, clock),

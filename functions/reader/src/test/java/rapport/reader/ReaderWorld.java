@@ -26,11 +26,19 @@ import rapport.event.Version;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
+import rapport.fold.Fold;
+import rapport.fold.PartKey;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
+import rapport.store.DayKey;
 import rapport.store.EventLog;
+import rapport.store.HourRecord;
+import rapport.store.HourRecord.SealingPart;
+import rapport.store.HourRecords;
+import rapport.store.LogFold;
 import rapport.store.Marks;
 import rapport.store.Registry;
+import rapport.store.SummaryRecord;
 import rapport.store.memory.MemoryTable;
 
 /// A reader on tables in memory, at 2026-03-14T09:00:00Z in Berlin unless a test says otherwise.
@@ -130,6 +138,22 @@ final class ReaderWorld {
     for (UtcHour hour : log.append(TENANT, facts, now)) {
       marks.mark(TENANT, hour, BigInteger.valueOf(tokens++), now);
       utcDays.add(hour.day());
+    }
+  }
+
+  /// Keeps a day by its hours as they are now.
+  void keepByHours(LocalDate date) {
+    var hours = new HourRecords(summary);
+    var day = new DayKey(TENANT, calendar.version(), date);
+    hours.begin(day);
+    for (UtcHour hour : calendar.hoursOf(date)) {
+      var fold = new Fold(calendar.startOf(date), calendar.endOf(date), calendar.zone(), now);
+      LogFold.everything(log, TENANT, List.of(hour), fold);
+      var parts = new TreeMap<PartKey, SealingPart>();
+      fold.result()
+          .parts()
+          .forEach((key, part) -> parts.put(key, new SealingPart(part, SummaryRecord.NEVER)));
+      hours.save(day, hour, new HourRecord(1, HourRecord.UNMARKED, "2026a", 0, parts));
     }
   }
 

@@ -29,8 +29,9 @@ import rapport.store.Table.Outcome;
 /// revision. A run that read earlier than another can therefore never replace what the other wrote.
 final class DayRollup {
 
-  /// A day with more log is kept by its hours.
-  static final long MAX_LOG_BYTES = 1024 * 1024;
+  /// A day with more log is kept by its hours. What the reader folds for an answer is as much: so
+  /// beyond it, too, an answer is as fresh as the log of the marked hours is small.
+  static final long MAX_LOG_BYTES = 256 * 1024;
 
   /// Each further look is needed only where records turn up that nobody knew of.
   private static final int MAX_LOOKS = 4;

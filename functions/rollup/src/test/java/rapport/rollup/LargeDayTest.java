@@ -62,13 +62,13 @@ class LargeDayTest {
   }
 
   @Test
-  void aDayIsLargeFromOneMegabyteOfLogOn() {
+  void aDayIsLargeFromAQuarterOfAMegabyteOfLogOn() {
     var world = new RollupWorld();
-    world.record(TENANT, answers(8, 30_000));
+    world.record(TENANT, answers(8, 7_500));
     world.rollup.run();
     assertThat(hours(world)).isEmpty();
 
-    world.record(TENANT, answers(9, 30_000));
+    world.record(TENANT, answers(9, 7_500));
     world.rollup.run();
 
     assertThat(hours(world)).hasSize(24);
