@@ -1,6 +1,7 @@
 package rapport.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import rapport.edge.FieldError;
 import rapport.edge.Json;
 import rapport.edge.Request;
 import rapport.edge.UrlEncoded.Pair;
 import rapport.event.Payload.Answer;
+import rapport.survey.Question;
 import rapport.survey.Survey;
 
 /// What a browser sent from a form: fields named by question id, `attributes.<name>`, and a few of
@@ -27,6 +30,8 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
 
   /// A hidden field of this name is filled in by the browser: with the encoding of what it sends
   /// (HTML, section 4.10.18.3). No question has such a name.
+  private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,9}\\.[0-9]{1,9}");
+
   private static final String CHARSET = "_charset_";
 
   private static final String ATTRIBUTES = "attributes.";
@@ -90,9 +95,17 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
     Optional<Answer> answer = survey.question(name).map(question -> question.read(value));
     switch (answer.orElseGet(() -> new Answer.Text(value))) {
       case Answer.Score(int score) -> answers.put(name, score);
+      case Answer.Text(String text) when isFraction(survey, name, text) ->
+          answers.put(name, new BigDecimal(text.strip()));
       case Answer.Text(String text) -> answers.put(name, text);
       case Answer.Unfit(String shown) -> answers.put(name, shown);
     }
+  }
+
+  /// A number all the same, though no score: whoever typed it is told so.
+  private static boolean isFraction(Survey survey, String name, String text) {
+    return survey.question(name).filter(Question.Scored.class::isInstance).isPresent()
+        && FRACTION.matcher(text.strip()).matches();
   }
 
   static boolean isCharset(String name) {

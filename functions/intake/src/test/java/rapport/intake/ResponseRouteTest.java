@@ -204,6 +204,16 @@ final class ResponseRouteTest {
     assertThat(world.queue.messages()).isEmpty();
   }
 
+  @Test
+  void aFractionInAFormIsToldAsTheNumberThatItIs() {
+    var answer = form("recommend=9&happy=1.5&why=2.5");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody())
+        .contains("takes a whole number from 1 to 5, got 1.5")
+        .doesNotContain("got 2.5");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"_charset_=UTF-8", "_charset_=utf-8", "_Charset_=UTF-8", "_charset_="})
   void aBrowserMayNameTheEncodingItUsed(String field) {
