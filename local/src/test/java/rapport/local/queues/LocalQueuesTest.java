@@ -27,8 +27,8 @@ class LocalQueuesTest {
   private static final List<QueueShape> QUEUES = List.of(new QueueShape("EventQueue", 360, "", 0));
   private static final String URL = "EventQueue";
   private static final String LARGE = "x".repeat(200_000);
-  private static final int ROUNDS = 4;
-  private static final int MESSAGES_A_ROUND = 40;
+  private static final int ROUNDS = 3;
+  private static final int MESSAGES_A_ROUND = 30;
 
   @TempDir Path folder;
 
