@@ -1,5 +1,6 @@
 package rapport.local;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Commands to try on a fresh system, whole: they name its address and keys.
@@ -7,7 +8,22 @@ final class FirstSteps {
 
   private FirstSteps() {}
 
-  static List<String> of(Connection at) {
+  /// @param surveyKnown whether the sample brought its survey; else it is the first thing to define
+  static List<String> of(Connection at, boolean surveyKnown) {
+    var steps = new ArrayList<String>();
+    if (!surveyKnown) {
+      steps.add(
+          """
+          curl -X PUT -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
+              -d '{"questions":[{"id":"recommend","type":"nps"},{"id":"why","type":"text"}]}' \\
+              %s/v1/surveys/relationship-2026"""
+              .formatted(at.keys().srv(), at.url()));
+    }
+    steps.addAll(withSurvey(at));
+    return List.copyOf(steps);
+  }
+
+  private static List<String> withSurvey(Connection at) {
     return List.of(
         """
         curl -d key=%s -d recommend=9 -d why='fast delivery' \\

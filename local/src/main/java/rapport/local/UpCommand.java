@@ -89,22 +89,27 @@ final class UpCommand implements Callable<Integer> {
                   stopped.countDown();
                 }));
     if (!withoutSample) {
-      loadSample(out, system.connection());
+      loadSample(out, system);
     }
     greet(out, system.connection(), options);
     stopped.await();
     return 0;
   }
 
-  private void loadSample(PrintWriter out, Connection at) {
+  /// Until it is folded, months of it would be empty, and who looks now would take them for that.
+  private void loadSample(PrintWriter out, LocalSystem system) {
     var folder = data.toAbsolutePath().normalize();
+    var at = system.connection();
     int events = Sample.load(URI.create(at.url()), at.keys().srv(), folder, Clock.systemUTC());
     if (events > 0) {
-      out.printf("Loaded a sample of %d events; --no-sample starts without.%n%n", events);
+      out.printf("Folding a sample of %d events; --no-sample starts without.%n", events);
+      out.flush();
+      system.settle();
+      out.println();
     }
   }
 
-  private static void greet(PrintWriter out, Connection at, Options options) {
+  private void greet(PrintWriter out, Connection at, Options options) {
     double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     out.printf(Locale.ROOT, "Rapport answers at %s (%.1f s)%n%n", at.url(), seconds);
     out.printf("  tenant    %s%n", at.tenant());
@@ -117,7 +122,7 @@ final class UpCommand implements Callable<Integer> {
       out.printf("  data      %s%n", folder);
     }
     out.printf("%nTry, in another terminal:%n%n");
-    FirstSteps.of(at).forEach(step -> out.printf("  %s%n%n", step));
+    FirstSteps.of(at, !withoutSample).forEach(step -> out.printf("  %s%n%n", step));
     out.println("Ctrl-C stops it; nothing that was answered with 202 is lost.");
     out.flush();
   }
