@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import rapport.edge.CalendarsJson;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
+import rapport.period.Calendar;
 import rapport.settings.Calendars;
 import rapport.settings.Settings;
 import rapport.store.Documents;
@@ -19,6 +20,8 @@ import rapport.store.Table.Read;
 import rapport.survey.Survey;
 
 /// Knows what each tenant has decided, remembered for a few seconds: a dashboard asks many times.
+/// Only the calendar is read anew each time: by one that was switched off meanwhile no record is
+/// kept up to date any more.
 final class Tenants {
 
   static final Duration REMEMBERED = Duration.ofSeconds(5);
@@ -30,32 +33,46 @@ final class Tenants {
 
   private final Documents documents;
   private final Clock clock;
-  private final Map<String, Remembered> views = new HashMap<>();
+  private final Map<String, Decided> known = new HashMap<>();
 
   Tenants(Documents documents, Clock clock) {
     this.documents = documents;
     this.clock = clock;
   }
 
-  private record Remembered(TenantView view, Instant until) {}
+  private record Decided(Settings settings, List<Survey> surveys, Instant until) {}
 
-  synchronized TenantView view(String tenant) {
-    var known = views.get(tenant);
-    if (known != null && clock.instant().isBefore(known.until())) {
-      return known.view();
+  TenantView view(String tenant) {
+    var decided = decided(tenant);
+    return new TenantView(tenant, decided.settings(), calendar(tenant), decided.surveys());
+  }
+
+  private Calendar calendar(String tenant) {
+    return documents
+        .read(tenant, "calendar")
+        .map(Document::text)
+        .map(CalendarsJson::stored)
+        .orElse(Calendars.DEFAULT)
+        .current();
+  }
+
+  private synchronized Decided decided(String tenant) {
+    var remembered = known.get(tenant);
+    if (remembered != null && clock.instant().isBefore(remembered.until())) {
+      return remembered;
     }
-    if (views.size() >= MAX_REMEMBERED) {
-      views.clear();
+    if (known.size() >= MAX_REMEMBERED) {
+      known.clear();
     }
-    var view = read(tenant);
-    views.put(tenant, new Remembered(view, clock.instant().plus(REMEMBERED)));
-    return view;
+    var decided = read(tenant);
+    known.put(tenant, decided);
+    return decided;
   }
 
   /// Settings, surveys and the deleted ones lie side by side: one query reads them all. Who deletes
   /// a survey takes no more answers and keeps those there are, so their questions must be known. Of
   /// one that was defined again the current definition knows all that the deleted one asked.
-  private TenantView read(String tenant) {
+  private Decided read(String tenant) {
     var settings = Settings.DEFAULT;
     var surveys = new TreeMap<String, Survey>();
     for (Named named : documents.between(tenant, SETTINGS, DELETED, Read.EVENTUAL)) {
@@ -68,12 +85,6 @@ final class Tenants {
         surveys.putIfAbsent(named.name().substring(DELETED.length()), SurveyJson.stored(text));
       }
     }
-    var calendars =
-        documents
-            .read(tenant, "calendar", Read.EVENTUAL)
-            .map(Document::text)
-            .map(CalendarsJson::stored)
-            .orElse(Calendars.DEFAULT);
-    return new TenantView(tenant, settings, calendars.current(), List.copyOf(surveys.values()));
+    return new Decided(settings, List.copyOf(surveys.values()), clock.instant().plus(REMEMBERED));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class CalendarTest {
       assertThat(point.get("start").asText()).isEqualTo(start(from).toString());
       assertThat(point.get("end").asText()).isEqualTo(start(to).toString());
     }
+  }
+
+  /// By the calendar before it no record is kept up to date any more.
+  @Test
+  void aReaderThatAnsweredAMomentAgoKnowsACalendarThatWasSwitchedMeanwhile() {
+    assertThat(world.get("metric=nps").get("timezone").asText()).isEqualTo("Europe/Berlin");
+
+    world.admin.calendar(new Calendar(2, ZoneId.of("Asia/Kathmandu"), DayOfWeek.MONDAY));
+
+    assertThat(world.get("metric=nps").get("timezone").asText()).isEqualTo("Asia/Kathmandu");
   }
 
   private Instant start(String day) {
