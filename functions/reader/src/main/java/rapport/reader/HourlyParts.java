@@ -29,7 +29,7 @@ final class HourlyParts {
     var folds = new HashMap<Period, Fold>();
     var touching = new HashMap<UtcHour, List<Fold>>();
     for (Period hour : hours) {
-      var fold = new Fold(hour.start(calendar), hour.end(calendar), calendar.zone(), now);
+      var fold = new Fold(hour, calendar, now);
       folds.put(hour, fold);
       hour.hours(calendar)
           .forEach(utc -> touching.computeIfAbsent(utc, _ -> new ArrayList<>()).add(fold));

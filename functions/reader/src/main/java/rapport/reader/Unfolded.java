@@ -103,7 +103,7 @@ final class Unfolded {
                 .of(new DayKey(tenant, calendar.version(), day))
                 .orElse(Collections.emptySortedMap()));
     marks.forEach(mark -> kept.remove(mark.hour()));
-    var fold = new Fold(calendar.startOf(day), calendar.endOf(day), calendar.zone(), now);
+    var fold = Fold.ofDay(day, calendar, now);
     long bytes = 0;
     for (List<UtcHour> fresh : withoutGaps(day, kept.keySet())) {
       var extent = LogFold.atMost(maxBytes - bytes, log, tenant, fresh, fold);

@@ -147,7 +147,7 @@ final class ReaderWorld {
     var day = new DayKey(TENANT, calendar.version(), date);
     hours.begin(day);
     for (UtcHour hour : calendar.hoursOf(date)) {
-      var fold = new Fold(calendar.startOf(date), calendar.endOf(date), calendar.zone(), now);
+      var fold = Fold.ofDay(date, calendar, now);
       LogFold.everything(log, TENANT, List.of(hour), fold);
       var parts = new TreeMap<PartKey, SealingPart>();
       fold.result()

@@ -48,12 +48,7 @@ record Settling(ReaderWorld world) {
   }
 
   private SortedMap<PartKey, Part> fold(LocalDate day) {
-    var fold =
-        new Fold(
-            world.calendar.startOf(day),
-            world.calendar.endOf(day),
-            world.calendar.zone(),
-            world.now);
+    var fold = Fold.ofDay(day, world.calendar, world.now);
     var hours = world.calendar.hoursOf(day);
     world.log.read(
         ReaderWorld.TENANT,

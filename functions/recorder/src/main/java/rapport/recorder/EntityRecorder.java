@@ -5,11 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import rapport.entity.Entity;
+import rapport.entity.Frame;
 import rapport.entity.Publication;
 import rapport.fact.Fact;
-import rapport.period.UtcHour;
 import rapport.store.Entities;
 import rapport.store.Entities.EntityKey;
 import rapport.store.Entities.Stored;
@@ -48,9 +47,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
   }
 
   /// @param events by entity id
-  /// @param sealed hours whose facts are final
-  Recorded<E> record(
-      String tenant, Map<String, ? extends Collection<E>> events, Predicate<UtcHour> sealed) {
+  Recorded<E> record(String tenant, Map<String, ? extends Collection<E>> events, Frame frame) {
     var changes = new HashMap<String, Change<T>>();
     var refused = new HashMap<String, List<E>>();
     events.forEach(
@@ -64,13 +61,13 @@ final class EntityRecorder<T extends Entity<T>, E> {
                       admitted.entity(),
                       some.stream().anyMatch(event -> kind.knows(before, event)));
                 }));
-    return new Recorded<>(apply(tenant, changes, sealed), refused);
+    return new Recorded<>(apply(tenant, changes, frame), refused);
   }
 
   /// Takes the events of an import out of one entity.
-  List<Fact> withdraw(String tenant, String id, String importName, Predicate<UtcHour> sealed) {
+  List<Fact> withdraw(String tenant, String id, String importName, Frame frame) {
     return apply(
-        tenant, Map.of(id, before -> new Step<>(kind.withdraw(before, importName), true)), sealed);
+        tenant, Map.of(id, before -> new Step<>(kind.withdraw(before, importName), true)), frame);
   }
 
   /// What an entity becomes.
@@ -83,14 +80,13 @@ final class EntityRecorder<T extends Entity<T>, E> {
 
   private record Current<T>(T entity, long revision) {}
 
-  private List<Fact> apply(
-      String tenant, Map<String, Change<T>> changes, Predicate<UtcHour> sealed) {
+  private List<Fact> apply(String tenant, Map<String, Change<T>> changes, Frame frame) {
     var facts = new ArrayList<Fact>();
     var left = new HashMap<>(changes);
     for (int attempt = 0; attempt < MAX_ATTEMPTS && !left.isEmpty(); attempt++) {
       var current = current(tenant, left.keySet());
       for (String id : List.copyOf(left.keySet())) {
-        var publication = publish(left.get(id), current.get(id), sealed);
+        var publication = publish(left.get(id), current.get(id), frame);
         if (store(tenant, current.get(id), publication) == Outcome.DONE) {
           publication.facts().forEach(fact -> facts.add(ofEntity(fact)));
           left.remove(id);
@@ -133,13 +129,13 @@ final class EntityRecorder<T extends Entity<T>, E> {
   }
 
   /// With the stored revision if nothing changes, else with the next.
-  private Publication<T> publish(Change<T> change, Current<T> current, Predicate<UtcHour> sealed) {
+  private Publication<T> publish(Change<T> change, Current<T> current, Frame frame) {
     var step = change.of(current.entity());
     var unchanged =
-        step.after().publish(current.entity(), current.revision(), sealed, step.everything());
+        step.after().publish(current.entity(), current.revision(), frame, step.everything());
     return unchanged.entity().equals(current.entity())
         ? unchanged
-        : step.after().publish(current.entity(), current.revision() + 1, sealed, step.everything());
+        : step.after().publish(current.entity(), current.revision() + 1, frame, step.everything());
   }
 
   private Outcome store(String tenant, Current<T> current, Publication<T> publication) {

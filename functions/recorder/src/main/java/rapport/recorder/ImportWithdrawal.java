@@ -3,11 +3,10 @@ package rapport.recorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
 import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Entity;
-import rapport.period.UtcHour;
+import rapport.entity.Frame;
 import rapport.store.Entities;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
@@ -98,8 +97,10 @@ final class ImportWithdrawal {
       String tenant, String importName, EntityKind<T, E> kind, Withdrawal from, Instant deadline) {
     var recorder = new EntityRecorder<>(kind, entities);
     var view = tenants.view(tenant);
-    Predicate<UtcHour> isSealed =
-        hour -> sealedHours.sealed(tenant, view.calendars(), hour, kind.families());
+    var frame =
+        view.frame(
+            clock.instant(),
+            hour -> sealedHours.sealed(tenant, view.calendars(), hour, kind.families()));
     var reached = new Withdrawal[] {from.nextStep()};
     entities.list(
         tenant,
@@ -109,8 +110,8 @@ final class ImportWithdrawal {
         listed -> {
           var id = listed.key().id();
           var entity = kind.decode(id, listed.stored().content());
-          if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, isSealed)) {
-            writer.write(tenant, view, recorder.withdraw(tenant, id, importName, isSealed));
+          if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, frame)) {
+            writer.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
           }
           boolean more = clock.instant().isBefore(deadline);
           if (!more) {
@@ -124,8 +125,8 @@ final class ImportWithdrawal {
   /// Whether some of its facts were taken back. A step that broke off may have stored the entity
   /// without its events and not logged that, and nothing else would ever tell: so it is logged
   /// again.
-  private static <T extends Entity<T>> boolean hasVoids(T entity, Predicate<UtcHour> isSealed) {
-    return entity.publish(entity, 1, isSealed, true).facts().stream()
+  private static <T extends Entity<T>> boolean hasVoids(T entity, Frame frame) {
+    return entity.publish(entity, 1, frame, true).facts().stream()
         .anyMatch(fact -> fact.version().voided());
   }
 }

@@ -1,14 +1,15 @@
 package rapport.recorder;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
 import rapport.edge.FieldError;
+import rapport.entity.Frame;
 import rapport.event.Payload.CustomerChange;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
@@ -37,6 +38,7 @@ final class TenantRecorder {
   private final EntityRecorder<Customer, CustomerEvent> customers;
   private final FactWriter writer;
   private final Aside aside;
+  private final Clock clock;
 
   TenantRecorder(Parts parts) {
     this.tenants = parts.tenants();
@@ -46,6 +48,7 @@ final class TenantRecorder {
     this.customers = parts.customers();
     this.writer = parts.writer();
     this.aside = parts.aside();
+    this.clock = parts.clock();
   }
 
   /// What it is made of.
@@ -56,14 +59,15 @@ final class TenantRecorder {
       EntityRecorder<Ticket, TicketEvent> tickets,
       EntityRecorder<Customer, CustomerEvent> customers,
       FactWriter writer,
-      Aside aside) {}
+      Aside aside,
+      Clock clock) {}
 
   void record(String tenant, List<Delivery> deliveries) {
     var view = tenants.view(tenant);
     var batch = new Batch(tenant, view);
     arrivals.of(deliveries).forEach(batch::sort);
-    var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.sealedFor(TICKET));
-    var ofCustomers = customers.record(tenant, batch.customers.events(), batch.sealedFor(CUSTOMER));
+    var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.frame(TICKET));
+    var ofCustomers = customers.record(tenant, batch.customers.events(), batch.frame(CUSTOMER));
     var facts = new ArrayList<>(batch.facts);
     facts.addAll(ofTickets.facts());
     facts.addAll(ofCustomers.facts());
@@ -163,8 +167,8 @@ final class TenantRecorder {
       return !sealed;
     }
 
-    private Predicate<UtcHour> sealedFor(EntityKind<?, ?> kind) {
-      return hour -> sealed(hour, kind.families());
+    private Frame frame(EntityKind<?, ?> kind) {
+      return view.frame(clock.instant(), hour -> sealed(hour, kind.families()));
     }
 
     private boolean sealed(UtcHour hour, Collection<Family> families) {

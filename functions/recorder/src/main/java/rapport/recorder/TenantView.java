@@ -1,11 +1,16 @@
 package rapport.recorder;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import rapport.entity.Frame;
+import rapport.entity.Given;
 import rapport.event.Event;
 import rapport.period.Calendar;
+import rapport.period.UtcHour;
 import rapport.settings.Settings;
 
 /// What a tenant has decided, as the recorder needs it.
@@ -15,6 +20,11 @@ record TenantView(Settings settings, List<Calendar> calendars, SubjectHash subje
 
   TenantView {
     calendars = List.copyOf(calendars);
+  }
+
+  /// What the facts of its entities depend on.
+  Frame frame(Instant now, Predicate<UtcHour> sealed) {
+    return new Frame(new Given(settings.rules(), now), sealed);
   }
 
   /// The names that events are grouped by; what else they bring is text.

@@ -63,7 +63,8 @@ final class Wiring {
                 new EntityRecorder<>(new TicketKind(), entities),
                 new EntityRecorder<>(new CustomerKind(), entities),
                 writer,
-                aside));
+                aside,
+                clock));
     var withdrawal =
         new ImportWithdrawal(
             new ImportWithdrawal.Parts(

@@ -32,6 +32,7 @@ import rapport.fact.LoggedFact;
 import rapport.fold.Fold;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
+import rapport.settings.Calendars;
 import rapport.settings.Settings;
 import rapport.settings.Settings.Pair;
 import rapport.state.State;
@@ -193,8 +194,7 @@ final class RecorderWorld {
 
   /// What the log of a day of UTC comes to, with values in place of their numbers.
   SortedMap<PartKey, SortedMap<String, State>> fold(LocalDate day) {
-    var from = UtcHour.of(day, 0);
-    var fold = new Fold(from.start(), from.start().plus(Duration.ofDays(1)), ZoneOffset.UTC, now);
+    var fold = Fold.ofDay(day, Calendars.DEFAULT.current(), now);
     var hours = new ArrayList<UtcHour>();
     for (int hour = 0; hour < 24; hour++) {
       hours.add(UtcHour.of(day, hour));

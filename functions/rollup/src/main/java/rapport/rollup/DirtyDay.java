@@ -32,6 +32,6 @@ record DirtyDay(
 
   /// What of an hour lies in another day is left out by it.
   Fold fold(Instant now) {
-    return new Fold(calendar.startOf(date), calendar.endOf(date), calendar.zone(), now);
+    return Fold.ofDay(date, calendar, now);
   }
 }

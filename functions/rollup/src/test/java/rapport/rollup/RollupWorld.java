@@ -35,6 +35,8 @@ import rapport.fold.Fold;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
+import rapport.period.Granularity;
+import rapport.period.Period;
 import rapport.period.UtcHour;
 import rapport.queue.memory.MemoryQueue;
 import rapport.settings.Calendars;
@@ -243,16 +245,22 @@ final class RollupWorld {
     var months = new TreeMap<SummaryKey, Part>(BY_TEXT);
     var years = new TreeMap<SummaryKey, Part>(BY_TEXT);
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      put(calendar, Level.DAY, day.toString(), fold(calendar, day, day), days);
+      put(
+          calendar,
+          Level.DAY,
+          day.toString(),
+          fold(calendar, Period.of(Granularity.DAY, day, calendar)),
+          days);
     }
     for (var month :
         new TreeSet<>(first.datesUntil(last.plusDays(1)).map(YearMonth::from).toList())) {
-      var parts = fold(calendar, month.atDay(1), month.atEndOfMonth());
+      var parts = fold(calendar, Period.of(Granularity.MONTH, month.atDay(1), calendar));
       put(calendar, Level.MONTH, month.toString(), parts, months);
     }
     for (int year = first.getYear(); year <= last.getYear(); year++) {
       var parts =
-          new TreeMap<>(fold(calendar, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
+          new TreeMap<>(
+              fold(calendar, Period.of(Granularity.YEAR, LocalDate.of(year, 1, 1), calendar)));
       parts.keySet().removeIf(part -> !part.family().running());
       put(calendar, Level.YEAR, Integer.toString(year), parts, years);
     }
@@ -290,15 +298,9 @@ final class RollupWorld {
             into.put(new SummaryKey(TENANT, calendar.version(), level, part, period), content));
   }
 
-  private SortedMap<PartKey, Part> fold(Calendar calendar, LocalDate first, LocalDate last) {
-    var start = calendar.startOf(first);
-    var end = calendar.endOf(last);
-    var fold = new Fold(start, end, calendar.zone(), now);
-    var hours = new java.util.ArrayList<UtcHour>();
-    for (var hour = UtcHour.of(start); hour.start().isBefore(end); hour = hour.next()) {
-      hours.add(hour);
-    }
-    LogFold.everything(log, TENANT, hours, fold);
+  private SortedMap<PartKey, Part> fold(Calendar calendar, Period stretch) {
+    var fold = new Fold(stretch, calendar, now);
+    LogFold.everything(log, TENANT, stretch.hours(calendar), fold);
     return fold.result().parts();
   }
 

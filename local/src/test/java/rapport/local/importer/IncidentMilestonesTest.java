@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.edge.EventJson.Reading.Valid;
+import rapport.entity.Given;
 import rapport.event.Payload.TicketChange;
 import rapport.fact.Family;
 import rapport.fact.Measure;
+import rapport.settings.EntityRules;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketEvent;
 
@@ -52,7 +54,7 @@ class IncidentMilestonesTest {
                   .with(ofTicket.subList(0, cut))
                   .with(ofTicket.subList(cut, ofTicket.size()));
           ticket
-              .milestones()
+              .milestones(new Given(EntityRules.NONE, Instant.MAX))
               .forEach(milestone -> add(months, milestone.time(), milestone.measures()));
         });
 
@@ -103,7 +105,7 @@ class IncidentMilestonesTest {
             month.computeIfAbsent(slot, _ -> new ArrayList<>()).add(by);
         case Measure.Duration(Family _, var slot, var millis) ->
             month.computeIfAbsent(slot, _ -> new ArrayList<>()).add(millis);
-        case Measure.Value _, Measure.LocalHour _ -> {}
+        case Measure.Value _, Measure.LocalHour _, Measure.Row _, Measure.When _ -> {}
       }
     }
   }

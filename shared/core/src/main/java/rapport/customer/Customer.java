@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
 import rapport.entity.EventSet;
+import rapport.entity.Given;
 import rapport.entity.Milestone;
 import rapport.entity.Published;
 import rapport.period.UtcHour;
@@ -93,7 +94,7 @@ public record Customer(
   }
 
   @Override
-  public List<Milestone> milestones() {
+  public List<Milestone> milestones(Given given) {
     return CustomerHistory.milestones(id, events);
   }
 

@@ -2,7 +2,6 @@ package rapport.entity;
 
 import java.util.List;
 import java.util.SortedSet;
-import java.util.function.Predicate;
 import rapport.fact.Fact;
 import rapport.fact.FactId;
 import rapport.period.UtcHour;
@@ -25,8 +24,8 @@ public interface Entity<T extends Entity<T>> {
   /// The same entity with other facts known to be in the log.
   T withPublished(SortedSet<Published> facts);
 
-  /// All current facts, derived from nothing but the events.
-  List<Milestone> milestones();
+  /// All current facts, derived from nothing but the events and what is given.
+  List<Milestone> milestones(Given given);
 
   /// Whether facts of that hour are no longer derived from all that happened, and so are never
   /// published again nor taken back.
@@ -38,8 +37,8 @@ public interface Entity<T extends Entity<T>> {
   }
 
   /// All current facts with the revision of the entity.
-  default List<Fact> facts(long revision) {
-    return milestones().stream()
+  default List<Fact> facts(long revision, Given given) {
+    return milestones(given).stream()
         .map(milestone -> milestone.fact(factId(milestone.name()), revision))
         .toList();
   }
@@ -47,11 +46,9 @@ public interface Entity<T extends Entity<T>> {
   /// What has to be logged when `before` has become this.
   ///
   /// @param revision the entity's revision: a new one if its events changed, else the stored one
-  /// @param sealed hours whose facts are final: nothing is published or taken back in them
   /// @param everything all current facts and all voids instead of the difference: for an event that
   ///   was already in the set, since a crash may have kept its facts from the log
-  default Publication<T> publish(
-      T before, long revision, Predicate<UtcHour> sealed, boolean everything) {
-    return new Publisher<>(this, revision, sealed).publish(before, everything);
+  default Publication<T> publish(T before, long revision, Frame frame, boolean everything) {
+    return new Publisher<>(this, revision, frame).publish(before, everything);
   }
 }

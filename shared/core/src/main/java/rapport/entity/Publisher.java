@@ -18,12 +18,14 @@ final class Publisher<T extends Entity<T>> {
 
   private final Entity<T> after;
   private final long revision;
+  private final Given given;
   private final Predicate<UtcHour> closed;
 
-  Publisher(Entity<T> after, long revision, Predicate<UtcHour> sealed) {
+  Publisher(Entity<T> after, long revision, Frame frame) {
     this.after = after;
     this.revision = revision;
-    this.closed = hour -> sealed.test(hour) || after.isFrozen(hour);
+    this.given = frame.given();
+    this.closed = hour -> frame.sealed().test(hour) || after.isFrozen(hour);
   }
 
   Publication<T> publish(T before, boolean everything) {
@@ -47,7 +49,7 @@ final class Publisher<T extends Entity<T>> {
 
   private SortedMap<Published, Milestone> byPlace(Entity<T> entity) {
     var byPlace = new TreeMap<Published, Milestone>();
-    for (Milestone milestone : entity.milestones()) {
+    for (Milestone milestone : entity.milestones(given)) {
       var place = milestone.place();
       if (!closed.test(place.hour()) && byPlace.put(place, milestone) != null) {
         throw new IllegalStateException("two facts are called " + place);

@@ -1,5 +1,6 @@
 package rapport.fact;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import rapport.bytes.ByteReader;
@@ -59,9 +60,35 @@ public final class FactContent {
     writer.writeText(measure.family().key()).writeText(measure.slot());
     switch (measure) {
       case Measure.Count(_, _, long amount) -> writer.writeByte(1).writeSigned(amount);
-      case Measure.Value(_, _, int value) -> writer.writeByte(2).writeSigned(value);
+      case Measure.Value(_, _, int value, long times) -> {
+        writer.writeByte(times == 1 ? 2 : 6).writeSigned(value);
+        if (times != 1) {
+          writer.writeSigned(times);
+        }
+      }
       case Measure.LocalHour _ -> writer.writeByte(3);
       case Measure.Duration(_, _, long millis) -> writer.writeByte(4).writeUnsigned(millis);
+      case Measure.Row(_, _, var values, int times) -> {
+        writer.writeByte(5).writeSigned(times).writeUnsigned(values.size());
+        values.forEach(writer::writeSigned);
+      }
+      case Measure.When(var what, Span began, var others) -> {
+        writer.writeByte(7);
+        write(what, writer);
+        write(began, writer);
+        writer.writeUnsigned(others.size());
+        others.forEach(
+            (dimension, span) -> {
+              writer.writeText(dimension);
+              write(span, writer);
+            });
+      }
+    }
+  }
+
+  private static void write(Span span, ByteWriter writer) {
+    for (Instant bound : List.of(span.after(), span.until())) {
+      writer.writeSigned(bound.getEpochSecond()).writeUnsigned(bound.getNano());
     }
   }
 }

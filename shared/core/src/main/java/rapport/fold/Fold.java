@@ -1,9 +1,11 @@
 package rapport.fold;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import java.util.TreeSet;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
+import rapport.fact.Measure.Plain;
+import rapport.period.Calendar;
+import rapport.period.Granularity;
+import rapport.period.Period;
 import rapport.period.UtcHour;
 import rapport.settings.Settings.Pair;
 import rapport.state.State;
@@ -26,21 +32,29 @@ import rapport.state.StateBuilder;
 /// several threads.
 public final class Fold {
 
+  private static final List<Granularity> LONG =
+      Arrays.stream(Granularity.values()).filter(one -> one != Granularity.HOUR).toList();
+
   private final Instant start;
   private final Instant end;
-  private final ZoneId zone;
+  private final Calendar calendar;
   private final Instant now;
   private final Winners winners = new Winners();
+  private final Map<LocalDate, Map<Granularity, Instant>> began = new HashMap<>();
 
-  /// @param start the first instant of the stretch
-  /// @param end the first instant after it
-  /// @param zone whose hours of day are counted
+  /// @param stretch a local day, an hour or longer
+  /// @param calendar in which it is one
   /// @param now facts after this are left out for the time being
-  public Fold(Instant start, Instant end, ZoneId zone, Instant now) {
-    this.start = start;
-    this.end = end;
-    this.zone = zone;
+  public Fold(Period stretch, Calendar calendar, Instant now) {
+    this.start = stretch.start(calendar);
+    this.end = stretch.end(calendar);
+    this.calendar = calendar;
     this.now = now;
+  }
+
+  /// Of a local day.
+  public static Fold ofDay(LocalDate day, Calendar calendar, Instant now) {
+    return new Fold(Period.of(Granularity.DAY, day, calendar), calendar, now);
   }
 
   /// What came out.
@@ -106,30 +120,63 @@ public final class Fold {
             builders
                 .computeIfAbsent(key, _ -> new HashMap<>())
                 .computeIfAbsent(number, _ -> new StateBuilder());
-        add(measure, fact.time(), builder);
+        add(measure, key.dimension(), fact.time(), builder);
       }
     }
   }
 
-  /// A pair has no balance. It is put together when a fact is logged, so what came in before the
-  /// pair was declared would go out under it, and leave less than nothing.
+  /// A pair has no balance and no distinct counts. It is put together when a fact is logged, so
+  /// what came in before the pair was declared would go out under it, and leave less than nothing;
+  /// and nobody knows what came before under both values.
   private static List<PartKey> keys(LoggedFact fact, Measure measure) {
     var keys = new ArrayList<PartKey>(fact.segments().size() + 1);
     keys.add(PartKey.totals(measure.family()));
     for (String dimension : fact.segments().keySet()) {
-      if (!measure.family().running() || !Pair.isName(dimension)) {
+      if (!Pair.isName(dimension) || !oneByOne(measure)) {
         keys.add(new PartKey(measure.family(), dimension));
       }
     }
     return keys;
   }
 
-  private void add(Measure measure, Instant time, StateBuilder builder) {
+  private static boolean oneByOne(Measure measure) {
+    return measure.family().running() || measure instanceof Measure.When;
+  }
+
+  private void add(Measure measure, String dimension, Instant time, StateBuilder builder) {
     switch (measure) {
-      case Measure.Count(_, String slot, long amount) -> builder.count(slot, amount);
-      case Measure.Value(_, String slot, int value) -> builder.value(slot, value);
-      case Measure.LocalHour(_, String slot) -> builder.value(slot, time.atZone(zone).getHour());
-      case Measure.Duration(_, String slot, long millis) -> builder.duration(slot, millis);
+      case Plain plain -> add(plain, plain.slot(), time, builder);
+      case Measure.When when -> {
+        var span = when.began(dimension);
+        began(time)
+            .forEach(
+                (granularity, start) -> {
+                  if (span.holds(start)) {
+                    add(when.what(), State.slot(when.slot(), granularity), time, builder);
+                  }
+                });
+      }
+    }
+  }
+
+  /// When the periods began that a time lies in.
+  private Map<Granularity, Instant> began(Instant time) {
+    return began.computeIfAbsent(
+        calendar.dayOf(time),
+        day -> {
+          var starts = new EnumMap<Granularity, Instant>(Granularity.class);
+          LONG.forEach(one -> starts.put(one, Period.of(one, day, calendar).start(calendar)));
+          return starts;
+        });
+  }
+
+  private void add(Plain measure, String slot, Instant time, StateBuilder builder) {
+    switch (measure) {
+      case Measure.Count(_, _, long amount) -> builder.count(slot, amount);
+      case Measure.Value(_, _, int value, long times) -> builder.value(slot, value, times);
+      case Measure.LocalHour _ -> builder.value(slot, time.atZone(calendar.zone()).getHour());
+      case Measure.Duration(_, _, long millis) -> builder.duration(slot, millis);
+      case Measure.Row(_, _, var values, int times) -> builder.row(slot, values, times);
     }
   }
 

@@ -38,20 +38,17 @@ public record Calendars(Calendar current, List<Calendar> announced) {
     return announced.isEmpty() ? this : new Calendars(announced.getFirst(), List.of());
   }
 
-  /// With another zone and week start. A zone makes a calendar that has to be folded first, unless
-  /// it is the one announced already; the start of the week changes no record, since weeks are
-  /// folded when asked for.
+  /// With another zone and week start, which have to be folded first: distinct counts depend on
+  /// where weeks begin, too.
   ///
-  /// Versions are never used again: who goes back to the current zone while another is announced
-  /// gets a third calendar, or what was folded for the second could turn up in a later one.
+  /// Versions are never used again: who goes back to the current calendar while another is
+  /// announced gets a third one, or what was folded for the second could turn up in a later one.
   public Calendars changed(Settings settings) {
-    var sameZone = new Calendar(current.version(), current.zone(), settings.weekStart());
     var wanted = all().getLast();
-    if (settings.zone().equals(wanted.zone())) {
-      var next = new Calendar(wanted.version(), wanted.zone(), settings.weekStart());
-      return new Calendars(sameZone, announced.isEmpty() ? List.of() : List.of(next));
+    if (settings.zone().equals(wanted.zone()) && settings.weekStart().equals(wanted.weekStart())) {
+      return this;
     }
     var next = new Calendar(wanted.version() + 1, settings.zone(), settings.weekStart());
-    return new Calendars(sameZone, List.of(next));
+    return new Calendars(current, List.of(next));
   }
 }

@@ -13,13 +13,15 @@ import java.util.List;
 /// @param pairs the pairs of dimensions it groups by together
 /// @param currency ISO 4217, for money without one
 /// @param smallN below this many answers a segment of respondents is not shown; 1 shows all
+/// @param rules what it decides about tickets and customers
 public record Settings(
     ZoneId zone,
     DayOfWeek weekStart,
     List<String> dimensions,
     List<Pair> pairs,
     String currency,
-    int smallN) {
+    int smallN,
+    EntityRules rules) {
 
   /// The dimensions every tenant has. A survey is one too, by way of its own family.
   public static final List<String> BUILT_IN =
@@ -28,6 +30,17 @@ public record Settings(
   /// What holds where a tenant has decided nothing.
   public static final Settings DEFAULT =
       new Settings(ZoneOffset.UTC, DayOfWeek.MONDAY, List.of(), List.of(), "EUR", 10);
+
+  /// With nothing decided about tickets and customers.
+  public Settings(
+      ZoneId zone,
+      DayOfWeek weekStart,
+      List<String> dimensions,
+      List<Pair> pairs,
+      String currency,
+      int smallN) {
+    this(zone, weekStart, dimensions, pairs, currency, smallN, EntityRules.NONE);
+  }
 
   public Settings {
     dimensions = List.copyOf(dimensions);

@@ -2,8 +2,10 @@ package rapport.state;
 
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// One summable thing about a period. Merging is associative and commutative and made of whole
 /// numbers, so a month folded from days is, bit for bit, the month folded from its facts.
@@ -19,14 +21,14 @@ public sealed interface Cell {
     public Cell merge(Cell other) {
       return switch (other) {
         case Count(long more) -> new Count(Math.addExact(total, more));
-        case Values _, Durations _ -> throw unlike(this, other);
+        case Values _, Durations _, Rows _ -> throw unlike(this, other);
       };
     }
   }
 
   /// How often each value came: a sparse histogram.
   ///
-  /// @param counts value → how often, never 0
+  /// @param counts value → how often, never 0; net changes may be negative
   record Values(SortedMap<Integer, Long> counts) implements Cell {
     public Values {
       counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
@@ -36,7 +38,7 @@ public sealed interface Cell {
     public Cell merge(Cell other) {
       return switch (other) {
         case Values(var more) -> new Values(added(counts, more));
-        case Count _, Durations _ -> throw unlike(this, other);
+        case Count _, Durations _, Rows _ -> throw unlike(this, other);
       };
     }
   }
@@ -94,8 +96,39 @@ public sealed interface Cell {
                 Math.max(maxMillis, more.maxMillis),
                 Math.addExact(zeros, more.zeros),
                 added(buckets, more.buckets));
-        case Count _, Values _ -> throw unlike(this, other);
+        case Count _, Values _, Rows _ -> throw unlike(this, other);
       };
+    }
+  }
+
+  /// Rows of numbers that belong together: how many, their sums, and the sums of their products.
+  /// Net changes may be negative, so no mean can be asked for before all are put together.
+  ///
+  /// @param count rows
+  /// @param sums Σxᵢ of each of the p numbers, 1 or more
+  /// @param products Σxᵢxⱼ for i ≤ j, row by row: 11, 12, …, 1p, 22, …, pp; p (p + 1) / 2 numbers
+  record Rows(long count, List<BigInteger> sums, List<BigInteger> products) implements Cell {
+    public Rows {
+      sums = List.copyOf(sums);
+      products = List.copyOf(products);
+      if (sums.isEmpty() || products.size() != sums.size() * (sums.size() + 1) / 2) {
+        throw new IllegalArgumentException(
+            sums.size() + " numbers don't have " + products.size() + " products");
+      }
+    }
+
+    @Override
+    public Cell merge(Cell other) {
+      return switch (other) {
+        case Rows(long more, var itsSums, var itsProducts) when itsSums.size() == sums.size() ->
+            new Rows(
+                Math.addExact(count, more), added(sums, itsSums), added(products, itsProducts));
+        case Rows _, Count _, Values _, Durations _ -> throw unlike(this, other);
+      };
+    }
+
+    private static List<BigInteger> added(List<BigInteger> some, List<BigInteger> more) {
+      return IntStream.range(0, some.size()).mapToObj(i -> some.get(i).add(more.get(i))).toList();
     }
   }
 
@@ -103,6 +136,7 @@ public sealed interface Cell {
       SortedMap<Integer, Long> some, SortedMap<Integer, Long> more) {
     var sum = new TreeMap<>(some);
     more.forEach((value, count) -> sum.merge(value, count, Math::addExact));
+    sum.values().removeIf(count -> count == 0);
     return sum;
   }
 

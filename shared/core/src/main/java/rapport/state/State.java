@@ -2,13 +2,17 @@ package rapport.state;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import rapport.period.Granularity;
 
 /// Everything a period's record knows about one family in one segment: named cells.
 ///
 /// @param cells slot → cell; a slot that nothing was added to is absent
 public record State(SortedMap<String, Cell> cells) {
+
+  private static final char AT = '@';
 
   public static final State EMPTY = new State(Collections.emptySortedMap());
 
@@ -18,6 +22,24 @@ public record State(SortedMap<String, Cell> cells) {
 
   public static State of(String slot, Cell cell) {
     return new State(new TreeMap<>(Map.of(slot, cell)));
+  }
+
+  /// The name of the cell that holds what counts in periods of one granularity only.
+  public static String slot(String slot, Granularity granularity) {
+    return slot + AT + granularity.toString().charAt(0);
+  }
+
+  /// What counts in periods of one granularity only, under plain names.
+  public State at(Granularity granularity) {
+    var found = new TreeMap<String, Cell>();
+    var ending = slot("", granularity);
+    cells.forEach(
+        (slot, cell) -> {
+          if (slot.endsWith(ending)) {
+            found.put(slot.substring(0, slot.length() - ending.length()), cell);
+          }
+        });
+    return new State(found);
   }
 
   public State merge(State other) {
@@ -32,6 +54,11 @@ public record State(SortedMap<String, Cell> cells) {
   /// The number in a slot, 0 if nothing was added to it.
   public long count(String slot) {
     return cells.get(slot) instanceof Cell.Count(long total) ? total : 0;
+  }
+
+  /// The rows in a slot; nothing if none were added to it.
+  public Optional<Cell.Rows> rows(String slot) {
+    return cells.get(slot) instanceof Cell.Rows rows ? Optional.of(rows) : Optional.empty();
   }
 
   /// The histogram in a slot, empty if nothing was added to it.

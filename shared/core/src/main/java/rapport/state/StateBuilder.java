@@ -1,7 +1,9 @@
 package rapport.state;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -23,7 +25,20 @@ public final class StateBuilder {
 
   /// Counts one more of a value.
   public void value(String slot, int value) {
-    gathering(slot, Tallying.class, Tallying::new).counts.merge(value, 1L, Math::addExact);
+    value(slot, value, 1);
+  }
+
+  /// Counts more of a value, or fewer.
+  public void value(String slot, int value, long times) {
+    gathering(slot, Tallying.class, Tallying::new).counts.merge(value, times, Math::addExact);
+  }
+
+  /// Adds a row.
+  ///
+  /// @param times −1 takes one back
+  /// @throws IllegalArgumentException if the rows before had more numbers or fewer
+  public void row(String slot, List<Long> values, int times) {
+    gathering(slot, Tabling.class, () -> new Tabling(values.size())).add(values, times);
   }
 
   /// Adds one duration.
@@ -66,7 +81,43 @@ public final class StateBuilder {
 
     @Override
     public Cell cell() {
+      counts.values().removeIf(count -> count == 0);
       return new Cell.Values(counts);
+    }
+  }
+
+  private static final class Tabling implements Gathering {
+    private long count;
+    private final BigInteger[] sums;
+    private final BigInteger[] products;
+
+    private Tabling(int size) {
+      this.sums = new BigInteger[size];
+      this.products = new BigInteger[size * (size + 1) / 2];
+      Arrays.fill(sums, BigInteger.ZERO);
+      Arrays.fill(products, BigInteger.ZERO);
+    }
+
+    private void add(List<Long> values, int times) {
+      if (values.size() != sums.length) {
+        throw new IllegalArgumentException(
+            "rows have " + sums.length + " numbers, got " + values.size());
+      }
+      count = Math.addExact(count, times);
+      int next = 0;
+      for (int i = 0; i < sums.length; i++) {
+        var one = BigInteger.valueOf(values.get(i)).multiply(BigInteger.valueOf(times));
+        sums[i] = sums[i].add(one);
+        for (int j = i; j < sums.length; j++) {
+          products[next] = products[next].add(one.multiply(BigInteger.valueOf(values.get(j))));
+          next++;
+        }
+      }
+    }
+
+    @Override
+    public Cell cell() {
+      return new Cell.Rows(count, List.of(sums), List.of(products));
     }
   }
 

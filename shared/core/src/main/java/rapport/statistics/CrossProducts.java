@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Count, sums and sums of products of several whole numbers that belong together, such as one
 /// person's answers to several questions: all that means, variances, correlations and regressions
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param count rows, 1 or more
 /// @param sums Σxᵢ of each of the p variables, 1 or more
 /// @param products Σxᵢxⱼ for i ≤ j, row by row: 11, 12, …, 1p, 22, …, pp; p (p + 1) / 2 numbers
-public record CrossProducts(long count, List<Long> sums, List<Long> products) {
+public record CrossProducts(long count, List<BigInteger> sums, List<BigInteger> products) {
 
   private static final MathContext DIVISION = MathContext.DECIMAL128;
 
@@ -35,20 +35,18 @@ public record CrossProducts(long count, List<Long> sums, List<Long> products) {
   }
 
   /// One row.
-  ///
-  /// @throws ArithmeticException if a product doesn't fit in a `long`
   public static CrossProducts of(List<Long> row) {
-    var products = new ArrayList<Long>();
-    for (int i = 0; i < row.size(); i++) {
-      for (int j = i; j < row.size(); j++) {
-        products.add(Math.multiplyExact(row.get(i), row.get(j)));
+    var sums = row.stream().map(BigInteger::valueOf).toList();
+    var products = new ArrayList<BigInteger>();
+    for (int i = 0; i < sums.size(); i++) {
+      for (int j = i; j < sums.size(); j++) {
+        products.add(sums.get(i).multiply(sums.get(j)));
       }
     }
-    return new CrossProducts(1, row, products);
+    return new CrossProducts(1, sums, products);
   }
 
   /// @throws IllegalArgumentException if the two have not as many variables
-  /// @throws ArithmeticException if a sum no longer fits in a `long`
   public CrossProducts merge(CrossProducts other) {
     if (size() != other.size()) {
       throw new IllegalArgumentException(
@@ -81,10 +79,10 @@ public record CrossProducts(long count, List<Long> sums, List<Long> products) {
     var total = BigDecimal.ZERO;
     var squares = BigDecimal.ZERO;
     for (int i = 0; i < size(); i++) {
-      total = total.add(factors.get(i).multiply(BigDecimal.valueOf(sums.get(i))));
+      total = total.add(factors.get(i).multiply(new BigDecimal(sums.get(i))));
       for (int j = 0; j < size(); j++) {
         var factor = factors.get(i).multiply(factors.get(j));
-        squares = squares.add(factor.multiply(BigDecimal.valueOf(product(i, j))));
+        squares = squares.add(factor.multiply(new BigDecimal(product(i, j))));
       }
     }
     return new Moments(count, total, squares);
@@ -114,7 +112,7 @@ public record CrossProducts(long count, List<Long> sums, List<Long> products) {
     return spread(count, sums.get(one), sums.get(other), product(one, other));
   }
 
-  private long product(int one, int other) {
+  private BigInteger product(int one, int other) {
     return products.get(index(Math.min(one, other), Math.max(one, other), size()));
   }
 
@@ -124,7 +122,8 @@ public record CrossProducts(long count, List<Long> sums, List<Long> products) {
 
   /// No two variables can be more than fully correlated (Cauchy and Schwarz), and a square is never
   /// negative.
-  private static void requirePossible(long count, List<Long> sums, List<Long> products) {
+  private static void requirePossible(
+      long count, List<BigInteger> sums, List<BigInteger> products) {
     int size = sums.size();
     var spreads = new ArrayList<BigInteger>();
     for (int i = 0; i < size; i++) {
@@ -140,17 +139,12 @@ public record CrossProducts(long count, List<Long> sums, List<Long> products) {
     }
   }
 
-  private static BigInteger spread(long count, long one, long other, long product) {
-    return BigInteger.valueOf(count)
-        .multiply(BigInteger.valueOf(product))
-        .subtract(BigInteger.valueOf(one).multiply(BigInteger.valueOf(other)));
+  private static BigInteger spread(
+      long count, BigInteger one, BigInteger other, BigInteger product) {
+    return BigInteger.valueOf(count).multiply(product).subtract(one.multiply(other));
   }
 
-  private static List<Long> added(List<Long> some, List<Long> more) {
-    var sum = new ArrayList<Long>();
-    for (int i = 0; i < some.size(); i++) {
-      sum.add(Math.addExact(some.get(i), more.get(i)));
-    }
-    return Collections.unmodifiableList(sum);
+  private static List<BigInteger> added(List<BigInteger> some, List<BigInteger> more) {
+    return IntStream.range(0, some.size()).mapToObj(i -> some.get(i).add(more.get(i))).toList();
   }
 }

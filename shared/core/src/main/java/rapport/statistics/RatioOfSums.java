@@ -14,7 +14,7 @@ public record RatioOfSums(CrossProducts pairs) {
     if (pairs.size() != 2) {
       throw new IllegalArgumentException("a ratio has 2 variables, got " + pairs.size());
     }
-    if (pairs.sums().get(1) <= 0) {
+    if (pairs.sums().get(1).signum() <= 0) {
       throw new IllegalArgumentException(
           "a ratio needs a divisor of more than 0, got " + pairs.sums().get(1));
     }
@@ -36,7 +36,7 @@ public record RatioOfSums(CrossProducts pairs) {
   }
 
   private BigDecimal exact() {
-    return BigDecimal.valueOf(pairs.sums().get(0))
-        .divide(BigDecimal.valueOf(pairs.sums().get(1)), MathContext.DECIMAL128);
+    return new BigDecimal(pairs.sums().get(0))
+        .divide(new BigDecimal(pairs.sums().get(1)), MathContext.DECIMAL128);
   }
 }

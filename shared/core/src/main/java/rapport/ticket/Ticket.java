@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
 import rapport.entity.EventSet;
+import rapport.entity.Given;
 import rapport.entity.Milestone;
 import rapport.entity.Published;
 import rapport.event.Payload.TicketAction;
@@ -105,7 +106,7 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   }
 
   @Override
-  public List<Milestone> milestones() {
+  public List<Milestone> milestones(Given given) {
     return TicketHistory.milestones(events);
   }
 

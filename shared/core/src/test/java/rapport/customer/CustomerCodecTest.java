@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.entity.Frames;
 import rapport.entity.Spoiling;
 
 class CustomerCodecTest {
@@ -108,7 +109,7 @@ class CustomerCodecTest {
 
   private static Customer stored(String story) {
     return CustomerStory.customer(story)
-        .publish(Customer.empty("c1"), 1, _ -> false, false)
+        .publish(Customer.empty("c1"), 1, Frames.OPEN, false)
         .entity();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.entity.Frames;
 import rapport.entity.Lines;
 
 class CustomerHistoryTest {
@@ -90,13 +91,15 @@ class CustomerHistoryTest {
   @Test
   void aChangeNamesItsCustomerAndItsImport() {
     var joined =
-        CustomerStory.customer("2026-03-02T09:00:00Z joined import=old").milestones().getFirst();
+        CustomerStory.customer("2026-03-02T09:00:00Z joined import=old")
+            .milestones(Frames.NOTHING_DECIDED)
+            .getFirst();
 
     assertThat(joined.origin().subject()).isEqualTo("c1");
     assertThat(joined.origin().importName()).isEqualTo("old");
   }
 
   private static List<String> lines(String story) {
-    return Lines.of(CustomerStory.customer(story).milestones());
+    return Lines.of(CustomerStory.customer(story).milestones(Frames.NOTHING_DECIDED));
   }
 }

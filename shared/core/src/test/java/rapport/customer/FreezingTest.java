@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rapport.entity.Frames;
 import rapport.entity.SimulatedLog;
 
 class FreezingTest {
@@ -40,11 +41,11 @@ class FreezingTest {
     var twice = Freezing.frozenBefore(boundary, frozen);
 
     assertThat(frozen.events().size()).isLessThanOrEqualTo(customer.events().size());
-    assertThat(frozen.milestones())
+    assertThat(frozen.milestones(Frames.NOTHING_DECIDED))
         .as("seed %d", seed)
         .filteredOn(milestone -> !milestone.time().isBefore(boundary))
         .containsExactlyElementsOf(
-            customer.milestones().stream()
+            customer.milestones(Frames.NOTHING_DECIDED).stream()
                 .filter(milestone -> !milestone.time().isBefore(boundary))
                 .toList());
     assertThat(twice).isEqualTo(frozen);
@@ -63,7 +64,7 @@ class FreezingTest {
       }
       var admission = customer.admit(batch);
       refused += admission.refused().size();
-      var publication = admission.entity().publish(customer, day + 1, _ -> false, false);
+      var publication = admission.entity().publish(customer, day + 1, Frames.OPEN, false);
       log.add(publication.facts());
       customer = publication.entity();
       assertThat(CustomerCodec.encode(customer).length()).isLessThan(Customer.BYTES_USUAL + 4096);
@@ -95,11 +96,11 @@ class FreezingTest {
   @Test
   void factsOfFrozenMonthsAreFinal() {
     var joined = CustomerStory.customer("2024-01-05T00:00:00Z joined import=old");
-    var stored = joined.publish(Customer.empty("c1"), 1, _ -> false, false).entity();
+    var stored = joined.publish(Customer.empty("c1"), 1, Frames.OPEN, false).entity();
     var frozen = Freezing.frozenBefore(Instant.parse("2024-03-01T00:00:00Z"), stored);
 
-    var redelivered = frozen.publish(frozen, 1, _ -> false, true);
-    var withdrawn = frozen.withdraw("old").publish(frozen, 2, _ -> false, false);
+    var redelivered = frozen.publish(frozen, 1, Frames.OPEN, true);
+    var withdrawn = frozen.withdraw("old").publish(frozen, 2, Frames.OPEN, false);
 
     assertThat(frozen.published()).isEmpty();
     assertThat(redelivered.isEmpty()).isTrue();

@@ -28,7 +28,7 @@ public record Spoiling<T extends Entity<T>>(
         assertThat(decode.apply(encode.apply(entity)))
             .as("seed %d, round %d, %s", seed, i, bytes)
             .isEqualTo(entity);
-        entity.milestones();
+        entity.milestones(Frames.NOTHING_DECIDED);
       } catch (MalformedBytesException _) {
         // what it should say
       }

@@ -2,8 +2,10 @@ package rapport.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,15 +24,18 @@ import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
 import rapport.fold.Fold.Folded;
+import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.state.State;
 
 class FoldTest {
 
-  private static final ZoneId ZONE =
-      ZoneId.of("Asia/Kathmandu"); // +05:45: a day starts inside an hour
+  /// +05:45: a day starts inside an hour.
+  private static final Calendar CALENDAR =
+      new Calendar(1, ZoneId.of("Asia/Kathmandu"), DayOfWeek.MONDAY);
+
+  private static final LocalDate DAY = LocalDate.parse("2026-03-01");
   private static final Instant START = Instant.parse("2026-02-28T18:15:00Z");
-  private static final Instant END = Instant.parse("2026-03-01T18:15:00Z");
   private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
   private static final Family RECOMMEND = Family.question("relationship", "recommend");
   private static final String SLOT = "score:0-10";
@@ -88,7 +93,7 @@ class FoldTest {
   @Test
   void aTombstoneBeatsEveryRevision() {
     var fact = score("a", Long.MAX_VALUE, "2026-03-01T10:00:00Z", 9, 1);
-    var fold = new Fold(START, END, ZONE, LATER);
+    var fold = Fold.ofDay(DAY, CALENDAR, LATER);
 
     fold.bury(fact.hour(), fact.id());
     fold.add(fact);
@@ -135,7 +140,7 @@ class FoldTest {
   }
 
   private static Folded fold(List<LoggedFact> facts, Instant now) {
-    var fold = new Fold(START, END, ZONE, now);
+    var fold = Fold.ofDay(DAY, CALENDAR, now);
     facts.forEach(fold::add);
     return fold.result();
   }
@@ -170,7 +175,9 @@ class FoldTest {
     sorted.forEach(fact -> last.put(fact.id() + "@" + fact.hour(), fact));
     var counts = new TreeMap<Integer, Map<Integer, Long>>();
     for (LoggedFact fact : last.values()) {
-      if (!fact.version().voided() && !fact.time().isBefore(START) && fact.time().isBefore(END)) {
+      if (!fact.version().voided()
+          && !fact.time().isBefore(START)
+          && fact.time().isBefore(CALENDAR.endOf(DAY))) {
         var score = ((Measure.Value) fact.measures().getFirst()).value();
         counts
             .computeIfAbsent(fact.segments().get("region"), _ -> new TreeMap<>())

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.period.Granularity;
 
 class StateTest {
 
@@ -97,7 +98,11 @@ class StateTest {
   void cellsOfDifferentKindsNeverMerge() {
     var cells =
         List.of(
-            new Cell.Count(1), new Cell.Values(new TreeMap<>(Map.of(1, 1L))), Cell.Durations.of(1));
+            new Cell.Count(1),
+            new Cell.Values(new TreeMap<>(Map.of(1, 1L))),
+            Cell.Durations.of(1),
+            rows(1),
+            rows(2));
 
     for (Cell one : cells) {
       for (Cell other : cells) {
@@ -106,6 +111,48 @@ class StateTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatIsTakenBackLeavesNothing() {
+    var builder = new StateBuilder();
+    builder.value("score", 9);
+    builder.value("score", 9, -1);
+
+    var merged =
+        State.of("score", new Cell.Values(new TreeMap<>(Map.of(9, 1L))))
+            .merge(State.of("score", new Cell.Values(new TreeMap<>(Map.of(9, -1L)))));
+
+    assertThat(builder.build().values("score")).isEmpty();
+    assertThat(merged).isEqualTo(builder.build());
+  }
+
+  @Test
+  void whatCountsInOneGranularityOnlyIsReadUnderItsPlainName() {
+    var state =
+        State.of("active@m", new Cell.Count(3)).merge(State.of("active", new Cell.Count(5)));
+
+    assertThat(State.slot("active", Granularity.MONTH)).isEqualTo("active@m");
+    assertThat(state.at(Granularity.MONTH)).isEqualTo(State.of("active", new Cell.Count(3)));
+    assertThat(state.at(Granularity.DAY)).isEqualTo(State.EMPTY);
+  }
+
+  @Test
+  void rowsOfAnotherSizeAreRefused() {
+    var builder = new StateBuilder();
+    builder.row("row", List.of(1L, 2L), 1);
+
+    assertThatThrownBy(() -> builder.row("row", List.of(1L), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2");
+    assertThatThrownBy(() -> new Cell.Rows(1, List.of(BigInteger.ONE), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Cell.Rows rows(int size) {
+    var builder = new StateBuilder();
+    builder.row("row", Collections.nCopies(size, 3L), 1);
+    return builder.build().rows("row").orElseThrow();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.entity.Frames;
 import rapport.entity.Milestone;
 import rapport.fact.Measure;
 
@@ -38,7 +39,7 @@ class HelpDeskCasesTest {
             2013-03-28T23:55:00Z replied
             """);
 
-    assertThat(ticket.milestones())
+    assertThat(ticket.milestones(Frames.NOTHING_DECIDED))
         .filteredOn(milestone -> milestone.name().equals("first-response"))
         .extracting(Milestone::time)
         .containsExactly(Story.time("2013-03-28T23:55:00Z"));
@@ -106,14 +107,14 @@ class HelpDeskCasesTest {
   void reopen03CountsResolutionsAndNotTickets() {
     var ticket = Story.ticket("09:00 created\n10:00 resolved\n11:00 reopened\n12:00 resolved");
 
-    assertThat(ticket.milestones())
+    assertThat(ticket.milestones(Frames.NOTHING_DECIDED))
         .flatExtracting(Milestone::measures)
         .filteredOn(measure -> measure.slot().equals("resolved"))
         .hasSize(2);
   }
 
   private static List<Double> minutes(String slot, String story) {
-    return Story.ticket(story).milestones().stream()
+    return Story.ticket(story).milestones(Frames.NOTHING_DECIDED).stream()
         .flatMap(milestone -> milestone.measures().stream())
         .filter(measure -> measure.slot().equals(slot))
         .map(measure -> ((Measure.Duration) measure).millis() / 60_000.0)

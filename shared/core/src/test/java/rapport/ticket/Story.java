@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import rapport.entity.Frames;
 import rapport.entity.Lines;
 import rapport.entity.Milestone;
 import rapport.event.Event;
@@ -63,11 +64,11 @@ final class Story {
 
   /// The milestones of a ticket, as [Lines] writes them.
   static List<String> lines(String story) {
-    return Lines.of(ticket(story).milestones());
+    return Lines.of(ticket(story).milestones(Frames.NOTHING_DECIDED));
   }
 
   static Milestone named(String name, String story) {
-    return ticket(story).milestones().stream()
+    return ticket(story).milestones(Frames.NOTHING_DECIDED).stream()
         .filter(milestone -> milestone.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.entity.Frames;
 import rapport.entity.Milestone;
 import rapport.entity.Spoiling;
 
@@ -112,7 +113,7 @@ class TicketCodecTest {
       var ticket = withoutIds(Story.ticket(story.formatted(i, i)));
       var byHash = ticket.events().get(2).segments();
 
-      assertThat(ticket.milestones())
+      assertThat(ticket.milestones(Frames.NOTHING_DECIDED))
           .filteredOn(milestone -> milestone.name().equals("resolved#1"))
           .extracting(Milestone::segments)
           .containsExactly(byHash);
@@ -171,6 +172,6 @@ class TicketCodecTest {
   }
 
   private static Ticket stored(String story) {
-    return Story.ticket(story).publish(Ticket.empty("T1"), 1, _ -> false, false).entity();
+    return Story.ticket(story).publish(Ticket.empty("T1"), 1, Frames.OPEN, false).entity();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.entity.Frames;
 import rapport.fact.Family;
 import rapport.fact.Measure;
 
@@ -215,7 +216,7 @@ class TicketHistoryTest {
   }
 
   private static List<Long> minutes(String slot, String story) {
-    return Story.ticket(story).milestones().stream()
+    return Story.ticket(story).milestones(Frames.NOTHING_DECIDED).stream()
         .flatMap(milestone -> milestone.measures().stream())
         .filter(measure -> measure.slot().equals(slot))
         .map(measure -> ((Measure.Duration) measure).millis() / 60_000)
@@ -223,7 +224,7 @@ class TicketHistoryTest {
   }
 
   private static long sum(String slot, String story) {
-    return Story.ticket(story).milestones().stream()
+    return Story.ticket(story).milestones(Frames.NOTHING_DECIDED).stream()
         .flatMap(milestone -> milestone.measures().stream())
         .filter(measure -> measure.slot().equals(slot))
         .mapToLong(measure -> ((Measure.Count) measure).amount())

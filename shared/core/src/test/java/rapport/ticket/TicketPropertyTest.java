@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rapport.entity.Frames;
 import rapport.entity.Milestone;
 import rapport.entity.SimulatedLog;
 import rapport.fact.Fact;
@@ -33,7 +34,7 @@ class TicketPropertyTest {
     for (long history = 0; history < HISTORIES; history++) {
       var ticket = Ticket.empty("T1").with(history(seed, history));
 
-      assertThat(figures(ticket.milestones()))
+      assertThat(figures(ticket.milestones(Frames.NOTHING_DECIDED)))
           .as("seed %d, history %d: %s", seed, history, ticket.events())
           .isEqualTo(nonZero(MinuteOracle.figures(ticket.events())));
     }
@@ -58,7 +59,8 @@ class TicketPropertyTest {
       }
 
       assertThat(pieces).as("seed %d, history %d", seed, history).isEqualTo(whole);
-      assertThat(pieces.facts(1)).isEqualTo(whole.facts(1));
+      assertThat(pieces.facts(1, Frames.NOTHING_DECIDED))
+          .isEqualTo(whole.facts(1, Frames.NOTHING_DECIDED));
     }
   }
 
@@ -76,7 +78,9 @@ class TicketPropertyTest {
 
       assertThat(recorder.log.standing())
           .as("seed %d, history %d: %s", seed, history, events)
-          .isEqualTo(SimulatedLog.withoutRevisions(Ticket.empty("T1").with(events).facts(1)));
+          .isEqualTo(
+              SimulatedLog.withoutRevisions(
+                  Ticket.empty("T1").with(events).facts(1, Frames.NOTHING_DECIDED)));
     }
   }
 
@@ -91,12 +95,14 @@ class TicketPropertyTest {
 
       var withdrawn = recorder.ticket.withdraw("old");
       recorder.log.add(
-          withdrawn.publish(recorder.ticket, recorder.revision + 1, _ -> false, false).facts());
+          withdrawn.publish(recorder.ticket, recorder.revision + 1, Frames.OPEN, false).facts());
 
       var live = events.stream().filter(event -> event.stamp().importName().isEmpty()).toList();
       assertThat(recorder.log.standing())
           .as("seed %d, history %d", seed, history)
-          .isEqualTo(SimulatedLog.withoutRevisions(Ticket.empty("T1").with(live).facts(1)));
+          .isEqualTo(
+              SimulatedLog.withoutRevisions(
+                  Ticket.empty("T1").with(live).facts(1, Frames.NOTHING_DECIDED)));
     }
   }
 
@@ -105,7 +111,7 @@ class TicketPropertyTest {
   void everyTicketComesBackFromItsBytes(long seed) {
     for (long history = 0; history < HISTORIES; history++) {
       var ticket = Ticket.empty("T1").with(history(seed, history));
-      var stored = ticket.publish(Ticket.empty("T1"), 1, _ -> false, false).entity();
+      var stored = ticket.publish(Ticket.empty("T1"), 1, Frames.OPEN, false).entity();
 
       assertThat(TicketCodec.decode(TicketCodec.encode(stored))).isEqualTo(stored);
     }
@@ -124,13 +130,14 @@ class TicketPropertyTest {
         String after = " " + milestone.segments();
         switch (measure) {
           case Measure.Count(_, _, long amount) -> figures.merge(before + after, amount, Long::sum);
-          case Measure.Value(_, _, int value) ->
-              figures.merge(before + "=" + value + after, 1L, Long::sum);
+          case Measure.Value(_, _, int value, long times) ->
+              figures.merge(before + "=" + value + after, times, Long::sum);
           case Measure.Duration(_, _, long millis) -> {
             figures.merge(before + after, millis / 60_000, Long::sum);
             figures.merge(before + "#" + after, 1L, Long::sum);
           }
           case Measure.LocalHour _ -> {} // says no more than the time
+          case Measure.Row _, Measure.When _ -> throw new AssertionError(measure);
         }
       }
     }
@@ -187,7 +194,7 @@ class TicketPropertyTest {
       var after = ticket.with(batch);
       boolean everything = batch.stream().anyMatch(ticket::knows);
       long next = after.equals(ticket) ? revision : revision + 1;
-      var publication = after.publish(ticket, next, _ -> false, everything);
+      var publication = after.publish(ticket, next, Frames.OPEN, everything);
       if (random.nextInt(6) == 0) {
         return false; // before anything was written
       }

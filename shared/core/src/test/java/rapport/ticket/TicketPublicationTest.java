@@ -3,8 +3,8 @@ package rapport.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import rapport.entity.Frames;
 import rapport.entity.Publication;
 import rapport.entity.Published;
 import rapport.fact.Fact;
@@ -13,13 +13,12 @@ import rapport.period.UtcHour;
 
 class TicketPublicationTest {
 
-  private static final Predicate<UtcHour> NOTHING_SEALED = _ -> false;
   private static final Ticket NOTHING = Ticket.empty("T1");
   private static final String START = "09:00 created group=a\n09:20 replied\n10:30 resolved\n";
 
   @Test
   void aNewTicketPublishesAllItsFactsUnderItsRevision() {
-    var publication = Story.ticket(START).publish(NOTHING, 7, NOTHING_SEALED, false);
+    var publication = Story.ticket(START).publish(NOTHING, 7, Frames.OPEN, false);
 
     assertThat(publication.facts())
         .extracting(Fact::id)
@@ -37,7 +36,7 @@ class TicketPublicationTest {
     var before = stored(START);
     var after = before.with(Story.events("11:00 reopened id=r"));
 
-    var publication = after.publish(before, 2, NOTHING_SEALED, false);
+    var publication = after.publish(before, 2, Frames.OPEN, false);
 
     assertThat(publication.facts())
         .extracting(Fact::id)
@@ -49,7 +48,7 @@ class TicketPublicationTest {
     var before = stored(START);
     var after = before.with(Story.events("08:10 created id=earlier"));
 
-    var publication = after.publish(before, 2, NOTHING_SEALED, false);
+    var publication = after.publish(before, 2, Frames.OPEN, false);
 
     assertThat(voids(publication)).containsExactly(new Published("created", hour("09:00")));
     assertThat(publication.entity().published())
@@ -61,7 +60,7 @@ class TicketPublicationTest {
     var before = stored(START);
     var after = before.with(Story.events("09:25 replied note id=n"));
 
-    var publication = after.publish(before, 2, NOTHING_SEALED, false);
+    var publication = after.publish(before, 2, Frames.OPEN, false);
 
     assertThat(publication.isEmpty()).isTrue();
     assertThat(publication.entity().events()).hasSize(4);
@@ -71,11 +70,11 @@ class TicketPublicationTest {
   void aRedeliveredEventPublishesAllFactsAndAllVoidsUnderTheRevisionTheyHad() {
     var before = stored(START);
     var moved = before.with(Story.events("08:10 created id=earlier"));
-    var current = moved.publish(before, 2, NOTHING_SEALED, false).entity();
+    var current = moved.publish(before, 2, Frames.OPEN, false).entity();
 
-    var publication = current.publish(current, 2, NOTHING_SEALED, true);
+    var publication = current.publish(current, 2, Frames.OPEN, true);
 
-    assertThat(publication.facts()).containsAll(current.facts(2));
+    assertThat(publication.facts()).containsAll(current.facts(2, Frames.NOTHING_DECIDED));
     assertThat(voids(publication)).containsExactly(new Published("created", hour("09:00")));
     assertThat(publication.entity()).isEqualTo(current);
   }
@@ -85,10 +84,11 @@ class TicketPublicationTest {
     var before = stored(START);
     var deleted = before.with(Story.events("12:00 deleted id=d"));
 
-    var publication = deleted.publish(before, 2, NOTHING_SEALED, false);
+    var publication = deleted.publish(before, 2, Frames.OPEN, false);
 
     assertThat(voids(publication)).containsExactlyInAnyOrderElementsOf(before.published());
-    assertThat(deleted.with(Story.events("13:00 reopened id=r")).milestones()).isEmpty();
+    assertThat(deleted.with(Story.events("13:00 reopened id=r")).milestones(Frames.NOTHING_DECIDED))
+        .isEmpty();
   }
 
   @Test
@@ -97,18 +97,19 @@ class TicketPublicationTest {
     var deleted =
         before
             .with(Story.events("12:00 deleted id=d"))
-            .publish(before, 2, NOTHING_SEALED, false)
+            .publish(before, 2, Frames.OPEN, false)
             .entity();
     var restored = deleted.with(Story.events("12:00 deleted id=d rev=1 void"));
 
-    var publication = restored.publish(deleted, 3, NOTHING_SEALED, false);
+    var publication = restored.publish(deleted, 3, Frames.OPEN, false);
 
-    assertThat(publication.facts()).containsExactlyInAnyOrderElementsOf(restored.facts(3));
+    assertThat(publication.facts())
+        .containsExactlyInAnyOrderElementsOf(restored.facts(3, Frames.NOTHING_DECIDED));
   }
 
   @Test
   void factsInSealedHoursAreNeitherPublishedNorVoidedAndAreForgotten() {
-    Predicate<UtcHour> sealed = hour -> hour.equals(hour("09:00"));
+    var sealed = Frames.sealed(hour -> hour.equals(hour("09:00")));
     var before = stored(START);
     var after = before.with(Story.events("11:00 deleted id=d"));
 
@@ -125,7 +126,7 @@ class TicketPublicationTest {
   void sealedHoursAloneAreNoReasonToStoreATicketAgain() {
     var stored = stored(START);
 
-    var publication = stored.publish(stored, 1, _ -> true, true);
+    var publication = stored.publish(stored, 1, Frames.sealed(_ -> true), true);
 
     assertThat(publication.isEmpty()).isTrue();
     assertThat(publication.entity()).isEqualTo(stored);
@@ -135,7 +136,7 @@ class TicketPublicationTest {
   void aFactThatWasNeverPublishedIsPublishedThoughNothingChanged() {
     var derivedByOlderCode = Story.ticket(START);
 
-    var publication = derivedByOlderCode.publish(derivedByOlderCode, 2, NOTHING_SEALED, false);
+    var publication = derivedByOlderCode.publish(derivedByOlderCode, 2, Frames.OPEN, false);
 
     assertThat(publication.facts()).hasSize(3);
     assertThat(publication.entity()).isNotEqualTo(derivedByOlderCode);
@@ -145,7 +146,7 @@ class TicketPublicationTest {
   void withdrawingTheImportThatBroughtEverythingLeavesOnlyVoids() {
     var before = stored("09:00 created import=old\n10:00 resolved import=old");
 
-    var publication = before.withdraw("old").publish(before, 2, NOTHING_SEALED, false);
+    var publication = before.withdraw("old").publish(before, 2, Frames.OPEN, false);
 
     assertThat(publication.entity().events()).isEmpty();
     assertThat(publication.facts()).hasSize(2).allMatch(fact -> fact.version().voided());
@@ -160,7 +161,7 @@ class TicketPublicationTest {
   }
 
   private static Ticket stored(String story) {
-    return Story.ticket(story).publish(NOTHING, 1, NOTHING_SEALED, false).entity();
+    return Story.ticket(story).publish(NOTHING, 1, Frames.OPEN, false).entity();
   }
 
   private static List<Published> voids(Publication<Ticket> publication) {

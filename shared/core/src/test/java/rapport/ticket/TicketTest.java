@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rapport.entity.Admission;
+import rapport.entity.Frames;
 import rapport.entity.Lines;
 import rapport.entity.Published;
 
@@ -61,7 +62,7 @@ class TicketTest {
   void aRevisionOfAnotherMinuteOfItsHourReplacesTheEvent() {
     var ticket = Story.ticket("09:10 created id=c\n09:40 created id=c rev=1");
 
-    assertThat(Lines.of(ticket.milestones()))
+    assertThat(Lines.of(ticket.milestones(Frames.NOTHING_DECIDED)))
         .containsExactly("created 09:40 {} created=1 createdHours pending=1 open=1");
   }
 
@@ -70,7 +71,7 @@ class TicketTest {
     var ticket = Story.ticket("09:00 created\n09:20 replied id=r\n09:20 replied id=r rev=1 void");
 
     assertThat(ticket.events()).hasSize(2);
-    assertThat(Lines.of(ticket.milestones()))
+    assertThat(Lines.of(ticket.milestones(Frames.NOTHING_DECIDED)))
         .containsExactly("created 09:00 {} created=1 createdHours pending=1 open=1");
     assertThat(ticket.knows(Story.event("09:20 replied id=r", ""))).isTrue();
   }
@@ -118,8 +119,8 @@ class TicketTest {
     var created = full.with(Story.events("10:00 created id=c"));
     var deleted = created.with(Story.events("11:00 deleted id=d"));
 
-    assertThat(created.milestones()).isNotEmpty();
-    assertThat(deleted.milestones()).isEmpty();
+    assertThat(created.milestones(Frames.NOTHING_DECIDED)).isNotEmpty();
+    assertThat(deleted.milestones(Frames.NOTHING_DECIDED)).isEmpty();
     assertThat(deleted.events()).hasSize(Ticket.EVENTS_MAX);
   }
 
@@ -143,7 +144,12 @@ class TicketTest {
     assertThat(
             Ticket.empty("T1").with(Story.events("09:00 created id=c")).admit(both(taken, refused)))
         .isEqualTo(new Admission<>(ticket, refused));
-    assertThat(ticket.admit(Story.events("11:00 deleted id=d")).entity().milestones()).isEmpty();
+    assertThat(
+            ticket
+                .admit(Story.events("11:00 deleted id=d"))
+                .entity()
+                .milestones(Frames.NOTHING_DECIDED))
+        .isEmpty();
   }
 
   @Test

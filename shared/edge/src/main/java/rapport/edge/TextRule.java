@@ -38,10 +38,10 @@ public enum TextRule {
       "text of at most 16,384 characters without control characters"),
 
   /// An amount of money that cannot be negative.
-  AMOUNT("[0-9]{1,15}(\\.[0-9]{1,6})?", 22, "a decimal number as text, for instance \"12.50\""),
+  AMOUNT("[0-9]{1,12}(\\.[0-9]{1,6})?", 19, "a decimal number as text, for instance \"12.50\""),
 
   /// An amount of money that may be negative.
-  MARGIN("-?[0-9]{1,15}(\\.[0-9]{1,6})?", 23, "a decimal number as text, for instance \"-2.50\""),
+  MARGIN("-?[0-9]{1,12}(\\.[0-9]{1,6})?", 20, "a decimal number as text, for instance \"-2.50\""),
 
   /// A currency (ISO 4217).
   CURRENCY(currencies(), 3, "a currency code of ISO 4217, for instance EUR"),

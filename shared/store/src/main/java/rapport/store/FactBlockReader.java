@@ -13,6 +13,7 @@ import rapport.event.Version;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
+import rapport.fact.Span;
 import rapport.period.UtcHour;
 import rapport.store.FactShape.Slot;
 
@@ -111,20 +112,14 @@ final class FactBlockReader {
   }
 
   private Measure measure(Slot slot) {
-    return switch (slot.kind()) {
-      case COUNT -> new Measure.Count(slot.family(), slot.name(), rest.readSigned());
-      case VALUE -> new Measure.Value(slot.family(), slot.name(), readInt());
-      case LOCAL_HOUR -> new Measure.LocalHour(slot.family(), slot.name());
-      case DURATION -> new Measure.Duration(slot.family(), slot.name(), rest.readUnsigned());
-    };
-  }
-
-  private int readInt() {
-    long value = rest.readSigned();
-    if (value != (int) value) {
-      throw new MalformedBytesException("a value must fit in 32 bits, got " + value);
+    var plain = MeasureForm.read(slot, rest);
+    if (!slot.when()) {
+      return plain;
     }
-    return (int) value;
+    var began = MeasureForm.readSpan(hour, rest);
+    var others = new TreeMap<String, Span>();
+    slot.others().forEach(dimension -> others.put(dimension, MeasureForm.readSpan(hour, rest)));
+    return new Measure.When(plain, began, others);
   }
 
   private SortedMap<String, String> texts(List<String> words) {

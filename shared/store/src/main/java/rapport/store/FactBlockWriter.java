@@ -88,10 +88,12 @@ final class FactBlockWriter {
 
   private void addMeasure(Measure measure) {
     switch (measure) {
-      case Measure.Count(_, _, long amount) -> measureColumn.writeSigned(amount);
-      case Measure.Value(_, _, int value) -> measureColumn.writeSigned(value);
-      case Measure.LocalHour _ -> {}
-      case Measure.Duration(_, _, long millis) -> measureColumn.writeUnsigned(millis);
+      case Measure.Plain plain -> MeasureForm.write(plain, measureColumn);
+      case Measure.When when -> {
+        MeasureForm.write(when.what(), measureColumn);
+        MeasureForm.write(when.began(), hour, measureColumn);
+        when.others().values().forEach(span -> MeasureForm.write(span, hour, measureColumn));
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import rapport.bytes.MalformedBytesException;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
+import rapport.fact.Measure.Plain;
 
 /// What many facts of a block have in common: everything but their numbers and texts.
 ///
@@ -30,15 +31,37 @@ record FactShape(String importName, boolean voided, List<String> dimensions, Lis
     }
   }
 
-  /// A measure without its number.
-  record Slot(Kind kind, Family family, String name) {}
+  /// A measure without its numbers.
+  ///
+  /// @param others the dimensions in which it counts in other periods than in the rest
+  record Slot(Kind kind, Family family, String name, boolean when, List<String> others) {
+    Slot {
+      others = List.copyOf(others);
+    }
+  }
 
   /// The cases of [Measure]; the place of each is stored.
   enum Kind {
     COUNT,
     VALUE,
     LOCAL_HOUR,
-    DURATION
+    DURATION,
+    ROW,
+    /// A value that counts more than once, or is taken back.
+    TALLY;
+
+    /// Added to the place of what counts only in some periods.
+    static final int WHEN = 16;
+
+    static Kind of(Plain measure) {
+      return switch (measure) {
+        case Measure.Count _ -> COUNT;
+        case Measure.Value value -> value.times() == 1 ? VALUE : TALLY;
+        case Measure.LocalHour _ -> LOCAL_HOUR;
+        case Measure.Duration _ -> DURATION;
+        case Measure.Row _ -> ROW;
+      };
+    }
   }
 
   static FactShape of(LoggedFact fact) {
@@ -50,14 +73,16 @@ record FactShape(String importName, boolean voided, List<String> dimensions, Lis
   }
 
   private static Slot slot(Measure measure) {
-    var kind =
-        switch (measure) {
-          case Measure.Count _ -> Kind.COUNT;
-          case Measure.Value _ -> Kind.VALUE;
-          case Measure.LocalHour _ -> Kind.LOCAL_HOUR;
-          case Measure.Duration _ -> Kind.DURATION;
-        };
-    return new Slot(kind, measure.family(), measure.slot());
+    return switch (measure) {
+      case Plain plain -> new Slot(Kind.of(plain), plain.family(), plain.slot(), false, List.of());
+      case Measure.When when ->
+          new Slot(
+              Kind.of(when.what()),
+              when.family(),
+              when.slot(),
+              true,
+              List.copyOf(when.others().keySet()));
+    };
   }
 
   void write(Words words, ByteWriter writer) {
@@ -66,8 +91,12 @@ record FactShape(String importName, boolean voided, List<String> dimensions, Lis
     dimensions.forEach(dimension -> writer.writeUnsigned(words.place(dimension)));
     writer.writeUnsigned(slots.size());
     for (Slot slot : slots) {
-      writer.writeByte(slot.kind.ordinal());
+      writer.writeByte(slot.kind.ordinal() | (slot.when ? Kind.WHEN : 0));
       writer.writeUnsigned(words.place(slot.family.key())).writeUnsigned(words.place(slot.name));
+      if (slot.when) {
+        writer.writeUnsigned(slot.others.size());
+        slot.others.forEach(dimension -> writer.writeUnsigned(words.place(dimension)));
+      }
     }
   }
 
@@ -80,10 +109,25 @@ record FactShape(String importName, boolean voided, List<String> dimensions, Lis
     }
     var slots = new ArrayList<Slot>();
     for (int left = reader.readCount(MAX_NAMES); left > 0; left--) {
-      var kind = Kind.values()[reader.readCount(Kind.values().length - 1)];
-      slots.add(new Slot(kind, family(Words.word(words, reader)), Words.word(words, reader)));
+      slots.add(readSlot(words, reader));
     }
     return new FactShape(importName, voided, dimensions, slots);
+  }
+
+  private static Slot readSlot(List<String> words, ByteReader reader) {
+    int kind = reader.readByte();
+    boolean when = (kind & Kind.WHEN) != 0;
+    int place = kind & ~Kind.WHEN;
+    if (place >= Kind.values().length) {
+      throw new MalformedBytesException("no kind of measure has the number " + place);
+    }
+    var family = family(Words.word(words, reader));
+    var name = Words.word(words, reader);
+    var others = new ArrayList<String>();
+    for (int left = when ? reader.readCount(MAX_NAMES) : 0; left > 0; left--) {
+      others.add(Words.word(words, reader));
+    }
+    return new Slot(Kind.values()[place], family, name, when, others);
   }
 
   private static Family family(String key) {

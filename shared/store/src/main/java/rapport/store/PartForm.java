@@ -20,6 +20,13 @@ final class PartForm {
   private static final int COUNT = 1;
   private static final int VALUES = 2;
   private static final int DURATIONS = 3;
+  private static final int ROWS = 4;
+
+  /// Net changes of values, some of which may be negative.
+  private static final int CHANGES = 5;
+
+  /// More numbers than any row has.
+  private static final int MAX_ROW = 256;
 
   private PartForm() {}
 
@@ -30,9 +37,14 @@ final class PartForm {
           name,
           switch (cell) {
             case Cell.Count _ -> COUNT;
-            case Cell.Values _ -> VALUES;
+            case Cell.Values(var counts) -> isGain(counts) ? VALUES : CHANGES;
             case Cell.Durations _ -> DURATIONS;
+            case Cell.Rows _ -> ROWS;
           });
+    }
+
+    private static boolean isGain(Map<Integer, Long> counts) {
+      return counts.values().stream().allMatch(count -> count > 0);
     }
   }
 
@@ -66,7 +78,13 @@ final class PartForm {
   private static void write(Cell cell, ByteWriter writer) {
     switch (cell) {
       case Cell.Count(long total) -> writer.writeSigned(total);
-      case Cell.Values(var counts) -> writeCounts(counts, writer);
+      case Cell.Values(var counts) when Slot.isGain(counts) -> writeCounts(counts, writer);
+      case Cell.Values(var counts) -> writeChanges(counts, writer);
+      case Cell.Rows(long count, var sums, var products) -> {
+        writer.writeSigned(count).writeUnsigned(sums.size());
+        sums.forEach(writer::writeBig);
+        products.forEach(writer::writeBig);
+      }
       case Cell.Durations some -> {
         writer.writeUnsigned(some.count());
         writer.writeBig(some.totalMillis()).writeBig(some.squaresMillis());
@@ -84,6 +102,11 @@ final class PartForm {
       writer.writeSigned(entry.getKey() - last).writeUnsigned(entry.getValue());
       last = entry.getKey();
     }
+  }
+
+  private static void writeChanges(Map<Integer, Long> changes, ByteWriter writer) {
+    writer.writeUnsigned(changes.size());
+    changes.forEach((value, change) -> writer.writeSigned(value).writeSigned(change));
   }
 
   static Part read(ByteReader reader) {
@@ -114,6 +137,8 @@ final class PartForm {
       case COUNT -> new Cell.Count(reader.readSigned());
       case VALUES -> new Cell.Values(readCounts(reader));
       case DURATIONS -> readDurations(reader);
+      case ROWS -> readRows(reader);
+      case CHANGES -> new Cell.Values(readChanges(reader));
       default -> throw new MalformedBytesException("no kind of cell has number " + kind);
     };
   }
@@ -131,6 +156,35 @@ final class PartForm {
     var buckets = readCounts(reader);
     return new Cell.Durations(
         count, totalMillis, squaresMillis, minMillis, maxMillis, zeros, buckets);
+  }
+
+  private static Cell readRows(ByteReader reader) {
+    long count = reader.readSigned();
+    int size = reader.readCount(MAX_ROW);
+    if (size == 0) {
+      throw new MalformedBytesException("rows must have a number");
+    }
+    return new Cell.Rows(count, readBigs(size, reader), readBigs(size * (size + 1) / 2, reader));
+  }
+
+  private static List<BigInteger> readBigs(int size, ByteReader reader) {
+    var numbers = new ArrayList<BigInteger>();
+    for (int i = 0; i < size; i++) {
+      numbers.add(reader.readBig());
+    }
+    return numbers;
+  }
+
+  private static TreeMap<Integer, Long> readChanges(ByteReader reader) {
+    var changes = new TreeMap<Integer, Long>();
+    for (int left = reader.readCount(reader.remaining()); left > 0; left--) {
+      long value = reader.readSigned();
+      if (value != (int) value) {
+        throw new MalformedBytesException("a value must fit in 32 bits, got " + value);
+      }
+      changes.put((int) value, reader.readSigned());
+    }
+    return changes;
   }
 
   private static TreeMap<Integer, Long> readCounts(ByteReader reader) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.LoggedFact.Origin;
 import rapport.fact.Measure;
+import rapport.fact.Span;
 import rapport.period.UtcHour;
 
 class FactBlockTest {
@@ -37,6 +39,11 @@ class FactBlockTest {
           + "e28ccc022bb8f95c083bd9a161c5020a1e76a87779904382ab081e5acce51995ec1999c0502eaa64"
           + "6260606264626164666160656362e76066e7e466646060605cc3c4c4c8c0cc20c4d8b063a6262397"
           + "50717206d04939a90a3e99a969a945a579e90c00";
+
+  private static final String SAMPLE_1_LATER =
+      "01011d39de86826945601d3f94457e60b75c1d01000000060000000000000005016367e084870027"
+          + "c8032556aea141ecb94545209a2d31b924b32c950564165b516a3ad0f38c0c0c0c2cac8c4c2c8ccc"
+          + "028c2c4cac6c4092818199f1064bff427e4626de052fac99981b56bd0a65606102514c0c0c00";
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 20_260_101})
@@ -65,6 +72,17 @@ class FactBlockTest {
     var facts = FactBlock.unpack(HOUR, Bytes.of(HexFormat.of().parseHex(SAMPLE_1)));
 
     assertThat(facts).containsExactlyElementsOf(sampleFacts());
+  }
+
+  /// Kinds of measures that came later. Never change it either.
+  @Test
+  void measuresThatCameLaterCanStillBeRead() {
+    var facts = FactBlock.unpack(HOUR, Bytes.of(HexFormat.of().parseHex(SAMPLE_1_LATER)));
+    var block = FactBlock.pack(HOUR, laterFacts()).getFirst();
+
+    assertThat(facts).containsExactlyElementsOf(laterFacts());
+    assertThat(inflated(block))
+        .isEqualTo(inflated(Bytes.of(HexFormat.of().parseHex(SAMPLE_1_LATER))));
   }
 
   /// Compared before deflating, which another zlib may do in another way.
@@ -192,6 +210,27 @@ class FactBlockTest {
             List.of(),
             new TreeMap<>());
     return List.of(counts, voids);
+  }
+
+  private static List<LoggedFact> laterFacts() {
+    var earlier = HOUR.start().minusMillis(90_000_000);
+    var others = new TreeMap<>(Map.of("plan", Span.NEVER, "region", Span.until(earlier)));
+    var active = new Measure.Count(Family.CUSTOMERS, "active", 1);
+    var measures =
+        List.<Measure>of(
+            new Measure.Value(Family.CUSTOMERS, "spent:EUR", 300, -125_000),
+            new Measure.Row(Family.CUSTOMERS, "mrr:EUR", List.of(-7L, 490_000L), -1),
+            new Measure.When(active, new Span(earlier, HOUR.start()), others),
+            new Measure.When(active, Span.ALWAYS));
+    return List.of(
+        new LoggedFact(
+            FactId.of("customer", "c1", "active#1"),
+            new Version(3, false),
+            HOUR.start().plusMillis(1),
+            new Origin(5, "", 6),
+            new TreeMap<>(),
+            measures,
+            new TreeMap<>()));
   }
 
   private static LoggedFact withComment(int number, String comment) {

@@ -12,6 +12,7 @@ import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.LoggedFact.Origin;
 import rapport.fact.Measure;
+import rapport.fact.Span;
 import rapport.period.UtcHour;
 
 /// Facts for tests, the same for the same seed.
@@ -88,16 +89,47 @@ final class SampleFacts {
   private static List<Measure> measures(Random random) {
     var measures = new ArrayList<Measure>();
     for (int left = random.nextInt(5); left > 0; left--) {
+      var plain = plain(random);
       measures.add(
-          switch (random.nextInt(4)) {
-            case 0 -> new Measure.Count(Family.BACKLOG, "open", random.nextLong());
-            case 1 -> new Measure.Value(Family.TICKETS, "score:1-5", random.nextInt());
-            case 2 -> new Measure.LocalHour(Family.TICKETS, "createdHours");
-            default ->
-                new Measure.Duration(Family.TICKETS, "resolution", random.nextLong(Long.MAX_VALUE));
-          });
+          random.nextInt(3) == 0 ? new Measure.When(plain, span(random), spans(random)) : plain);
     }
     return measures;
+  }
+
+  private static Measure.Plain plain(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new Measure.Count(Family.BACKLOG, "open", random.nextLong());
+      case 1 -> new Measure.Value(Family.TICKETS, "score:1-5", random.nextInt());
+      case 2 -> new Measure.Value(Family.TICKETS, "spent", random.nextInt(), random.nextLong());
+      case 3 -> new Measure.LocalHour(Family.TICKETS, "createdHours");
+      case 4 ->
+          new Measure.Row(
+              Family.CUSTOMERS,
+              "mrr:EUR",
+              random.longs(1 + random.nextInt(4)).boxed().toList(),
+              random.nextBoolean() ? 1 : -1);
+      default ->
+          new Measure.Duration(Family.TICKETS, "resolution", random.nextLong(Long.MAX_VALUE));
+    };
+  }
+
+  private static SortedMap<String, Span> spans(Random random) {
+    var spans = new TreeMap<String, Span>();
+    for (String dimension : DIMENSIONS.subList(0, random.nextInt(3))) {
+      spans.put(dimension, span(random));
+    }
+    return spans;
+  }
+
+  private static Span span(Random random) {
+    var time = HOUR.start().minusMillis(random.nextLong(40L * 365 * 86_400_000));
+    return switch (random.nextInt(5)) {
+      case 0 -> Span.ALWAYS;
+      case 1 -> Span.NEVER;
+      case 2 -> Span.after(time);
+      case 3 -> Span.until(time);
+      default -> new Span(time, time.plusMillis(1 + random.nextInt(1 << 30)));
+    };
   }
 
   private static SortedMap<String, String> texts(Random random) {

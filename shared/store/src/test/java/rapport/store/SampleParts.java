@@ -1,10 +1,12 @@
 package rapport.store;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import rapport.fold.Part;
 import rapport.state.Cell;
 import rapport.state.State;
@@ -80,11 +82,30 @@ final class SampleParts {
   }
 
   private static Cell cell(Random random) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Cell.Count(random.nextLong());
       case 1 -> new Cell.Values(counts(random));
+      case 2 -> new Cell.Values(changes(random));
+      case 3 -> rows(1 + random.nextInt(4), random);
       default -> durations(counts(random), random);
     };
+  }
+
+  private static Cell rows(int size, Random random) {
+    return new Cell.Rows(
+        random.nextLong(), bigs(size, random), bigs(size * (size + 1) / 2, random));
+  }
+
+  private static List<BigInteger> bigs(int size, Random random) {
+    return Stream.generate(() -> new BigInteger(90, random).subtract(BigInteger.TWO.pow(89)))
+        .limit(size)
+        .toList();
+  }
+
+  private static SortedMap<Integer, Long> changes(Random random) {
+    var changes = counts(random);
+    changes.replaceAll((_, count) -> random.nextBoolean() ? count : -count);
+    return changes;
   }
 
   private static SortedMap<Integer, Long> counts(Random random) {

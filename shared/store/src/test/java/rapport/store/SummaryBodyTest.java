@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ class SummaryBodyTest {
       "0101c0989bbb0d0d4575726f70652f4265726c696e053230323661c0c40703046f70656e010a7265"
           + "736f6c7574696f6e030a73636f72653a302d3130020200030005010304055d4a80071cc6e836ae40"
           + "000080b899290102dc0b01c802010203000212ac0202010c00";
+
+  private static final String SAMPLE_1_LATER =
+      "01000d4575726f70652f4265726c696e0532303236610902076d72723a455552040b7370656e743a"
+          + "455552406d05010002000102010a09c0000000000000000001010100121000000000000000000000"
+          + "000000000000000102070ed8048fa10f";
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 20_260_101})
@@ -54,6 +60,13 @@ class SummaryBodyTest {
     assertThat(HexFormat.of().formatHex(SummaryBody.write(sample()))).isEqualTo(SAMPLE_1);
   }
 
+  /// Kinds of cells that came later. Never change it either.
+  @Test
+  void cellsThatCameLaterCanStillBeRead() {
+    assertThat(SummaryBody.read(7, HexFormat.of().parseHex(SAMPLE_1_LATER))).isEqualTo(later());
+    assertThat(HexFormat.of().formatHex(SummaryBody.write(later()))).isEqualTo(SAMPLE_1_LATER);
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void damagedBytesAreMalformedAndNothingElse(long seed) {
@@ -66,6 +79,19 @@ class SummaryBodyTest {
     assertThatExceptionOfType(MalformedBytesException.class)
         .isThrownBy(() -> SummaryBody.read(1, new byte[] {9}))
         .withMessageContaining("version 9");
+  }
+
+  private static SummaryRecord later() {
+    var cells = new TreeMap<String, Cell>();
+    cells.put("spent:EUR@m", new Cell.Values(new TreeMap<>(Map.of(-4, 7L, 300, -125_000L))));
+    cells.put(
+        "mrr:EUR",
+        new Cell.Rows(
+            -1,
+            List.of(BigInteger.TEN, BigInteger.TWO.pow(70).negate()),
+            List.of(BigInteger.ONE, BigInteger.ZERO, BigInteger.TWO.pow(140))));
+    return new SummaryRecord(
+        7, Part.ofTotal(new State(cells)), SummaryRecord.NEVER, "Europe/Berlin", "2026a", 9);
   }
 
   private static SummaryRecord sample() {
