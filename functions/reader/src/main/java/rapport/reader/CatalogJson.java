@@ -2,7 +2,6 @@ package rapport.reader;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import rapport.edge.Json;
-import rapport.fact.Family;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
 import rapport.metric.Source;
@@ -29,11 +28,12 @@ final class CatalogJson {
     SeriesJson.direction(tree, metric.direction());
     tree.put("definition", metric.definition());
     var needs = tree.putObject("needs");
-    switch (metric.source()) {
-      case Source.Questions(String type) -> needs.put("question", type);
-      case Source.FamilyOf(var family) ->
-          needs.put("events", family.equals(Family.CUSTOMERS) ? "customer" : "ticket");
+    if (metric.source() instanceof Source.Questions(String type)) {
+      needs.put("question", type);
     }
+    var events = needs.putArray("events");
+    metric.events().forEach(events::add);
+    metric.variedBy().ifPresent(name -> tree.put("variedBy", name));
   }
 
   private static void write(Text text, ObjectNode tree) {

@@ -61,11 +61,12 @@ record Families(TenantView view, Narrowing by) {
     return Optional.of(
         by.fault(
             switch (metric.source()) {
-              case Source.FamilyOf _ ->
-                  metric.id() + " is not asked for in surveys: leave this out";
+              case Source.Of _ -> metric.id() + " is not asked for in surveys: leave this out";
               case Source.Questions(String type) ->
                   "%s needs a question of type %s; %s %s"
                       .formatted(metric.id(), type, by, fitting());
+              case Source.Surveys _ ->
+                  metric.id() + " is about whole surveys: leave the question out";
             }));
   }
 
@@ -84,7 +85,14 @@ record Families(TenantView view, Narrowing by) {
 
   List<Family> of(Source source) {
     return switch (source) {
-      case Source.FamilyOf(Family family) -> List.of(family);
+      case Source.Of(var families) -> families;
+      case Source.Surveys _ when by.question().isEmpty() ->
+          view.surveys().stream()
+              .map(Survey::id)
+              .filter(id -> by.survey().isEmpty() || id.equals(by.survey()))
+              .map(Family::survey)
+              .toList();
+      case Source.Surveys _ -> List.of();
       case Source.Questions(String type) ->
           asked().stream()
               .filter(asked -> asked.type().equals(type))

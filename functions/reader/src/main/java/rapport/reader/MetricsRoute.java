@@ -70,14 +70,15 @@ final class MetricsRoute {
     if (!errors.isEmpty()) {
       return Problem.invalid(errors).answer();
     }
-    var now = clock.instant();
+    var manner =
+        new Shown.Manner(
+            view.calendar(),
+            view.settings(),
+            query.variants(),
+            query.confidence(),
+            clock.instant());
     var shown =
-        answer.series().stream()
-            .map(
-                series ->
-                    Shown.of(
-                        series, view.calendar(), view.settings().smallN(), query.confidence(), now))
-            .toList();
+        answer.series().stream().flatMap(series -> Shown.of(series, manner).stream()).toList();
     return wantsCsv(request)
         ? Answers.text(
             200,

@@ -1,6 +1,9 @@
 package rapport.reader;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import rapport.period.Granularity;
 import rapport.period.Period;
 
@@ -8,11 +11,17 @@ import rapport.period.Period;
 ///
 /// @param selections a series each, in the order they were named
 /// @param periods in order, without gaps, one at least
+/// @param variants what the series come apart by → the only one to show, as `currency` → `EUR`
 /// @param confidence of the intervals, between 0 and 1
 record Query(
-    List<Selection> selections, Granularity granularity, List<Period> periods, double confidence) {
+    List<Selection> selections,
+    Granularity granularity,
+    List<Period> periods,
+    SortedMap<String, String> variants,
+    double confidence) {
 
   Query {
+    variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
     selections = List.copyOf(selections);
     periods = List.copyOf(periods);
   }

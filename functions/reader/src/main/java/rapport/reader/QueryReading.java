@@ -5,12 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rapport.edge.Checked;
 import rapport.edge.UrlEncoded;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
+import rapport.period.Granularity;
+import rapport.period.Period;
 import rapport.reader.Families.Narrowing;
 import rapport.settings.Settings.Pair;
 import rapport.store.Registry;
@@ -21,6 +27,12 @@ final class QueryReading {
   private static final Set<String> LISTS = Set.of("metric", "segment");
   private static final Set<String> SINGLE =
       Set.of("period", "from", "to", "survey", "question", "confidence", "calendar");
+
+  /// What series come apart by.
+  private static final SortedSet<String> VARIANTS =
+      Metrics.ALL.stream()
+          .flatMap(metric -> metric.variedBy().stream())
+          .collect(Collectors.toCollection(TreeSet::new));
 
   private static final double DEFAULT_CONFIDENCE = 0.95;
 
@@ -48,20 +60,49 @@ final class QueryReading {
   }
 
   Checked<Query> read() {
-    parameters.refuseOthers(LISTS, SINGLE);
+    var single = new TreeSet<>(SINGLE);
+    single.addAll(VARIANTS);
+    parameters.refuseOthers(LISTS, single);
     refuseBusinessHours();
     var periods = new PeriodReading(parameters, view.calendar(), clock.instant()).read();
     var confidence = confidence();
     var segment = segment();
-    var selections = selections(metrics(), segment);
+    var metrics = metrics();
+    var selections = selections(metrics, segment);
+    var variants = variants(metrics);
+    refuseHoursOfDistinct(metrics, periods);
     if ((long) selections.size() * periods.size() > MAX_POINTS) {
       parameters.fault(
           "from", "at most " + MAX_POINTS + " points can be shown, of all metrics together");
     }
     return parameters.errors().isEmpty()
         ? new Checked.Valid<>(
-            new Query(selections, periods.getFirst().granularity(), periods, confidence))
+            new Query(selections, periods.getFirst().granularity(), periods, variants, confidence))
         : new Checked.Invalid<>(parameters.errors());
+  }
+
+  private void refuseHoursOfDistinct(List<Metric> metrics, List<Period> periods) {
+    boolean hours = periods.stream().anyMatch(one -> one.granularity() == Granularity.HOUR);
+    metrics.stream()
+        .filter(metric -> hours && !metric.hourly())
+        .forEach(
+            metric ->
+                parameters.fault("period", metric.id() + " is not kept by the hour; ask for days"));
+  }
+
+  private SortedMap<String, String> variants(List<Metric> metrics) {
+    var variants = new TreeMap<String, String>();
+    for (String parameter : VARIANTS) {
+      var value = name(parameter);
+      if (value.isEmpty()) {
+        continue;
+      }
+      variants.put(parameter, value);
+      if (metrics.stream().noneMatch(metric -> metric.variedBy().equals(Optional.of(parameter)))) {
+        parameters.fault(parameter, "none of these metrics comes by " + parameter);
+      }
+    }
+    return variants;
   }
 
   /// Business hours come with calendars; until there are any, nobody's clock stops at night.

@@ -35,6 +35,9 @@ final class SeriesJson {
     tree.put("unit", metric.unit().toString());
     direction(tree, shown.direction());
     tree.put("definition", metric.definition());
+    metric
+        .variedBy()
+        .ifPresent(name -> tree.put(name, shown.variant().isEmpty() ? null : shown.variant()));
     var segment = tree.putObject("segment");
     shown.selection().segment().named().forEach(segment::put);
     ArrayNode points = tree.putArray("points");
@@ -91,6 +94,7 @@ final class SeriesJson {
     value
         .parts()
         .forEach((name, figure) -> write(name, shown ? figure : OptionalDouble.empty(), tree));
+    value.words().forEach((name, word) -> tree.put(name, shown ? word : null));
   }
 
   /// A count is written as a whole number.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,14 +140,20 @@ class CsvTest {
     var segment = new Segment(named, "", "x", 1);
     var periods = List.of(Period.of(Granularity.MONTH, world.now, world.calendar));
     var selection = new Selection(Metrics.ALL.getFirst(), List.of(), segment);
-    var query = new Query(List.of(selection), Granularity.MONTH, periods, 0.95);
+    var query =
+        new Query(
+            List.of(selection), Granularity.MONTH, periods, Collections.emptySortedMap(), 0.95);
     var view = new TenantView("demo", Settings.DEFAULT, world.calendar, List.of());
     var series =
         new Figures.Series(
             selection, List.of(new Figures.Point(periods.getFirst(), State.EMPTY, State.EMPTY)));
-    var shown = Shown.of(series, world.calendar, 10, 0.95, world.now);
+    var shown =
+        Shown.of(
+            series,
+            new Shown.Manner(
+                world.calendar, Settings.DEFAULT, Collections.emptySortedMap(), 0.95, world.now));
 
-    var rows = rows(SeriesCsv.write(view, query, world.now, List.of(shown)));
+    var rows = rows(SeriesCsv.write(view, query, world.now, shown));
 
     assertThat(rows.getLast().get(2)).isEqualTo("'" + begin + "x:y");
   }

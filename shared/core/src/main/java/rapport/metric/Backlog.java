@@ -1,7 +1,7 @@
 package rapport.metric;
 
+import rapport.comparison.Figure;
 import rapport.fact.Family;
-import rapport.state.State;
 
 /// `backlog`: open tickets at the end of the period, or now if it is not over.
 record Backlog() implements Metric {
@@ -25,20 +25,28 @@ record Backlog() implements Metric {
 
   @Override
   public Source source() {
-    return new Source.FamilyOf(Family.BACKLOG);
+    return Source.of(Family.BACKLOG);
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    if (!opening.cells().containsKey(OPEN) && !period.cells().containsKey(OPEN)) {
+  public MetricValue value(Scope scope) {
+    if (!scope.opening().cells().containsKey(OPEN) && !scope.state().cells().containsKey(OPEN)) {
       return new MetricValue.Parts().of(0, new Estimate.Empty());
     }
-    long before = opening.count(OPEN);
-    long change = period.count(OPEN);
+    long before = scope.opening().count(OPEN);
+    long change = scope.state().count(OPEN);
     long open = Math.addExact(before, change);
     return new MetricValue.Parts()
         .with("opening", before)
         .with("change", change)
         .of(Math.max(0, open), new Estimate.Point(open));
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return switch (value(scope).estimate()) {
+      case Estimate.Point(double open) -> new Figure.Count(Math.max(0, (long) open));
+      case Estimate _ -> new Figure.Empty();
+    };
   }
 }

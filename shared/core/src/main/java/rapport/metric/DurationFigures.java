@@ -71,7 +71,7 @@ record DurationFigures(Durations durations) {
   }
 
   /// In seconds, as exact as the milliseconds are.
-  private Moments moments() {
+  Moments moments() {
     return new Moments(
         durations.count(),
         new BigDecimal(durations.totalMillis(), MILLI_DIGITS),

@@ -1,6 +1,6 @@
 package rapport.metric;
 
-import rapport.state.State;
+import rapport.comparison.Figure;
 
 /// `ces_topbox`: the share of those who found it easy.
 ///
@@ -39,11 +39,20 @@ record EaseShare() implements Metric {
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    var scores = Scores.onOneScale(period);
+  public MetricValue value(Scope scope) {
+    return rate(scope).value(scope.confidence());
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return rate(scope).figure();
+  }
+
+  private static Rate rate(Scope scope) {
+    var scores = Scores.onOneScale(scope.state());
     long easy = scores.map(all -> all.sizeWhere(score -> easy(score, all.slot()))).orElse(0L);
     long answered = scores.map(Scores::size).orElse(0L);
-    return Rate.of(new Rate.Count("easy", easy), new Rate.Count("answered", answered), confidence);
+    return new Rate(new Rate.Count("easy", easy), new Rate.Count("answered", answered));
   }
 
   static boolean easy(int score, ScoreSlot slot) {

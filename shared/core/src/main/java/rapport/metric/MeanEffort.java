@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import rapport.comparison.Figure;
 import rapport.state.State;
 
 /// `ces`: the mean Customer Effort Score over one scale and direction. High is better where the
@@ -45,7 +46,12 @@ record MeanEffort() implements Metric {
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    return Scores.meanOnOneScale(period, confidence);
+  public MetricValue value(Scope scope) {
+    return Scores.meanOnOneScale(scope.state(), scope.confidence());
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return Scores.figureOnOneScale(scope.state());
   }
 }

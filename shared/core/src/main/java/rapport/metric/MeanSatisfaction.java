@@ -1,6 +1,6 @@
 package rapport.metric;
 
-import rapport.state.State;
+import rapport.comparison.Figure;
 
 /// `csat_mean`: the mean of the answers that [Satisfaction] counts, over one scale.
 record MeanSatisfaction() implements Metric {
@@ -33,7 +33,12 @@ record MeanSatisfaction() implements Metric {
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    return Scores.meanOnOneScale(period, confidence);
+  public MetricValue value(Scope scope) {
+    return Scores.meanOnOneScale(scope.state(), scope.confidence());
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return Scores.figureOnOneScale(scope.state());
   }
 }

@@ -2,8 +2,12 @@ package rapport.metric;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import rapport.comparison.Figure;
+import rapport.fact.Family;
 import rapport.state.State;
 
 /// A figure about a period: what it is made of, and how.
@@ -14,12 +18,37 @@ public interface Metric {
   /// The families whose states it reads.
   Source source();
 
-  /// @param period the state of its source in the period
-  /// @param opening the state of its source in all time before the period; only a [#running] metric
-  ///   reads it
-  /// @param confidence of the interval, between 0 and 1
   /// @throws IllegalArgumentException if [#conflictingScales] would object
-  MetricValue value(State period, State opening, double confidence);
+  MetricValue value(Scope scope);
+
+  /// The sums behind the value, for comparing it with another.
+  ///
+  /// @throws IllegalArgumentException if [#conflictingScales] would object
+  Figure figure(Scope scope);
+
+  /// What its values come apart by: each `currency` has a series of its own, since money in one and
+  /// money in another make no sum. Empty if there is one series only.
+  default Optional<String> variedBy() {
+    return Optional.empty();
+  }
+
+  /// The currencies or the like that a state knows of; none if the metric is not [#variedBy] any.
+  default SortedSet<String> variants(State state) {
+    return Collections.emptySortedSet();
+  }
+
+  /// Whether it can be told by the hour. What is distinct in a period can't.
+  default boolean hourly() {
+    return true;
+  }
+
+  /// The types of the events it needs, as the interface writes them.
+  default List<String> events() {
+    return switch (source()) {
+      case Source.Questions _, Source.Surveys _ -> List.of("survey.response");
+      case Source.Of _ -> List.of("ticket.created");
+    };
+  }
 
   default Pooling pooling() {
     return Pooling.ANY_SCALE;
@@ -61,12 +90,13 @@ public interface Metric {
 
   /// Whether its value is a balance, which every later period inherits.
   default boolean running() {
-    return source() instanceof Source.FamilyOf(var family) && family.running();
+    return source() instanceof Source.Of(var families)
+        && families.stream().anyMatch(Family::running);
   }
 
   /// Whether it tells what people answered, which is not shown of very few of them.
   default boolean aboutRespondents() {
-    return source() instanceof Source.Questions;
+    return source() instanceof Source.Questions || source() instanceof Source.Surveys;
   }
 
   /// The scales that keep this metric from putting some states together; empty if nothing does.

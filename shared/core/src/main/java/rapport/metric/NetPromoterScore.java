@@ -1,8 +1,8 @@
 package rapport.metric;
 
 import java.util.List;
+import rapport.comparison.Figure;
 import rapport.event.Scale;
-import rapport.state.State;
 import rapport.statistics.NetShare;
 
 /// `nps`: how many recommend minus how many warn (Reichheld, Harvard Business Review 2003).
@@ -58,20 +58,29 @@ record NetPromoterScore() implements Metric {
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    var answers = Scores.in(period);
-    long promoters = count(answers, Group.PROMOTER);
-    long passives = count(answers, Group.PASSIVE);
-    long detractors = count(answers, Group.DETRACTOR);
-    var parts =
-        new MetricValue.Parts()
-            .with("promoters", promoters)
-            .with("passives", passives)
-            .with("detractors", detractors);
-    long n = promoters + passives + detractors;
-    return n == 0
-        ? parts.of(0, new Estimate.Empty())
-        : parts.of(n, estimate(new NetShare(promoters, passives, detractors), confidence));
+  public MetricValue value(Scope scope) {
+    return switch (figure(scope)) {
+      case Figure.Net(NetShare share) ->
+          parts(share.favourable(), share.neutral(), share.adverse())
+              .of(share.answers(), estimate(share, scope.confidence()));
+      case Figure _ -> parts(0, 0, 0).of(0, new Estimate.Empty());
+    };
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    var answers = Scores.in(scope.state());
+    return Figure.ofNetShare(
+        count(answers, Group.PROMOTER),
+        count(answers, Group.PASSIVE),
+        count(answers, Group.DETRACTOR));
+  }
+
+  private static MetricValue.Parts parts(long promoters, long passives, long detractors) {
+    return new MetricValue.Parts()
+        .with("promoters", promoters)
+        .with("passives", passives)
+        .with("detractors", detractors);
   }
 
   private static long count(List<Scores> answers, Group group) {

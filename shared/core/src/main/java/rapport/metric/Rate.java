@@ -1,15 +1,17 @@
 package rapport.metric;
 
+import rapport.comparison.Figure;
 import rapport.statistics.Proportion;
 
 /// A share of something counted, with Wilson's interval.
-final class Rate {
+///
+/// @param part the name and number of those that are of the kind
+/// @param whole the name and number of all
+record Rate(Count part, Count whole) {
 
-  private Rate() {}
+  record Count(String name, long number) {}
 
-  /// @param part the name and number of those that are of the kind
-  /// @param whole the name and number of all
-  static MetricValue of(Count part, Count whole, double confidence) {
+  MetricValue value(double confidence) {
     var parts =
         new MetricValue.Parts().with(part.name(), part.number()).with(whole.name(), whole.number());
     if (whole.number() == 0) {
@@ -21,5 +23,7 @@ final class Rate {
         whole.number(), Estimate.bounded(share.value(), interval, Estimate.Method.WILSON));
   }
 
-  record Count(String name, long number) {}
+  Figure figure() {
+    return Figure.ofShare(part.number(), whole.number());
+  }
 }

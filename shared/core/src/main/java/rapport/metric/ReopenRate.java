@@ -1,7 +1,7 @@
 package rapport.metric;
 
+import rapport.comparison.Figure;
 import rapport.fact.Family;
-import rapport.state.State;
 
 /// `reopen_rate`: of the resolutions of the period, the share that was reopened later, whenever.
 record ReopenRate() implements Metric {
@@ -25,14 +25,22 @@ record ReopenRate() implements Metric {
 
   @Override
   public Source source() {
-    return new Source.FamilyOf(Family.TICKETS);
+    return Source.of(Family.TICKETS);
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    return Rate.of(
-        new Rate.Count("reopened", period.count("resolvedReopened")),
-        new Rate.Count("resolved", period.count("resolved")),
-        confidence);
+  public MetricValue value(Scope scope) {
+    return rate(scope).value(scope.confidence());
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return rate(scope).figure();
+  }
+
+  private static Rate rate(Scope scope) {
+    return new Rate(
+        new Rate.Count("reopened", scope.state().count("resolvedReopened")),
+        new Rate.Count("resolved", scope.state().count("resolved")));
   }
 }

@@ -1,7 +1,7 @@
 package rapport.metric;
 
+import rapport.comparison.Figure;
 import rapport.event.Scale;
-import rapport.state.State;
 
 /// `csat`: the share of the satisfied. Those are the two highest scores of a scale of numbers, and
 /// good of good and bad; what it counts is the same on every scale, so scales pool.
@@ -31,15 +31,23 @@ record Satisfaction() implements Metric {
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    var answers = Scores.in(period);
+  public MetricValue value(Scope scope) {
+    return rate(scope).value(scope.confidence());
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return rate(scope).figure();
+  }
+
+  private static Rate rate(Scope scope) {
+    var answers = Scores.in(scope.state());
     long satisfied =
         answers.stream()
             .mapToLong(scores -> scores.sizeWhere(score -> satisfied(score, scores.slot().scale())))
             .sum();
     long answered = answers.stream().mapToLong(Scores::size).sum();
-    return Rate.of(
-        new Rate.Count("satisfied", satisfied), new Rate.Count("answered", answered), confidence);
+    return new Rate(new Rate.Count("satisfied", satisfied), new Rate.Count("answered", answered));
   }
 
   static boolean satisfied(int score, Scale scale) {

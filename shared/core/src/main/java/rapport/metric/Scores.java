@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import rapport.comparison.Figure;
 import rapport.state.Cell;
 import rapport.state.State;
 import rapport.statistics.Moments;
@@ -53,6 +54,15 @@ record Scores(ScoreSlot slot, SortedMap<Integer, Long> counts) {
     return onOneScale(state)
         .map(scores -> scores.mean(confidence))
         .orElseGet(() -> new MetricValue.Parts().of(0, new Estimate.Empty()));
+  }
+
+  /// The sums behind [#meanOnOneScale].
+  ///
+  /// @throws IllegalArgumentException if they are on several
+  static Figure figureOnOneScale(State state) {
+    return onOneScale(state)
+        .<Figure>map(scores -> new Figure.Mean(scores.moments()))
+        .orElseGet(Figure.Empty::new);
   }
 
   /// How many answers.

@@ -1,16 +1,28 @@
 package rapport.metric;
 
+import java.util.List;
 import rapport.fact.Family;
 
-/// Which families' states a metric is computed from.
+/// Which families' states a metric is computed from. They are put together.
 public sealed interface Source {
 
-  /// The merged states of all questions of one type; a survey or question that the caller names
-  /// narrows them. Rated tickets are a question of type `csat`.
+  /// All questions of one type; a survey or question that the caller names narrows them. Rated
+  /// tickets are a question of type `csat`.
   ///
   /// @param type as survey definitions write it: `nps`, `csat`, `ces`
   record Questions(String type) implements Source {}
 
-  /// The state of one family.
-  record FamilyOf(Family family) implements Source {}
+  /// The responses of all surveys as wholes; a survey that the caller names narrows them.
+  record Surveys() implements Source {}
+
+  /// These families.
+  record Of(List<Family> families) implements Source {
+    public Of {
+      families = List.copyOf(families);
+    }
+  }
+
+  static Source of(Family... families) {
+    return new Of(List.of(families));
+  }
 }

@@ -1,7 +1,7 @@
 package rapport.metric;
 
+import rapport.comparison.Figure;
 import rapport.fact.Family;
-import rapport.state.State;
 
 /// `tickets_created`, `tickets_resolved` and `tickets_reopened`: how often it happened in the
 /// period. Where nothing at all is known of tickets in a period there is no value; where something
@@ -46,17 +46,24 @@ enum TicketCount implements Metric {
 
   @Override
   public Source source() {
-    return new Source.FamilyOf(Family.TICKETS);
+    return Source.of(Family.TICKETS);
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
+  public MetricValue value(Scope scope) {
     var parts = new MetricValue.Parts();
-    if (period.cells().isEmpty()) {
+    if (scope.state().cells().isEmpty()) {
       return parts.of(0, new Estimate.Empty());
     }
-    long count = period.count(slot);
+    long count = scope.state().count(slot);
     return parts.of(count, new Estimate.Point(count));
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return scope.state().cells().isEmpty()
+        ? new Figure.Empty()
+        : new Figure.Count(scope.state().count(slot));
   }
 
   private static About about(String id, Text title, Text description, Direction direction) {

@@ -2,6 +2,7 @@ package rapport.metric;
 
 import java.util.List;
 import java.util.Optional;
+import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.state.Cell;
 import rapport.state.State;
@@ -70,18 +71,25 @@ enum TicketDuration implements Metric {
 
   @Override
   public Source source() {
-    return new Source.FamilyOf(Family.TICKETS);
+    return Source.of(Family.TICKETS);
   }
 
   @Override
-  public MetricValue value(State period, State opening, double confidence) {
-    var figures = figures(period);
+  public MetricValue value(Scope scope) {
+    var figures = figures(scope.state());
     var parts = new MetricValue.Parts();
     figures.ifPresentOrElse(known -> addFigures(parts, known), () -> addNothing(parts));
-    counts.forEach(name -> parts.with(name, period.count(name)));
+    counts.forEach(name -> parts.with(name, scope.state().count(name)));
     return parts.of(
         figures.map(known -> known.durations().count()).orElse(0L),
-        figures.map(known -> estimate(known, confidence)).orElseGet(Estimate.Empty::new));
+        figures.map(known -> estimate(known, scope.confidence())).orElseGet(Estimate.Empty::new));
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return figures(scope.state())
+        .<Figure>map(known -> new Figure.Mean(known.moments()))
+        .orElseGet(Figure.Empty::new);
   }
 
   private Optional<DurationFigures> figures(State period) {

@@ -11,7 +11,20 @@ public enum Unit {
   /// A mean on the scale of its question.
   SCORE,
   SECONDS,
-  COUNT;
+  COUNT,
+  /// An index, 0 to 100.
+  INDEX,
+  /// How many times as large, 0 or more.
+  RATIO,
+  /// Money of the series' currency.
+  MONEY;
+
+  private static final double PERCENT = 100;
+
+  /// What a share is multiplied by to be shown.
+  public double factor() {
+    return this == POINTS ? PERCENT : 1;
+  }
 
   /// As the interface writes it.
   @Override

@@ -100,8 +100,7 @@ final class DurationVectors {
   private static void requireMetricAgrees(List<Double> sorted, VectorCase asked) {
     var builder = new StateBuilder();
     sorted.forEach(seconds -> builder.duration(SLOT, millis(seconds)));
-    var value =
-        TicketDuration.FIRST_RESPONSE.value(builder.build(), State.EMPTY, asked.confidence());
+    var value = TicketDuration.FIRST_RESPONSE.value(Scopes.of(builder.build(), asked.confidence()));
 
     assertThat(value.n()).isEqualTo(sorted.size());
     if (sorted.isEmpty()) {

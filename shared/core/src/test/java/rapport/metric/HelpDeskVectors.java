@@ -142,7 +142,7 @@ final class HelpDeskVectors {
   }
 
   private static MetricValue resolutionTime(State state, VectorCase asked) {
-    return TicketDuration.RESOLUTION.value(state, State.EMPTY, asked.confidence());
+    return TicketDuration.RESOLUTION.value(Scopes.of(state, asked.confidence()));
   }
 
   private static MetricValue nps(SortedMap<Integer, Long> counts, VectorCase asked) {

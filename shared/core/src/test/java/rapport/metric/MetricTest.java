@@ -57,7 +57,7 @@ class MetricTest {
   @ParameterizedTest
   @MethodSource("all")
   void nothingCountedIsNoDataAndNever0(Metric metric) {
-    var value = metric.value(State.EMPTY, State.EMPTY, CONFIDENCE);
+    var value = metric.value(Scopes.of(State.EMPTY, CONFIDENCE));
 
     assertThat(value.n()).isZero();
     assertThat(value.estimate()).isEqualTo(new Empty());
@@ -68,7 +68,7 @@ class MetricTest {
   void aConfidenceIsStrictlyBetween0And1(double confidence) {
     var state = scores("score:0-10", Map.of(10, 3L));
 
-    assertThatThrownBy(() -> metric("nps").value(state, State.EMPTY, confidence))
+    assertThatThrownBy(() -> metric("nps").value(Scopes.of(state, confidence)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("confidence");
   }

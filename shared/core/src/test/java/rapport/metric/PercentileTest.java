@@ -78,7 +78,7 @@ class PercentileTest {
     for (int size : SIZES) {
       var state = state(drawn(shape, size, random));
 
-      var value = TicketDuration.RESOLUTION.value(state, State.EMPTY, 0.95);
+      var value = TicketDuration.RESOLUTION.value(Scopes.of(state, 0.95));
 
       assertThat(value.n()).isEqualTo(size);
       assertThat(value.parts().values()).allMatch(part -> Double.isFinite(part.orElseThrow()));

@@ -38,7 +38,8 @@ final class RateVectors {
   private static VectorAnswer rate(String part, String whole, VectorCase asked) {
     long k = asked.input().path(part).asLong();
     long n = asked.input().path(whole).asLong();
-    var value = Rate.of(new Rate.Count(part, k), new Rate.Count(whole, n), asked.confidence());
+    var value =
+        new Rate(new Rate.Count(part, k), new Rate.Count(whole, n)).value(asked.confidence());
     return new VectorAnswer()
         .with("n", value.n())
         .with("k", value.parts().get(part).orElseThrow())

@@ -26,7 +26,7 @@ class SurveyMetricTest {
   void npsUsesTheScoreMethodBelow20Answers(long answers, String method) {
     var state = scores("score:0-10", Map.of(10, answers - 2, 7, 1L, 0, 1L));
 
-    var value = metric("nps").value(state, State.EMPTY, CONFIDENCE);
+    var value = metric("nps").value(Scopes.of(state, CONFIDENCE));
 
     assertThat(value.n()).isEqualTo(answers);
     assertThat(figures(value))
@@ -51,7 +51,7 @@ class SurveyMetricTest {
             .merge(scores("score:1-7", Map.of(7, 8L, 6, 16L, 5, 32L)))
             .merge(scores("score:good-bad", Map.of(1, 64L, 0, 128L)));
 
-    var value = metric("csat").value(state, State.EMPTY, CONFIDENCE);
+    var value = metric("csat").value(Scopes.of(state, CONFIDENCE));
 
     assertThat(figures(value))
         .containsExactly(Map.entry("satisfied", 91.0), Map.entry("answered", 255.0));
@@ -69,7 +69,7 @@ class SurveyMetricTest {
     assertThat(metric(id).conflictingScales(List.of(five, State.EMPTY, seven)))
         .containsExactly("1-5:effort", "1-7:ease");
     assertThat(metric(id).conflictingScales(List.of(seven, seven))).isEmpty();
-    assertThatThrownBy(() -> metric(id).value(five.merge(seven), State.EMPTY, CONFIDENCE))
+    assertThatThrownBy(() -> metric(id).value(Scopes.of(five.merge(seven), CONFIDENCE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1-5:effort");
   }
@@ -87,7 +87,7 @@ class SurveyMetricTest {
   void aMeanSaysHowOftenEachScoreWasGivenAndStaysOnItsScale() {
     var state = scores("score:1-5", Map.of(5, 2L, 4, 1L));
 
-    var value = metric("csat_mean").value(state, State.EMPTY, CONFIDENCE);
+    var value = metric("csat_mean").value(Scopes.of(state, CONFIDENCE));
 
     assertThat(figures(value))
         .containsExactly(
@@ -111,7 +111,7 @@ class SurveyMetricTest {
     var builder = new StateBuilder();
     Stream.of(answers.split(" ")).forEach(answer -> builder.value(slot, Integer.parseInt(answer)));
 
-    var value = metric("ces_topbox").value(builder.build(), State.EMPTY, CONFIDENCE);
+    var value = metric("ces_topbox").value(Scopes.of(builder.build(), CONFIDENCE));
 
     assertThat(value.estimate())
         .isInstanceOfSatisfying(

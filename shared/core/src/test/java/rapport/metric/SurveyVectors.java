@@ -57,7 +57,7 @@ final class SurveyVectors {
     long n = asked.input().path("n").asLong();
     var answer = new VectorAnswer().with("k", k).with("n", n);
     if (n == 0) {
-      var none = Rate.of(new Rate.Count("k", k), new Rate.Count("n", n), asked.confidence());
+      var none = new Rate(new Rate.Count("k", k), new Rate.Count("n", n)).value(asked.confidence());
       return answer.with(none.estimate());
     }
     var share = new Proportion(k, n);
@@ -126,7 +126,7 @@ final class SurveyVectors {
   static MetricValue value(
       Metric metric, ScoreSlot slot, SortedMap<Integer, Long> counts, VectorCase asked) {
     var state = counts.isEmpty() ? State.EMPTY : State.of(slot.name(), new Cell.Values(counts));
-    return metric.value(state, State.EMPTY, asked.confidence());
+    return metric.value(Scopes.of(state, asked.confidence()));
   }
 
   /// @return how many were no scores
@@ -154,7 +154,7 @@ final class SurveyVectors {
   /// The metric where it would use the method asked for, else the method alone.
   private static VectorAnswer net(long favourable, long neutral, long adverse, VectorCase asked) {
     if (favourable == 0 && neutral == 0 && adverse == 0) {
-      var none = new NetPromoterScore().value(State.EMPTY, State.EMPTY, asked.confidence());
+      var none = new NetPromoterScore().value(Scopes.of(State.EMPTY, asked.confidence()));
       return new VectorAnswer().with("n", none.n()).with(none.estimate());
     }
     var share = new NetShare(favourable, neutral, adverse);

@@ -33,7 +33,7 @@ class TicketMetricTest {
   void theIntervalOfADurationSaysWhatItIsOf(int count, String method) {
     var state = durations("resolution", LongStream.rangeClosed(1, count).map(i -> i * 60_000));
 
-    var value = metric("resolution_time").value(state, State.EMPTY, CONFIDENCE);
+    var value = metric("resolution_time").value(Scopes.of(state, CONFIDENCE));
 
     assertThat(value.n()).isEqualTo(count);
     double mean = 60.0 * (count + 1) / 2;
@@ -55,7 +55,7 @@ class TicketMetricTest {
   void theFiguresOfADurationStayWithinItsExtremes() {
     var state = durations("firstResponse", LongStream.of(0, 0, 1_000, 1_000, 1_000));
 
-    var value = metric("first_response_time").value(state, State.EMPTY, CONFIDENCE);
+    var value = metric("first_response_time").value(Scopes.of(state, CONFIDENCE));
 
     assertThat(figures(value))
         .containsExactly(
@@ -75,13 +75,13 @@ class TicketMetricTest {
     builder.count("created", 3);
     builder.count("pending", 3);
 
-    var value = metric("first_response_time").value(builder.build(), State.EMPTY, CONFIDENCE);
+    var value = metric("first_response_time").value(Scopes.of(builder.build(), CONFIDENCE));
 
     assertThat(value.n()).isZero();
     assertThat(value.estimate()).isEqualTo(new Empty());
     assertThat(value.parts()).containsEntry("p50", OptionalDouble.empty());
     assertThat(value.parts()).containsEntry("pending", OptionalDouble.of(3));
-    assertThat(metric("resolution_time").value(builder.build(), State.EMPTY, CONFIDENCE).parts())
+    assertThat(metric("resolution_time").value(Scopes.of(builder.build(), CONFIDENCE)).parts())
         .doesNotContainKey("pending");
   }
 
@@ -90,7 +90,7 @@ class TicketMetricTest {
     long days = 86_400_000L;
     var state = durations("resolution", LongStream.rangeClosed(1, 365).map(i -> i * days));
 
-    var value = metric("resolution_time").value(state, State.EMPTY, CONFIDENCE);
+    var value = metric("resolution_time").value(Scopes.of(state, CONFIDENCE));
 
     // 365 consecutive numbers: variance n (n + 1) / 12, and t at 364 degrees of freedom.
     double half = 1.9665 * Math.sqrt(365.0 * 366 / 12 / 365) * 86_400;
@@ -110,11 +110,11 @@ class TicketMetricTest {
 
     var state = builder.build();
 
-    assertThat(metric("tickets_created").value(state, State.EMPTY, CONFIDENCE))
+    assertThat(metric("tickets_created").value(Scopes.of(state, CONFIDENCE)))
         .isEqualTo(new MetricValue.Parts().of(5, new Point(5)));
-    assertThat(metric("tickets_reopened").value(state, State.EMPTY, CONFIDENCE))
+    assertThat(metric("tickets_reopened").value(Scopes.of(state, CONFIDENCE)))
         .isEqualTo(new MetricValue.Parts().of(0, new Point(0)));
-    assertThat(metric("reopen_rate").value(state, State.EMPTY, CONFIDENCE).estimate())
+    assertThat(metric("reopen_rate").value(Scopes.of(state, CONFIDENCE)).estimate())
         .isEqualTo(new Empty());
   }
 
@@ -125,7 +125,7 @@ class TicketMetricTest {
     builder.count("resolvedReopened", 2);
     builder.count("reopened", 7);
 
-    var value = metric("reopen_rate").value(builder.build(), State.EMPTY, CONFIDENCE);
+    var value = metric("reopen_rate").value(Scopes.of(builder.build(), CONFIDENCE));
 
     assertThat(value.n()).isEqualTo(8);
     assertThat(value.estimate())
@@ -140,11 +140,14 @@ class TicketMetricTest {
     var backlog = metric("backlog");
 
     assertThat(backlog.running()).isTrue();
-    assertThat(backlog.source()).isEqualTo(new Source.FamilyOf(Family.BACKLOG));
-    assertThat(backlog.value(change, opening, CONFIDENCE).estimate()).isEqualTo(new Point(7));
-    assertThat(backlog.value(State.EMPTY, opening, CONFIDENCE).estimate()).isEqualTo(new Point(12));
-    assertThat(backlog.value(State.EMPTY, opening, CONFIDENCE).n()).isEqualTo(12);
-    var emptied = backlog.value(State.of("open", new Cell.Count(-12)), opening, CONFIDENCE);
+    assertThat(backlog.source()).isEqualTo(Source.of(Family.BACKLOG));
+    assertThat(backlog.value(Scopes.of(change, opening, CONFIDENCE)).estimate())
+        .isEqualTo(new Point(7));
+    assertThat(backlog.value(Scopes.of(State.EMPTY, opening, CONFIDENCE)).estimate())
+        .isEqualTo(new Point(12));
+    assertThat(backlog.value(Scopes.of(State.EMPTY, opening, CONFIDENCE)).n()).isEqualTo(12);
+    var emptied =
+        backlog.value(Scopes.of(State.of("open", new Cell.Count(-12)), opening, CONFIDENCE));
     assertThat(emptied.estimate()).isEqualTo(new Point(0));
     assertThat(figures(emptied))
         .containsExactly(Map.entry("opening", 12.0), Map.entry("change", -12.0));
