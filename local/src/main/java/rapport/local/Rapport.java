@@ -8,13 +8,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rapport.local.coverage.CoverageCommand;
 import rapport.local.importer.ImportCommand;
 
 /// What `./rapport` runs.
 @Command(
     name = "rapport",
     description = "Takes survey and ticket events and serves metrics, on this machine.",
-    subcommands = {UpCommand.class, ImportCommand.class, InvokeCommand.class},
+    subcommands = {
+      UpCommand.class,
+      ImportCommand.class,
+      InvokeCommand.class,
+      CoverageCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Rapport.Version.class)
 public final class Rapport {
