@@ -1,0 +1,117 @@
+package rapport.lifetime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValuePredictionTest {
+
+  private static final int TODAY = 364;
+  private static final int DAYS = 182;
+  private static final int CUSTOMERS = 4_000;
+
+  /// What one customer does, day by day: the oracle.
+  ///
+  /// @param spend day → what was spent on it
+  private record Life(TreeMap<Long, Double> spend) {
+    double until(long from, long to) {
+      return spend.subMap(from, to).values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+  }
+
+  /// Customers that do live by the models spend on average what is predicted of them.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 20_260_101})
+  void whatIsPredictedOfSimulatedCustomersIsWhatTheySpendLater(long seed) {
+    var random = new Random(seed);
+    var lives = new ArrayList<Life>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      lives.add(life(random));
+    }
+
+    var prediction =
+        ValuePrediction.of(lives.stream().map(ValuePredictionTest::sums).toList(), TODAY, DAYS)
+            .orElseThrow();
+
+    double spent =
+        lives.stream()
+            .mapToDouble(life -> life.until(TODAY + 1, TODAY + 1 + DAYS))
+            .average()
+            .orElseThrow();
+    System.out.printf("seed %d: spent %.2f, predicted %s%n", seed, spent, prediction);
+    assertThat(prediction.customers()).isEqualTo(CUSTOMERS);
+    assertThat(prediction.logLikelihood()).isNegative();
+    assertThat(prediction.meanValue()).isCloseTo(spent, within(0.12 * spent));
+  }
+
+  @Test
+  void nothingIsPredictedWhereNobodyBoughtAgainOrNobodyIsThere() {
+    var once = List.of(sums(0, 0, 1, "5"), sums(3, 3, 1, "7"));
+
+    assertThat(ValuePrediction.of(once, 10, 30)).isEmpty();
+    assertThat(ValuePrediction.of(List.of(), 10, 30)).isEmpty();
+  }
+
+  @Test
+  void noTimeAndPurchasesAheadAreRefused() {
+    var some = List.of(sums(0, 9, 2, "5"), sums(3, 8, 3, "7"));
+
+    assertThatThrownBy(() -> ValuePrediction.of(some, 8, 30))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("9 or later");
+    assertThatThrownBy(
+            () ->
+                new ValuePrediction(
+                    new BgNbdFit(new BgNbd(1, 1, 1, 1), -1, 1),
+                    new GammaGammaFit(new GammaGamma(1, 1, 1), -1, 1),
+                    Double.NaN,
+                    30))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("meanValue");
+  }
+
+  private static Life life(Random random) {
+    double rate = gamma(random, 2) / 60; // purchases a day, one in a month on average
+    double leaving = Math.pow(random.nextDouble(), 1 / 0.8) * 0.5;
+    double worth = 20 / gamma(random, 3);
+    var spend = new TreeMap<Long, Double>();
+    double at = random.nextInt(180);
+    while (at < TODAY + DAYS + 1) {
+      spend.merge((long) at, worth * gamma(random, 4), Double::sum);
+      if (random.nextDouble() < leaving) {
+        break;
+      }
+      at += -Math.log(1 - random.nextDouble()) / rate;
+    }
+    return new Life(spend);
+  }
+
+  /// A gamma variate of a whole shape: a sum of exponential ones.
+  private static double gamma(Random random, int shape) {
+    double sum = 0;
+    for (int i = 0; i < shape; i++) {
+      sum -= Math.log(1 - random.nextDouble());
+    }
+    return sum;
+  }
+
+  private static PurchaseSums sums(Life life) {
+    var known = life.spend.headMap((long) TODAY, true);
+    double total = known.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new PurchaseSums(
+        known.firstKey(), known.lastKey(), known.size(), BigDecimal.valueOf(total));
+  }
+
+  private static PurchaseSums sums(long first, long last, long days, String spend) {
+    return new PurchaseSums(first, last, days, new BigDecimal(spend));
+  }
+}
