@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +136,7 @@ final class LifetimeVectors {
   /// A table that lies beside the file of cases: id, frequency, recency and T.
   private static List<PurchaseHistory> beside(String name) {
     try {
-      return Files.readAllLines(
-              Path.of(System.getProperty(VectorFiles.PROPERTY)).resolveSibling(name))
-          .stream()
+      return Files.readAllLines(VectorFiles.beside(name)).stream()
           .skip(1)
           .map(line -> line.split(","))
           .map(

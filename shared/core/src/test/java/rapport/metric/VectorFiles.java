@@ -34,6 +34,12 @@ final class VectorFiles {
     return named.isEmpty() ? List.of() : in(Path.of(named));
   }
 
+  /// A file that cases name, which lies beside theirs.
+  static Path beside(String name) {
+    var named = Path.of(System.getProperty(PROPERTY));
+    return Files.isDirectory(named) ? named.resolve(name) : named.resolveSibling(name);
+  }
+
   private static List<VectorCase> in(Path fileOrFolder) {
     var cases = new ArrayList<VectorCase>();
     try (var files = Files.walk(fileOrFolder, 1)) {
