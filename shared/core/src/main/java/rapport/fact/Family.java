@@ -14,6 +14,8 @@ public record Family(String key) implements Comparable<Family> {
   /// Net changes of the number of customers.
   public static final Family CUSTOMERS = new Family("customers");
 
+  private static final String DRIVERS = "d:";
+
   public Family {
     if (key.isEmpty() || key.indexOf('#') >= 0) {
       throw new IllegalArgumentException("a family's key must be text without #, got " + key);
@@ -28,6 +30,16 @@ public record Family(String key) implements Comparable<Family> {
   /// The scores given to one question.
   public static Family question(String survey, String question) {
     return new Family("s:" + survey + ":" + question);
+  }
+
+  /// What may drive the overall answers of a survey, from everybody together.
+  public static Family drivers(String survey) {
+    return new Family(DRIVERS + survey);
+  }
+
+  /// Whether it has totals only: it is large, and not asked about by segment.
+  public boolean totalsOnly() {
+    return key.startsWith(DRIVERS);
   }
 
   /// Whether its states are net changes of a balance, which every later period inherits.

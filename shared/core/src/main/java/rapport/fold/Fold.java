@@ -131,6 +131,9 @@ public final class Fold {
   private static List<PartKey> keys(LoggedFact fact, Measure measure) {
     var keys = new ArrayList<PartKey>(fact.segments().size() + 1);
     keys.add(PartKey.totals(measure.family()));
+    if (measure.family().totalsOnly()) {
+      return keys;
+    }
     for (String dimension : fact.segments().keySet()) {
       if (!Pair.isName(dimension) || !oneByOne(measure)) {
         keys.add(new PartKey(measure.family(), dimension));

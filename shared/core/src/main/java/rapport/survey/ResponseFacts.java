@@ -35,16 +35,36 @@ final class ResponseFacts {
     measures.add(new Measure.Count(family, response.complete() ? COMPLETE : PARTIAL, 1));
     measures.add(new Measure.LocalHour(family, HOURS));
     var texts = new TreeMap<String, String>();
+    var scores = new TreeMap<String, Integer>();
     response
         .answers()
         .forEach(
             (id, answer) -> {
               switch (survey.question(id).orElseThrow(() -> unfit(id))) {
-                case Scored scored -> measures.add(measure(survey, scored, answer));
+                case Scored scored -> {
+                  int score = score(scored, answer);
+                  scores.put(id, score);
+                  measures.add(
+                      new Measure.Value(Family.question(survey.id(), id), scored.slot(), score));
+                }
                 case Question.Text _ -> texts.put(id, text(id, answer));
               }
             });
+    measures.addAll(composed(survey, scores));
     return fact(event, measures, texts);
+  }
+
+  /// What the scores make together.
+  private static List<Measure.Plain> composed(Survey survey, SortedMap<String, Integer> scores) {
+    var compositions = new Compositions(survey);
+    var measures = new ArrayList<Measure.Plain>();
+    for (Composed composed : compositions.all()) {
+      composed.measure(Family.survey(survey.id()), scores).ifPresent(measures::add);
+    }
+    for (Composed composed : compositions.drivers()) {
+      composed.measure(Family.drivers(survey.id()), scores).ifPresent(measures::add);
+    }
+    return measures;
   }
 
   static Fact invited(Event event, SurveyInvited invited) {
@@ -56,9 +76,8 @@ final class ResponseFacts {
         event, List.of(new Measure.Count(family, INVITED, 1)), Collections.emptySortedMap());
   }
 
-  private static Measure measure(Survey survey, Scored question, Answer answer) {
-    int score = Answers.score(question.scale(), answer).orElseThrow(() -> unfit(question.id()));
-    return new Measure.Value(Family.question(survey.id(), question.id()), question.slot(), score);
+  private static int score(Scored question, Answer answer) {
+    return Answers.score(question.scale(), answer).orElseThrow(() -> unfit(question.id()));
   }
 
   private static String text(String id, Answer answer) {

@@ -1,5 +1,6 @@
 package rapport.survey;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rapport.event.Event;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
 import rapport.fact.Fact;
+import rapport.survey.Question.Rating;
 
 /// One version of a survey's definition.
 ///
@@ -59,6 +62,44 @@ public record Survey(
   /// The question that this version asks under that id.
   public Optional<Question> question(String questionId) {
     return questions.stream().filter(question -> question.id().equals(questionId)).findFirst();
+  }
+
+  /// Whether it has or had ratings that feed a metric of that name; any survey has what is called
+  /// nothing.
+  public boolean has(String what) {
+    return what.isEmpty()
+        || Stream.of(questions, retired)
+            .flatMap(List::stream)
+            .anyMatch(
+                question ->
+                    question instanceof Rating rating && rating.feed().metric().equals(what));
+  }
+
+  /// What each dimension of a metric weighs: the sum over the questions about it, or over those
+  /// that once asked about it if none does any more.
+  public SortedMap<String, BigDecimal> weights(String metric) {
+    var weights = new TreeMap<String, BigDecimal>();
+    for (var some : List.of(questions, retired)) {
+      var found = new TreeMap<String, BigDecimal>();
+      for (Question question : some) {
+        if (question instanceof Rating(_, _, var feed) && feed.metric().equals(metric)) {
+          found.merge(feed.dimension(), feed.weight(), BigDecimal::add);
+        }
+      }
+      found.forEach(weights::putIfAbsent);
+    }
+    return Collections.unmodifiableSortedMap(weights);
+  }
+
+  /// The questions that may feed a composed metric.
+  Stream<Rating> ratings() {
+    return questions.stream().filter(Rating.class::isInstance).map(Rating.class::cast);
+  }
+
+  /// Everything that keeps the ratings among some questions from being put together: two that feed
+  /// the same, scales that differ. What is merely not asked is no fault.
+  public static List<Fault> feedFaults(List<Question> questions) {
+    return FeedRules.faults(questions);
   }
 
   /// Everything that is wrong with the answers of a response; empty if it may be counted.

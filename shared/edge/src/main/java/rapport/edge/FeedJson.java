@@ -30,7 +30,7 @@ final class FeedJson {
               "cli", wanted(List.of(), "rebuy", "recommend", "try"),
               "csi", new Wanted(Set.of(), List.of("dimension"), true),
               "satisfaction_ratio", wanted(List.of(), "expected", "perceived"),
-              "gap", wanted(List.of("dimension"), "expected", "perceived"),
+              "gap", new Wanted(Set.of("expected", "perceived"), List.of("dimension"), true),
               "kano", wanted(List.of("item"), "dysfunctional", "functional"),
               "apostle", wanted(List.of(), "loyalty", "satisfaction")));
 

@@ -52,7 +52,7 @@ public final class SurveyJson {
     }
     fields.whole("version", 0, Integer.MAX_VALUE, 0);
     SortedMap<String, String> title = title(fields);
-    List<Question> questions = questions(fields);
+    List<Question> questions = questions(fields, errors);
     String thankYou = thankYou(fields);
     fields.refuseOthers();
     return errors.isEmpty()
@@ -125,7 +125,7 @@ public final class SurveyJson {
     return title;
   }
 
-  private static List<Question> questions(Fields fields) {
+  private static List<Question> questions(Fields fields, FieldErrors errors) {
     fields.required("questions");
     List<Fields.Element> elements = fields.elements("questions", MAX_QUESTIONS);
     if (fields.node("questions").filter(node -> node.isArray() && node.isEmpty()).isPresent()) {
@@ -141,7 +141,11 @@ public final class SurveyJson {
         element.fault("/id", "is the name of another field of a form; give another id");
       }
     }
-    return distinct(QuestionJson.read(elements));
+    List<Question> questions = QuestionJson.read(elements);
+    if (questions.size() == elements.size()) { // else their places are not those of the elements
+      Survey.feedFaults(questions).forEach(fault -> errors.add(fault.pointer(), fault.message()));
+    }
+    return distinct(questions);
   }
 
   /// Two questions of one id are an error already; a survey can't even be made of them.

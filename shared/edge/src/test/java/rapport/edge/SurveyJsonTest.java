@@ -95,6 +95,42 @@ final class SurveyJsonTest {
   }
 
   @Test
+  void ratingsThatCantBePutTogetherAreRefusedByName() {
+    var dimensions =
+        IntStream.range(0, 13)
+            .mapToObj(
+                i ->
+                    ",{\"id\":\"d%d\",\"type\":\"rating\",\"scale\":\"1-5\",\"metric\":\"csi\",\"dimension\":\"d%d\"}"
+                        .formatted(i, i))
+            .collect(Collectors.joining());
+    var text =
+        """
+        {"title":7,"questions":[
+          {"id":"a","type":"rating","scale":"1-10","metric":"acsi","role":"ideal"},
+          {"id":"b","type":"rating","scale":"1-5","metric":"acsi","role":"ideal"},
+          {"id":"c","type":"rating","scale":"1-7","metric":"kano","role":"functional","item":"x"},
+          {"id":"d","type":"rating","scale":"0-20","metric":"apostle","role":"loyalty"},
+          {"id":"e","type":"rating","scale":"1-7","metric":"gap","role":"perceived","dimension":"x"},
+          {"id":"f","type":"rating","scale":"1-7","metric":"gap","role":"perceived","dimension":"x"},
+          {"id":"g","type":"rating","scale":"1-7","metric":"gap","role":"expected","dimension":"x","weight":2}
+          %s,
+          {"id":"z","type":"rating","scale":"1-5","metric":"csi","dimension":"d0"}]}
+        """
+            .formatted(dimensions);
+
+    assertThat(pointers(text))
+        .containsExactlyInAnyOrder(
+            "/title",
+            "/questions/1/scale",
+            "/questions/1/role",
+            "/questions/2/scale",
+            "/questions/3/scale",
+            "/questions/6/role",
+            "/questions/19/dimension",
+            "/questions/20/dimension");
+  }
+
+  @Test
   void allErrorsAreFoundAtOnce() {
     var text =
         """
