@@ -31,6 +31,10 @@ final class CatalogJson {
     if (metric.source() instanceof Source.Questions(String type)) {
       needs.put("question", type);
     }
+    if (metric.source() instanceof Source.Surveys(String having) && !having.isEmpty()) {
+      needs.put("question", "rating");
+      needs.put("feeds", having);
+    }
     var events = needs.putArray("events");
     metric.events().forEach(events::add);
     metric.variedBy().ifPresent(name -> tree.put("variedBy", name));

@@ -65,9 +65,15 @@ record Families(TenantView view, Narrowing by) {
               case Source.Questions(String type) ->
                   "%s needs a question of type %s; %s %s"
                       .formatted(metric.id(), type, by, fitting());
-              case Source.Surveys _ ->
+              case Source.Surveys _ when !by.question().isEmpty() ->
                   metric.id() + " is about whole surveys: leave the question out";
+              case Source.Surveys(String having) ->
+                  "%s needs %s; %s has none".formatted(metric.id(), needed(having), by);
             }));
+  }
+
+  private static String needed(String having) {
+    return having.isEmpty() ? "a survey of your own" : "ratings that feed " + having;
   }
 
   /// What can be asked for instead.
@@ -86,19 +92,26 @@ record Families(TenantView view, Narrowing by) {
   List<Family> of(Source source) {
     return switch (source) {
       case Source.Of(var families) -> families;
-      case Source.Surveys _ when by.question().isEmpty() ->
-          view.surveys().stream()
+      case Source.Surveys _ when !by.question().isEmpty() -> List.of();
+      case Source.Surveys(String having) ->
+          surveys().stream()
+              .filter(survey -> survey.has(having))
               .map(Survey::id)
-              .filter(id -> by.survey().isEmpty() || id.equals(by.survey()))
               .map(Family::survey)
               .toList();
-      case Source.Surveys _ -> List.of();
       case Source.Questions(String type) ->
           asked().stream()
               .filter(asked -> asked.type().equals(type))
               .map(asked -> Family.question(asked.survey(), asked.question()))
               .toList();
     };
+  }
+
+  /// Those that are not narrowed away.
+  List<Survey> surveys() {
+    return view.surveys().stream()
+        .filter(survey -> by.survey().isEmpty() || survey.id().equals(by.survey()))
+        .toList();
   }
 
   private record Asked(String survey, String question, String type) {}

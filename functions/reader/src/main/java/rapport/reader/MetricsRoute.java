@@ -97,8 +97,8 @@ final class MetricsRoute {
                 "/metric",
                 series.selection().metric().id()
                     + " can't be put together from the scales "
-                    + String.join(", ", scales)
-                    + "; narrow it by survey or question"));
+                    + String.join("; ", scales)
+                    + "; narrow it by survey, question or time"));
       }
     }
     return errors;

@@ -166,7 +166,10 @@ final class QueryReading {
     families.faults(metrics).forEach(parameters::fault);
     refuseBalancesOfPairs(metrics, segment);
     return metrics.stream()
-        .map(metric -> new Selection(metric, families.of(metric.source()), segment))
+        .map(
+            metric ->
+                new Selection(
+                    metric.definedBy(families.surveys()), families.of(metric.source()), segment))
         .collect(Collectors.toUnmodifiableList());
   }
 

@@ -15,6 +15,15 @@ public record ApostleModel(
   /// From 1 to 5: high from 4 on, affection at 5, defection up to 2.
   public static final ApostleModel ONE_TO_FIVE = new ApostleModel(new Scale(1, 5, false), 4, 5, 2);
 
+  /// On any scale the lines that lie as those of 1 to 5 do: high is from three quarters of the way
+  /// up, affection only the highest score, defection up to one quarter. On 0 to 10 high is from 8
+  /// on and defection up to 2, on 1 to 7 from 6 on and up to 2.
+  public static ApostleModel on(Scale scale) {
+    int length = scale.high() - scale.low();
+    return new ApostleModel(
+        scale, scale.low() + (3 * length + 3) / 4, scale.high(), scale.low() + length / 4);
+  }
+
   public ApostleModel {
     if (leastHigh <= scale.low()
         || !scale.holds(leastHigh)

@@ -1,11 +1,13 @@
 package rapport.expectation;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rapport.statistics.CrossProducts;
 import rapport.statistics.Interval;
+import rapport.statistics.Moments;
 import rapport.statistics.Weights;
 
 /// Service quality as perceived minus expected (SERVQUAL: Parasuraman, Zeithaml and Berry, Journal
@@ -87,6 +89,14 @@ public record ServiceGap(CrossProducts differences, List<Integer> items) {
         .combined(factors(weights))
         .meanInterval(confidence)
         .map(interval -> interval.over(divisor(weights)));
+  }
+
+  /// The weighted gap of each person.
+  public Moments overallOfPersons(Weights weights) {
+    var divisor = weights.sum().multiply(product());
+    return differences
+        .combined(factors(weights))
+        .mapped(BigDecimal.ONE.divide(divisor, MathContext.DECIMAL128), BigDecimal.ZERO);
   }
 
   /// Weight over items, times the items of all: no division, so no rounding.

@@ -2,6 +2,7 @@ package rapport.index;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import rapport.statistics.CrossProducts;
@@ -93,6 +94,22 @@ public record WeightedIndex(Weights weights, int worst, int best) {
         .meanInterval(confidence)
         .map(interval -> interval.over(weights.total()))
         .map(interval -> interval.clipped(Math.min(worst, best), Math.max(worst, best)));
+  }
+
+  /// The points of each row.
+  public Moments pointsOfRows(CrossProducts answers) {
+    var length = BigDecimal.valueOf((long) best - worst);
+    var most = BigDecimal.valueOf((long) POINTS);
+    return weighted(answers)
+        .mapped(
+            most.divide(length.multiply(weights.sum()), MathContext.DECIMAL128),
+            most.multiply(BigDecimal.valueOf(-worst)).divide(length, MathContext.DECIMAL128));
+  }
+
+  /// The mean of each row, on the scale of the answers.
+  public Moments meansOfRows(CrossProducts answers) {
+    var share = BigDecimal.ONE.divide(weights.sum(), MathContext.DECIMAL128);
+    return weighted(answers).mapped(share, BigDecimal.ZERO);
   }
 
   /// What a mean on the scale is worth, 0 to 100: the score of one question.

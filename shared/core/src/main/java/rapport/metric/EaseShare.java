@@ -49,7 +49,7 @@ record EaseShare() implements Metric {
   }
 
   private static Rate rate(Scope scope) {
-    var scores = Scores.onOneScale(scope.state());
+    var scores = Scores.onOneScale(scope.answers());
     long easy = scores.map(all -> all.sizeWhere(score -> easy(score, all.slot()))).orElse(0L);
     long answered = scores.map(Scores::size).orElse(0L);
     return new Rate(new Rate.Count("easy", easy), new Rate.Count("answered", answered));

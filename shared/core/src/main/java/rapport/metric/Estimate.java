@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.util.Optional;
 import rapport.statistics.Interval;
 
 /// A metric's value, and how sure it is. No number here is ever NaN or infinite.
@@ -41,6 +42,12 @@ public sealed interface Estimate {
     /// Of the mean: Student's t.
     public static final String T = "t";
 
+    /// Of a ratio of sums: the delta method, with Student's t.
+    public static final String DELTA = "delta";
+
+    /// Of one of several shares: Goodman's, which holds for all of them at once.
+    public static final String GOODMAN = "goodman";
+
     /// Of the median, not of the mean beside it: two order statistics.
     public static final String MEDIAN_ORDER_STATISTICS = "median-order-statistics";
 
@@ -49,6 +56,11 @@ public sealed interface Estimate {
 
   static Estimate bounded(double value, Interval interval, String method) {
     return new Bounded(value, interval.low(), interval.high(), method);
+  }
+
+  /// Without an interval where there are too few for one.
+  static Estimate of(double value, Optional<Interval> interval, String method) {
+    return interval.map(known -> bounded(value, known, method)).orElseGet(() -> new Point(value));
   }
 
   private static void requireFinite(double number) {

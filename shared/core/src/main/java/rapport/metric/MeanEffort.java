@@ -38,20 +38,19 @@ record MeanEffort() implements Metric {
 
   @Override
   public Direction direction(State state) {
-    var answers = Scores.in(state);
+    var slots = ScoreSlot.answered(state);
     boolean effort =
-        !answers.isEmpty()
-            && answers.stream().allMatch(scores -> scores.slot().sense() == ScoreSlot.Sense.EFFORT);
+        !slots.isEmpty() && slots.stream().allMatch(slot -> slot.sense() == ScoreSlot.Sense.EFFORT);
     return effort ? Direction.LOWER : direction();
   }
 
   @Override
   public MetricValue value(Scope scope) {
-    return Scores.meanOnOneScale(scope.state(), scope.confidence());
+    return Scores.meanOnOneScale(scope.answers(), scope.confidence());
   }
 
   @Override
   public Figure figure(Scope scope) {
-    return Scores.figureOnOneScale(scope.state());
+    return Scores.figureOnOneScale(scope.answers());
   }
 }

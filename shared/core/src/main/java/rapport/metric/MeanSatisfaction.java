@@ -34,11 +34,11 @@ record MeanSatisfaction() implements Metric {
 
   @Override
   public MetricValue value(Scope scope) {
-    return Scores.meanOnOneScale(scope.state(), scope.confidence());
+    return Scores.meanOnOneScale(scope.answers(), scope.confidence());
   }
 
   @Override
   public Figure figure(Scope scope) {
-    return Scores.figureOnOneScale(scope.state());
+    return Scores.figureOnOneScale(scope.answers());
   }
 }

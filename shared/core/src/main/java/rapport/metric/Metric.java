@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.state.State;
+import rapport.survey.Survey;
 
 /// A figure about a period: what it is made of, and how.
 public interface Metric {
@@ -99,7 +100,8 @@ public interface Metric {
     return source() instanceof Source.Questions || source() instanceof Source.Surveys;
   }
 
-  /// The scales that keep this metric from putting some states together; empty if nothing does.
+  /// The scales, or what else answers are made of, that keep this metric from putting some states
+  /// together; empty if nothing does.
   default SortedSet<String> conflictingScales(Collection<State> states) {
     var found = new TreeSet<String>();
     states.forEach(state -> found.addAll(scales(state)));
@@ -108,11 +110,16 @@ public interface Metric {
         : Collections.emptySortedSet();
   }
 
+  /// The same metric as some surveys define it: with the weights they give their dimensions now.
+  default Metric definedBy(Collection<Survey> surveys) {
+    return this;
+  }
+
   /// The scales of the answers in a state, with the direction where questions have one: `1-5`,
   /// `1-7:ease`.
   static SortedSet<String> scales(State state) {
     var scales = new TreeSet<String>();
-    Scores.in(state).forEach(scores -> scales.add(scores.slot().scaleText()));
+    ScoreSlot.answered(state).forEach(slot -> scales.add(slot.scaleText()));
     return Collections.unmodifiableSortedSet(scales);
   }
 }

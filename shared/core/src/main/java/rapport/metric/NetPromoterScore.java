@@ -69,7 +69,7 @@ record NetPromoterScore() implements Metric {
 
   @Override
   public Figure figure(Scope scope) {
-    var answers = Scores.in(scope.state());
+    var answers = Scores.in(scope.answers());
     return Figure.ofNetShare(
         count(answers, Group.PROMOTER),
         count(answers, Group.PASSIVE),

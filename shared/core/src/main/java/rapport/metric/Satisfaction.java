@@ -41,7 +41,7 @@ record Satisfaction() implements Metric {
   }
 
   private static Rate rate(Scope scope) {
-    var answers = Scores.in(scope.state());
+    var answers = Scores.in(scope.answers());
     long satisfied =
         answers.stream()
             .mapToLong(scores -> scores.sizeWhere(score -> satisfied(score, scores.slot().scale())))

@@ -23,6 +23,12 @@ public record Scope(
     Settings settings,
     double confidence) {
 
+  /// What people answered: each response, or of surveys that give each customer one vote, the last
+  /// of the period.
+  State answers() {
+    return state.counted(granularity);
+  }
+
   /// What counts in periods of this granularity only: distinct counts.
   State distinct() {
     return state.at(granularity);

@@ -1,9 +1,14 @@
 package rapport.metric;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import rapport.event.Scale;
+import rapport.state.Cell;
+import rapport.state.State;
 
 /// The slot that counts the answers to a question on one scale: `score:0-10`, `score:1-7:ease`.
 ///
@@ -34,6 +39,20 @@ public record ScoreSlot(Scale scale, Sense sense) {
     return sense == Sense.PLAIN
         ? scale.toString()
         : scale + ":" + sense.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The slots of a state that any answers are counted in, in whichever periods.
+  static Set<ScoreSlot> answered(State state) {
+    var slots = new LinkedHashSet<ScoreSlot>();
+    state
+        .cells()
+        .forEach(
+            (name, cell) -> {
+              if (cell instanceof Cell.Values(var counts) && !counts.isEmpty()) {
+                parse(State.plainName(name)).ifPresent(slots::add);
+              }
+            });
+    return Collections.unmodifiableSet(slots);
   }
 
   /// Empty if a slot counts no scores.

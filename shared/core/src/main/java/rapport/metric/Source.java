@@ -12,8 +12,17 @@ public sealed interface Source {
   /// @param type as survey definitions write it: `nps`, `csat`, `ces`
   record Questions(String type) implements Source {}
 
-  /// The responses of all surveys as wholes; a survey that the caller names narrows them.
-  record Surveys() implements Source {}
+  /// The responses of surveys as wholes; a survey that the caller names narrows them.
+  ///
+  /// @param having what a survey must have, as [rapport.survey.Survey#has] names it; empty for all
+  ///   surveys
+  record Surveys(String having) implements Source {
+
+    /// All.
+    public Surveys() {
+      this("");
+    }
+  }
 
   /// These families.
   record Of(List<Family> families) implements Source {

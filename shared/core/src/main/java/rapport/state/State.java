@@ -42,6 +42,20 @@ public record State(SortedMap<String, Cell> cells) {
     return new State(found);
   }
 
+  /// Everything that counts in a period of that granularity: what counts in all periods, and what
+  /// counts in such ones only, under plain names.
+  public State counted(Granularity granularity) {
+    var plain = new TreeMap<>(cells);
+    plain.keySet().removeIf(slot -> slot.indexOf(AT) >= 0);
+    return new State(plain).merge(at(granularity));
+  }
+
+  /// A slot's plain name, whichever periods it counts in.
+  public static String plainName(String slot) {
+    int at = slot.indexOf(AT);
+    return at < 0 ? slot : slot.substring(0, at);
+  }
+
   public State merge(State other) {
     if (cells.isEmpty()) {
       return other;

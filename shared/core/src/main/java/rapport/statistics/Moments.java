@@ -40,6 +40,20 @@ public record Moments(long count, BigDecimal total, BigDecimal squares) {
         Math.addExact(count, other.count), total.add(other.total), squares.add(other.squares));
   }
 
+  /// Of the same numbers, each times a factor plus an offset.
+  public Moments mapped(BigDecimal factor, BigDecimal offset) {
+    var number = BigDecimal.valueOf(count);
+    var cross = factor.multiply(offset).multiply(total).multiply(BigDecimal.TWO);
+    return new Moments(
+        count,
+        factor.multiply(total).add(number.multiply(offset)),
+        factor
+            .multiply(factor)
+            .multiply(squares)
+            .add(cross)
+            .add(number.multiply(offset).multiply(offset)));
+  }
+
   public double mean() {
     return exactMean().doubleValue();
   }

@@ -29,7 +29,12 @@ public record Weights(List<BigDecimal> each) {
   }
 
   public double total() {
-    return each.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+    return sum().doubleValue();
+  }
+
+  /// More than 0.
+  public BigDecimal sum() {
+    return each.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /// The weighted mean, from figures that were published without the data.

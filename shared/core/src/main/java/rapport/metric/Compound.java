@@ -1,0 +1,87 @@
+package rapport.metric;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import rapport.state.Cell;
+import rapport.state.State;
+import rapport.statistics.CrossProducts;
+import rapport.survey.Composition;
+
+/// The answers that make one composition.
+///
+/// @param rows of those who answered all of it
+record Compound(Composition composition, CrossProducts rows) {
+
+  /// The answers of a state to the ratings that feed a metric, if there are any.
+  ///
+  /// @throws IllegalArgumentException if they make several compositions
+  static Optional<Compound> in(State answers, String metric) {
+    var found = new ArrayList<Compound>();
+    answers
+        .cells()
+        .forEach(
+            (slot, cell) -> {
+              if (cell instanceof Cell.Rows(long count, var sums, var products) && count > 0) {
+                Composition.parse(slot)
+                    .filter(composition -> composition.metric().equals(metric))
+                    .map(
+                        composition ->
+                            new Compound(composition, new CrossProducts(count, sums, products)))
+                    .ifPresent(found::add);
+              }
+            });
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "answers of several compositions make no "
+              + metric
+              + ": "
+              + found.stream().map(Compound::composition).toList());
+    }
+    return found.stream().findFirst();
+  }
+
+  /// How many answered some of the ratings that feed a metric, but not all.
+  static long dropped(State answers, String metric) {
+    return answers.cells().keySet().stream()
+        .filter(
+            slot ->
+                Composition.parseDropped(slot)
+                    .filter(composition -> composition.metric().equals(metric))
+                    .isPresent())
+        .mapToLong(answers::count)
+        .sum();
+  }
+
+  /// The compositions of a metric that any of the states has answers of, in whichever periods.
+  static List<Composition> compositions(Collection<State> states, String metric) {
+    return states.stream()
+        .flatMap(state -> state.cells().entrySet().stream())
+        .filter(entry -> holdsAny(entry.getValue()))
+        .flatMap(entry -> Composition.parse(State.plainName(entry.getKey())).stream())
+        .filter(composition -> composition.metric().equals(metric))
+        .distinct()
+        .toList();
+  }
+
+  /// The compositions among which there is no choice; none if there is only one.
+  static SortedSet<String> conflicting(Collection<State> states, String metric) {
+    var found = new TreeSet<String>();
+    compositions(states, metric).forEach(composition -> found.add(composition.toString()));
+    if (found.size() < 2) {
+      found.clear();
+    }
+    return found;
+  }
+
+  private static boolean holdsAny(Cell cell) {
+    return switch (cell) {
+      case Cell.Rows(long count, _, _) -> count != 0;
+      case Cell.Values(var counts) -> !counts.isEmpty();
+      case Cell.Count _, Cell.Durations _ -> false;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package rapport.metric;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import rapport.comparison.Figure;
+import rapport.expectation.SatisfactionRatio;
+import rapport.state.State;
+
+/// `satisfaction_ratio`: what customers perceived over what they expected, as the ratio of the
+/// sums, of those who answered both.
+record PerceivedOverExpected() implements Metric {
+
+  private static final String ID = "satisfaction_ratio";
+
+  private static final About ABOUT =
+      new About(
+          ID,
+          1,
+          new Text("Satisfaction ratio", "满意度比值"),
+          new Text(
+              "What was perceived over what was expected: above 1 customers got more than they"
+                  + " expected (loyal), at 1 just that (satisfied), below less (complaint).",
+              "感知与期望之比：大于 1 为超出期望（loyal），等于 1 为满意（satisfied），小于 1 为不满（complaint）。"),
+          "Σ perceived / Σ expected",
+          Unit.RATIO,
+          Direction.HIGHER);
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public Source source() {
+    return new Source.Surveys(ID);
+  }
+
+  @Override
+  public SortedSet<String> conflictingScales(Collection<State> states) {
+    return Compound.conflicting(states, ID);
+  }
+
+  @Override
+  public MetricValue value(Scope scope) {
+    var answers = scope.answers();
+    var parts = new MetricValue.Parts();
+    long pairs = Compound.in(answers, ID).map(found -> found.rows().count()).orElse(0L);
+    var ratio = ratio(answers);
+    ratio.ifPresentOrElse(
+        known ->
+            parts
+                .with("perceived", known.scores().pairs().moments(0).mean())
+                .with("expected", known.scores().pairs().moments(1).mean())
+                .with("gap", known.gap().mean())
+                .with("zone", known.zone().name().toLowerCase(Locale.ROOT)),
+        () -> parts.without("perceived").without("expected").without("gap"));
+    return parts
+        .with(IndexValue.DROPPED, Compound.dropped(answers, ID))
+        .of(
+            pairs,
+            ratio
+                .map(
+                    known ->
+                        Estimate.of(
+                            known.value(),
+                            known.interval(scope.confidence()),
+                            Estimate.Method.DELTA))
+                .orElseGet(Estimate.Empty::new));
+  }
+
+  @Override
+  public Figure figure(Scope scope) {
+    return ratio(scope.answers())
+        .<Figure>map(known -> new Figure.Mean(known.scores().linearised()))
+        .orElseGet(Figure.Empty::new);
+  }
+
+  /// Nothing where nobody expected anything: there is no ratio to 0.
+  private static Optional<SatisfactionRatio> ratio(State answers) {
+    return Compound.in(answers, ID)
+        .map(Compound::rows)
+        .filter(rows -> rows.sums().get(1).signum() > 0)
+        .map(SatisfactionRatio::of);
+  }
+}

@@ -1,0 +1,379 @@
+package rapport.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.comparison.Figure;
+import rapport.event.Scale;
+import rapport.fact.Family;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.metric.Estimate.Bounded;
+import rapport.metric.Estimate.Point;
+import rapport.period.Calendar;
+import rapport.period.Granularity;
+import rapport.period.Period;
+import rapport.state.State;
+import rapport.survey.Question;
+import rapport.survey.Question.Feed;
+import rapport.survey.Question.Rating;
+import rapport.survey.Survey;
+
+/// Ratings that make a metric together, from responses through the whole fold. The oracles compute
+/// from the raw answers.
+class ComposedMetricTest {
+
+  private static final Calendar BERLIN =
+      new Calendar(1, ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY);
+  private static final Scale FIVE = new Scale(1, 5, false);
+  private static final Scale TEN = new Scale(1, 10, false);
+  private static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
+  private static final int DAYS = 45;
+  private static final Survey SURVEY =
+      survey(
+          "all",
+          csi("q1", "delivery", "0.5"),
+          csi("q2", "price", "0.3"),
+          csi("q3", "speed", "0.2"),
+          rating("a1", TEN, "acsi", "satisfaction"),
+          rating("a2", TEN, "acsi", "expectancy"),
+          rating("a3", TEN, "acsi", "ideal"),
+          rating("c1", TEN, "cli", "recommend"),
+          rating("c2", TEN, "cli", "rebuy"),
+          rating("c3", TEN, "cli", "try"),
+          rating("r1", TEN, "satisfaction_ratio", "perceived"),
+          rating("r2", TEN, "satisfaction_ratio", "expected"),
+          gap("p1", "perceived", "empathy", "1"),
+          gap("e1", "expected", "empathy", "0"),
+          gap("p2", "perceived", "reliability", "1"),
+          gap("e2", "expected", "reliability", "0"),
+          gap("p3", "perceived", "reliability", "2"),
+          gap("e3", "expected", "reliability", "0"),
+          kano("k1", "functional", "lift"),
+          kano("k2", "dysfunctional", "lift"),
+          rating("s1", FIVE, "apostle", "satisfaction"),
+          rating("s2", FIVE, "apostle", "loyalty"));
+  private static final Family FAMILY = Family.survey(SURVEY.id());
+  private static final PartKey TOTALS = PartKey.totals(FAMILY);
+  private static final Map<String, List<String>> QUESTIONS =
+      Map.of(
+          "csi", List.of("q1", "q2", "q3"),
+          "acsi", List.of("a1", "a2", "a3"),
+          "cli", List.of("c1", "c2", "c3"),
+          "satisfaction_ratio", List.of("r1", "r2"),
+          "gap", List.of("p1", "e1", "p2", "e2", "p3", "e3"),
+          "kano", List.of("k1", "k2"),
+          "apostle", List.of("s1", "s2"));
+
+  private record Response(Instant time, Map<String, Integer> scores) {}
+
+  /// In every period of every granularity: the state is the same from days as at once in another
+  /// order, and the value, its interval's middle and the left out are those of the raw answers.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 20_260_101})
+  void everyPeriodHasTheFiguresOfItsRawAnswers(long seed) {
+    var random = new Random(seed);
+    var responses = responses(random);
+    var log = new AnswerLog(BERLIN);
+    for (int i = 0; i < responses.size(); i++) {
+      log.answer(SURVEY, "r" + i, responses.get(i).time(), responses.get(i).scores());
+    }
+    var shuffled = new ArrayList<>(log.facts());
+    Collections.shuffle(shuffled, random);
+
+    for (Granularity granularity : Granularity.values()) {
+      for (Period period : periods(granularity)) {
+        var state = log.totals(FAMILY, period);
+        assertThat(state).isEqualTo(log.atOnce(TOTALS, Part.TOTAL_NUMBER, period, shuffled));
+        var inside = responses.stream().filter(one -> inside(period, one)).toList();
+        QUESTIONS.keySet().forEach(id -> requireOracle(id, inside, log, state, period));
+      }
+    }
+  }
+
+  private static List<Response> responses(Random random) {
+    var responses = new ArrayList<Response>();
+    for (int i = 0; i < 300; i++) {
+      var scores = new HashMap<String, Integer>();
+      for (Question question : SURVEY.questions()) {
+        if (question instanceof Rating rating && random.nextInt(12) > 0) {
+          int steps = rating.scale().high() - rating.scale().low() + 1;
+          scores.put(rating.id(), rating.scale().low() + random.nextInt(steps));
+        }
+      }
+      responses.add(new Response(START.plusSeconds(random.nextInt(DAYS * 86_400)), scores));
+    }
+    return responses;
+  }
+
+  private static List<Period> periods(Granularity granularity) {
+    if (granularity == Granularity.HOUR) {
+      return List.of();
+    }
+    var first = Period.of(granularity, START, BERLIN);
+    return Period.range(first, Period.of(granularity, START.plusSeconds(DAYS * 86_400L), BERLIN));
+  }
+
+  private static boolean inside(Period period, Response response) {
+    return !response.time().isBefore(period.start(BERLIN))
+        && response.time().isBefore(period.end(BERLIN));
+  }
+
+  private static void requireOracle(
+      String id, List<Response> responses, AnswerLog log, State state, Period period) {
+    var questions = QUESTIONS.get(id);
+    var complete =
+        responses.stream().filter(one -> one.scores().keySet().containsAll(questions)).toList();
+    long partial =
+        responses.stream()
+            .filter(one -> questions.stream().anyMatch(one.scores()::containsKey))
+            .count();
+
+    var metric = Metrics.byId(id).orElseThrow().definedBy(List.of(SURVEY));
+    var scope = log.scope(state, period, metric.variedBy().isPresent() ? "lift" : "");
+    var value = metric.value(scope);
+
+    assertThat(value.n()).as(id + " " + period).isEqualTo(complete.size());
+    assertThat(value.parts().get("dropped"))
+        .isEqualTo(OptionalDouble.of(partial - complete.size()));
+    if (complete.isEmpty()) {
+      assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
+      assertThat(metric.figure(scope)).isEqualTo(new Figure.Empty());
+    } else {
+      requireValue(id, complete, value, metric.figure(scope));
+    }
+  }
+
+  private static void requireValue(
+      String id, List<Response> complete, MetricValue value, Figure figure) {
+    OptionalDouble expected = ORACLES.get(id).apply(complete);
+    if (expected.isEmpty()) {
+      assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
+      return;
+    }
+    assertThat(value(value)).as(id).isCloseTo(expected.getAsDouble(), within(1e-9));
+    if (figure instanceof Figure.Mean(var moments)) {
+      assertThat(moments.mean()).as(id).isCloseTo(expected.getAsDouble(), within(1e-9));
+      assertThat(moments.count()).isEqualTo(complete.size());
+    } else if (figure instanceof Figure.Share(var share)) {
+      assertThat(share.value()).as(id).isCloseTo(expected.getAsDouble(), within(1e-12));
+    } else {
+      assertThat(figure).as(id).isNull();
+    }
+  }
+
+  private static final Map<String, Function<List<Response>, OptionalDouble>> ORACLES =
+      Map.of(
+          "csi",
+              all ->
+                  mean(
+                      all,
+                      one ->
+                          25
+                              * (0.5 * (of(one, "q1") - 1)
+                                  + 0.3 * (of(one, "q2") - 1)
+                                  + 0.2 * (of(one, "q3") - 1))),
+          "acsi", all -> mean(all, one -> 100.0 * (of(one, "a1", "a2", "a3") - 3) / 27),
+          "cli", all -> mean(all, one -> of(one, "c1", "c2", "c3") / 3.0),
+          "satisfaction_ratio",
+              all ->
+                  OptionalDouble.of(
+                      mean(all, one -> of(one, "r1")).orElseThrow()
+                          / mean(all, one -> of(one, "r2")).orElseThrow()),
+          "gap",
+              all ->
+                  mean(
+                      all,
+                      one ->
+                          0.25 * (of(one, "p1") - of(one, "e1"))
+                              + 0.75 * (of(one, "p2", "p3") - of(one, "e2", "e3")) / 2),
+          "kano", ComposedMetricTest::better,
+          "apostle", all -> mean(all, one -> of(one, "s1") >= 4 && of(one, "s2") >= 4 ? 1 : 0));
+
+  /// By the rules behind the table: liking both or neither contradicts itself, liking to have it
+  /// attracts, disliking to lack it is a must, both are one-dimensional.
+  private static OptionalDouble better(List<Response> all) {
+    var mattering = all.stream().filter(one -> of(one, "k1") != 5 && of(one, "k2") != 1).toList();
+    return mattering.isEmpty()
+        ? OptionalDouble.empty()
+        : mean(mattering, one -> of(one, "k1") == 1 ? 1 : 0);
+  }
+
+  private static OptionalDouble mean(List<Response> all, ToDoubleFunction<Response> what) {
+    return all.stream().mapToDouble(what).average();
+  }
+
+  private static double of(Response response, String... questions) {
+    double sum = 0;
+    for (String question : questions) {
+      sum += response.scores().get(question);
+    }
+    return sum;
+  }
+
+  private static double value(MetricValue value) {
+    return switch (value.estimate()) {
+      case Point(double number) -> number;
+      case Bounded(double number, double low, double high, _) -> {
+        assertThat(number).isBetween(low - 1e-9, high + 1e-9);
+        yield number;
+      }
+      case Estimate.Empty() -> throw new AssertionError("no value");
+    };
+  }
+
+  @Test
+  void aChangedWeightChangesWhatWasFoldedBefore() {
+    var log = new AnswerLog(BERLIN);
+    log.answer(SURVEY, "1", START, Map.of("q1", 5, "q2", 1, "q3", 1));
+    var heavier =
+        survey(
+            "all",
+            csi("q1", "delivery", "0.9"),
+            csi("q2", "price", "0.1"),
+            csi("q3", "speed", "0"));
+
+    assertThat(csi(log, SURVEY)).isCloseTo(50, within(1e-9));
+    assertThat(csi(log, heavier)).isCloseTo(90, within(1e-9));
+  }
+
+  private static double csi(AnswerLog log, Survey... surveys) {
+    var metric = Metrics.byId("csi").orElseThrow().definedBy(List.of(surveys));
+    return value(metric.value(log.scope(state(log), DAY, "")));
+  }
+
+  private static final Period DAY = Period.of(Granularity.DAY, LocalDate.of(2026, 2, 20), BERLIN);
+
+  private static State state(AnswerLog log) {
+    return log.totals(FAMILY, DAY);
+  }
+
+  @Test
+  void withoutAnyWeightAllDimensionsWeighTheSame() {
+    var plain = survey("all", csi("q1", "delivery", "0"), csi("q2", "price", "0"));
+    var log = new AnswerLog(BERLIN);
+    log.answer(plain, "1", START, Map.of("q1", 5, "q2", 2));
+
+    assertThat(csi(log, plain)).isCloseTo(62.5, within(1e-9));
+  }
+
+  @Test
+  void surveysOfOtherDimensionsOrWeightsAreNotPutTogether() {
+    var two = survey("two", csi("q1", "delivery", "0.5"), csi("q2", "price", "0.5"));
+    var log = new AnswerLog(BERLIN);
+    log.answer(SURVEY, "1", START, Map.of("q1", 5, "q2", 1, "q3", 1));
+    log.answer(two, "2", START, Map.of("q1", 5, "q2", 1));
+    var states = List.of(state(log), log.totals(Family.survey("two"), DAY));
+    var csi = Metrics.byId("csi").orElseThrow();
+
+    assertThat(csi.conflictingScales(states))
+        .containsExactly("delivery + price + speed on 1-5", "delivery + price on 1-5");
+    assertThat(csi.conflictingScales(states.subList(0, 1))).isEmpty();
+    assertThatThrownBy(
+            () -> csi.value(log.scope(states.getFirst().merge(states.getLast()), DAY, "")))
+        .isInstanceOf(IllegalArgumentException.class);
+    var otherWeights = survey("other", csi("a", "delivery", "0.1"), csi("b", "price", "0.9"));
+    assertThat(csi.definedBy(List.of(two, otherWeights)).conflictingScales(states.subList(1, 2)))
+        .containsExactly("weights 0.1, 0.9", "weights 0.5, 0.5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0-10, 8, 7", "1-7, 6, 5", "1-5, 4, 3", "1-10, 8, 7"})
+  void highIsThreeQuartersOfTheScaleUp(String scale, int high, int low) {
+    var bounds = scale.split("-");
+    var of = new Scale(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]), false);
+    var survey =
+        survey(
+            "all",
+            rating("s1", of, "apostle", "satisfaction"),
+            rating("s2", of, "apostle", "loyalty"));
+    var log = new AnswerLog(BERLIN);
+    log.answer(survey, "1", START, Map.of("s1", high, "s2", high));
+    log.answer(survey, "2", START, Map.of("s1", high, "s2", low));
+    log.answer(survey, "3", START, Map.of("s1", low, "s2", high));
+    log.answer(survey, "4", START, Map.of("s1", of.low(), "s2", of.low()));
+
+    var value = Metrics.byId("apostle").orElseThrow().value(log.scope(state(log), DAY, ""));
+
+    for (String part : List.of("loyalists", "mercenaries", "hostages", "defectors")) {
+      assertThat(value.parts().get(part)).as(part).isEqualTo(OptionalDouble.of(0.25));
+    }
+    assertThat(value.parts().get("terrorists")).isEqualTo(OptionalDouble.of(1));
+    assertThat(value.parts().get("apostles")).isEqualTo(OptionalDouble.of(0));
+  }
+
+  @Test
+  void ratiosToNothingExpectedHaveNoValue() {
+    var zero = new Scale(0, 10, false);
+    var survey =
+        survey(
+            "all",
+            rating("r1", zero, "satisfaction_ratio", "perceived"),
+            rating("r2", zero, "satisfaction_ratio", "expected"));
+    var log = new AnswerLog(BERLIN);
+    log.answer(survey, "1", START, Map.of("r1", 3, "r2", 0));
+
+    var metric = Metrics.byId("satisfaction_ratio").orElseThrow();
+    var value = metric.value(log.scope(state(log), DAY, ""));
+
+    assertThat(value.n()).isEqualTo(1);
+    assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
+    assertThat(value.words()).isEmpty();
+  }
+
+  @Test
+  void ratingsThatDoNotComeToAWholeFeedNothing() {
+    var broken =
+        survey(
+            "all",
+            csi("q1", "delivery", "1"),
+            csi("q2", "delivery", "1"),
+            rating("a3", TEN, "acsi", "ideal"),
+            gap("p1", "perceived", "empathy", "1"),
+            kano("k1", "functional", "lift"));
+    var log = new AnswerLog(BERLIN);
+    log.answer(broken, "1", START, Map.of("q1", 1, "q2", 2, "a3", 3, "p1", 4, "k1", 5));
+
+    assertThat(state(log).cells()).containsOnlyKeys("complete", "hours");
+  }
+
+  private static Rating csi(String id, String dimension, String weight) {
+    return new Rating(id, FIVE, new Feed("csi", "", dimension, new BigDecimal(weight), ""));
+  }
+
+  private static Rating gap(String id, String role, String dimension, String weight) {
+    return new Rating(id, FIVE, new Feed("gap", role, dimension, new BigDecimal(weight), ""));
+  }
+
+  private static Rating kano(String id, String role, String item) {
+    return new Rating(id, FIVE, new Feed("kano", role, "", BigDecimal.ZERO, item));
+  }
+
+  private static Rating rating(String id, Scale scale, String metric, String role) {
+    return new Rating(id, scale, new Feed(metric, role, "", BigDecimal.ZERO, ""));
+  }
+
+  private static Survey survey(String id, Question... questions) {
+    return new Survey(id, 1, new TreeMap<>(), List.of(questions), "", List.of());
+  }
+}
