@@ -33,7 +33,7 @@ class AirlineDuckTest {
         avg(25 * (list_avg(marks) - 1)) filter (where list_min(marks) > 0) as csi,
         count(*) filter (where list_min(marks) > 0) as complete,
         count(*) filter (where list_min(marks) = 0) as dropped
-      from doubled where class is not null group by class
+      from doubled where class <> '' group by class
       """
           .formatted(SERVICES);
 

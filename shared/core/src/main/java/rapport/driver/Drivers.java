@@ -10,12 +10,12 @@ import rapport.statistics.CrossProducts;
 /// variables without the outcome. A driver that never varies, or that says nothing beyond the
 /// others, explains nothing of its own; nothing fails on it.
 ///
-/// @param answers of at most 12 drivers and the outcome, complete rows
+/// @param answers of at most 16 drivers and the outcome, complete rows
 /// @param outcome which variable is the outcome; it varies
 public record Drivers(CrossProducts answers, int outcome) {
 
-  /// The subsets of 12 are 4096, which take some ten milliseconds.
-  public static final int MOST = 12;
+  /// The subsets of 16 are 65,536, which take some tenths of a second.
+  public static final int MOST = 16;
 
   private static final int LEAST_ANSWERS_A_DRIVER = 10;
 

@@ -17,7 +17,7 @@ import rapport.survey.Question.Rating;
 final class FeedRules {
 
   /// As many dimensions as a metric or the drivers may have.
-  static final int MOST_DIMENSIONS = 12;
+  static final int MOST_DIMENSIONS = 16;
 
   /// Like, must be, neutral, live with, dislike.
   static final Scale KANO = new Scale(1, 5, false);

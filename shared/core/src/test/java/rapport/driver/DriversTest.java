@@ -161,7 +161,7 @@ class DriversTest {
 
   @Test
   void tooManyDriversAndUnknownOutcomesAreRefused() {
-    var rows = fold(rows(new Random(1), 14, 20));
+    var rows = fold(rows(new Random(1), Drivers.MOST + 2, 20));
 
     assertRefused(() -> new Drivers(rows, 0));
     assertRefused(() -> new Drivers(fold(rows(new Random(1), 1, 20)), 0));

@@ -97,7 +97,7 @@ final class SurveyJsonTest {
   @Test
   void ratingsThatCantBePutTogetherAreRefusedByName() {
     var dimensions =
-        IntStream.range(0, 13)
+        IntStream.range(0, 17)
             .mapToObj(
                 i ->
                     ",{\"id\":\"d%d\",\"type\":\"rating\",\"scale\":\"1-5\",\"metric\":\"csi\",\"dimension\":\"d%d\"}"
@@ -126,8 +126,8 @@ final class SurveyJsonTest {
             "/questions/2/scale",
             "/questions/3/scale",
             "/questions/6/role",
-            "/questions/19/dimension",
-            "/questions/20/dimension");
+            "/questions/23/dimension",
+            "/questions/24/dimension");
   }
 
   @Test
