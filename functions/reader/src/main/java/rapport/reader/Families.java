@@ -2,6 +2,7 @@ package rapport.reader;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.edge.FieldError;
@@ -73,7 +74,27 @@ record Families(TenantView view, Narrowing by) {
   }
 
   private static String needed(String having) {
-    return having.isEmpty() ? "a survey of your own" : "ratings that feed " + having;
+    return switch (having) {
+      case "" -> "a survey of your own";
+      case Survey.INVITATIONS -> "a survey that keeps its invitations";
+      default -> "ratings that feed " + having;
+    };
+  }
+
+  /// The surveys in which each customer has one vote, of those that a metric counts votes of.
+  List<String> withOneVote(Metric metric) {
+    var families = metric.ofVotes() ? Set.copyOf(of(metric.source())) : Set.<Family>of();
+    return surveys().stream()
+        .filter(survey -> survey.respondents().oneVote())
+        .filter(survey -> families(survey).anyMatch(families::contains))
+        .map(Survey::id)
+        .toList();
+  }
+
+  private static Stream<Family> families(Survey survey) {
+    return Stream.concat(
+        Stream.of(Family.survey(survey.id())),
+        questions(survey).map(asked -> Family.question(asked.survey(), asked.question())));
   }
 
   /// What can be asked for instead.

@@ -68,9 +68,12 @@ final class QueryReading {
     var confidence = confidence();
     var segment = segment();
     var metrics = metrics();
-    var selections = selections(metrics, segment);
+    var families = families(segment);
+    var selections = selections(metrics, segment, families);
     var variants = variants(metrics);
     refuseHoursOfDistinct(metrics, periods);
+    boolean hours = periods.stream().anyMatch(one -> one.granularity() == Granularity.HOUR);
+    metrics.forEach(metric -> refuseVotes(metric, families, hours, segment));
     if ((long) selections.size() * periods.size() > MAX_POINTS) {
       parameters.fault(
           "from", "at most " + MAX_POINTS + " points can be shown, of all metrics together");
@@ -153,7 +156,27 @@ final class QueryReading {
     };
   }
 
-  private List<Selection> selections(List<Metric> metrics, Segment segment) {
+  /// The hour's last answer says nothing, and nobody knows which was the last under two values.
+  private void refuseVotes(Metric metric, Families families, boolean hours, Segment segment) {
+    var surveys = String.join(", ", families.withOneVote(metric));
+    if (surveys.isEmpty()) {
+      return;
+    }
+    if (hours) {
+      parameters.fault(
+          "period",
+          "%s of %s counts each customer's last answer, not kept by the hour; ask for days"
+              .formatted(metric.id(), surveys));
+    }
+    if (Pair.isName(segment.dimension())) {
+      parameters.fault(
+          "segment",
+          "%s of %s counts each customer's last answer, by one dimension at a time"
+              .formatted(metric.id(), surveys));
+    }
+  }
+
+  private Families families(Segment segment) {
     var survey = name("survey");
     if (!segment.survey().isEmpty() && !survey.isEmpty() && !segment.survey().equals(survey)) {
       parameters.fault("survey", "names another survey than segment");
@@ -162,7 +185,10 @@ final class QueryReading {
         survey.isEmpty()
             ? new Narrowing(segment.survey(), "segment", name("question"))
             : new Narrowing(survey, "survey", name("question"));
-    var families = new Families(view, narrowing);
+    return new Families(view, narrowing);
+  }
+
+  private List<Selection> selections(List<Metric> metrics, Segment segment, Families families) {
     families.faults(metrics).forEach(parameters::fault);
     refuseBalancesOfPairs(metrics, segment);
     return metrics.stream()

@@ -19,7 +19,7 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
   }
 
   @Override
-  public List<Family> families() {
+  public List<Family> families(String id) {
     return List.of(Family.CUSTOMERS);
   }
 

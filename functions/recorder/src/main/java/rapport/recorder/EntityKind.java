@@ -16,8 +16,8 @@ interface EntityKind<T extends Entity<T>, E> {
   /// As keys name it: `ticket`.
   String name();
 
-  /// What its facts are counted in.
-  List<Family> families();
+  /// What the facts of one of them are counted in.
+  List<Family> families(String id);
 
   T empty(String id);
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import rapport.entity.Entity;
 import rapport.entity.Frame;
 import rapport.entity.Publication;
@@ -47,7 +48,9 @@ final class EntityRecorder<T extends Entity<T>, E> {
   }
 
   /// @param events by entity id
-  Recorded<E> record(String tenant, Map<String, ? extends Collection<E>> events, Frame frame) {
+  /// @param frames what holds for an entity, by its id
+  Recorded<E> record(
+      String tenant, Map<String, ? extends Collection<E>> events, Function<String, Frame> frames) {
     var changes = new HashMap<String, Change<T>>();
     var refused = new HashMap<String, List<E>>();
     events.forEach(
@@ -61,13 +64,15 @@ final class EntityRecorder<T extends Entity<T>, E> {
                       admitted.entity(),
                       some.stream().anyMatch(event -> kind.knows(before, event)));
                 }));
-    return new Recorded<>(apply(tenant, changes, frame), refused);
+    return new Recorded<>(apply(tenant, changes, frames), refused);
   }
 
   /// Takes the events of an import out of one entity.
   List<Fact> withdraw(String tenant, String id, String importName, Frame frame) {
     return apply(
-        tenant, Map.of(id, before -> new Step<>(kind.withdraw(before, importName), true)), frame);
+        tenant,
+        Map.of(id, before -> new Step<>(kind.withdraw(before, importName), true)),
+        _ -> frame);
   }
 
   /// What an entity becomes.
@@ -80,13 +85,14 @@ final class EntityRecorder<T extends Entity<T>, E> {
 
   private record Current<T>(T entity, long revision) {}
 
-  private List<Fact> apply(String tenant, Map<String, Change<T>> changes, Frame frame) {
+  private List<Fact> apply(
+      String tenant, Map<String, Change<T>> changes, Function<String, Frame> frames) {
     var facts = new ArrayList<Fact>();
     var left = new HashMap<>(changes);
     for (int attempt = 0; attempt < MAX_ATTEMPTS && !left.isEmpty(); attempt++) {
       var current = current(tenant, left.keySet());
       for (String id : List.copyOf(left.keySet())) {
-        var publication = publish(left.get(id), current.get(id), frame);
+        var publication = publish(left.get(id), current.get(id), frames.apply(id));
         if (store(tenant, current.get(id), publication) == Outcome.DONE) {
           publication.facts().forEach(fact -> facts.add(ofEntity(fact)));
           left.remove(id);

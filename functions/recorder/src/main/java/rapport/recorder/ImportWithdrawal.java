@@ -7,6 +7,8 @@ import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Entity;
 import rapport.entity.Frame;
+import rapport.respondent.Respondent;
+import rapport.respondent.RespondentEvent;
 import rapport.store.Entities;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
@@ -27,6 +29,7 @@ final class ImportWithdrawal {
   private final Entities entities;
   private final EntityKind<Ticket, TicketEvent> ticketKind;
   private final EntityKind<Customer, CustomerEvent> customerKind;
+  private final EntityKind<Respondent, RespondentEvent> respondentKind;
   private final Burial burial;
   private final SealedHours sealedHours;
   private final FactWriter writer;
@@ -39,6 +42,7 @@ final class ImportWithdrawal {
     this.entities = parts.entities();
     this.ticketKind = new TicketKind();
     this.customerKind = new CustomerKind();
+    this.respondentKind = new RespondentKind();
     this.burial = parts.burial();
     this.sealedHours = parts.sealedHours();
     this.writer = parts.writer();
@@ -84,23 +88,22 @@ final class ImportWithdrawal {
   }
 
   private Withdrawal next(String tenant, String importName, Withdrawal at, Instant deadline) {
-    if (at.log()) {
-      var calendars = tenants.view(tenant).calendars();
-      return burial.bury(tenant, calendars, importName, at, deadline);
-    }
-    return at.tickets()
-        ? withdraw(tenant, importName, ticketKind, at, deadline)
-        : withdraw(tenant, importName, customerKind, at, deadline);
+    return switch (at.part()) {
+      case TICKETS -> withdraw(tenant, importName, ticketKind, at, deadline);
+      case CUSTOMERS -> withdraw(tenant, importName, customerKind, at, deadline);
+      case RESPONDENTS -> withdraw(tenant, importName, respondentKind, at, deadline);
+      case LOG -> {
+        var calendars = tenants.view(tenant).calendars();
+        yield burial.bury(tenant, calendars, importName, at, deadline);
+      }
+    };
   }
 
   private <T extends Entity<T>, E> Withdrawal withdraw(
       String tenant, String importName, EntityKind<T, E> kind, Withdrawal from, Instant deadline) {
     var recorder = new EntityRecorder<>(kind, entities);
     var view = tenants.view(tenant);
-    var frame =
-        view.frame(
-            clock.instant(),
-            hour -> sealedHours.sealed(tenant, view.calendars(), hour, kind.families()));
+    var now = clock.instant();
     var reached = new Withdrawal[] {from.nextStep()};
     entities.list(
         tenant,
@@ -110,6 +113,10 @@ final class ImportWithdrawal {
         listed -> {
           var id = listed.key().id();
           var entity = kind.decode(id, listed.stored().content());
+          var frame =
+              view.frame(
+                  now,
+                  hour -> sealedHours.sealed(tenant, view.calendars(), hour, kind.families(id)));
           if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, frame)) {
             writer.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
           }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
@@ -18,6 +19,9 @@ import rapport.fact.Fact;
 import rapport.fact.Family;
 import rapport.fact.Measure;
 import rapport.period.UtcHour;
+import rapport.respondent.Respondent;
+import rapport.respondent.RespondentEvent;
+import rapport.respondent.RespondentId;
 import rapport.survey.Survey;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketEvent;
@@ -30,12 +34,14 @@ final class TenantRecorder {
       "sealed: the figures of this time are final, since its events have begun to expire";
   private static final TicketKind TICKET = new TicketKind();
   private static final CustomerKind CUSTOMER = new CustomerKind();
+  private static final RespondentKind RESPONDENT = new RespondentKind();
 
   private final Tenants tenants;
   private final Arrivals arrivals;
   private final SealedHours sealedHours;
   private final EntityRecorder<Ticket, TicketEvent> tickets;
   private final EntityRecorder<Customer, CustomerEvent> customers;
+  private final EntityRecorder<Respondent, RespondentEvent> respondents;
   private final FactWriter writer;
   private final Aside aside;
   private final Clock clock;
@@ -46,6 +52,7 @@ final class TenantRecorder {
     this.sealedHours = parts.sealedHours();
     this.tickets = parts.tickets();
     this.customers = parts.customers();
+    this.respondents = parts.respondents();
     this.writer = parts.writer();
     this.aside = parts.aside();
     this.clock = parts.clock();
@@ -58,6 +65,7 @@ final class TenantRecorder {
       SealedHours sealedHours,
       EntityRecorder<Ticket, TicketEvent> tickets,
       EntityRecorder<Customer, CustomerEvent> customers,
+      EntityRecorder<Respondent, RespondentEvent> respondents,
       FactWriter writer,
       Aside aside,
       Clock clock) {}
@@ -66,14 +74,18 @@ final class TenantRecorder {
     var view = tenants.view(tenant);
     var batch = new Batch(tenant, view);
     arrivals.of(deliveries).forEach(batch::sort);
-    var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.frame(TICKET));
-    var ofCustomers = customers.record(tenant, batch.customers.events(), batch.frame(CUSTOMER));
+    var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.frames(TICKET));
+    var ofCustomers = customers.record(tenant, batch.customers.events(), batch.frames(CUSTOMER));
+    var ofRespondents =
+        respondents.record(tenant, batch.respondents.events(), batch.frames(RESPONDENT));
     var facts = new ArrayList<>(batch.facts);
     facts.addAll(ofTickets.facts());
     facts.addAll(ofCustomers.facts());
+    facts.addAll(ofRespondents.facts());
     writer.write(tenant, view, facts);
     batch.putAside(batch.tickets.of(ofTickets.refused()), TICKET);
     batch.putAside(batch.customers.of(ofCustomers.refused()), CUSTOMER);
+    batch.putAside(batch.respondents.of(ofRespondents.refused()), RESPONDENT);
   }
 
   /// The events of a batch, sorted by what they change.
@@ -84,6 +96,7 @@ final class TenantRecorder {
     private final List<Fact> facts = new ArrayList<>();
     private final EntityArrivals<TicketEvent> tickets = new EntityArrivals<>();
     private final EntityArrivals<CustomerEvent> customers = new EntityArrivals<>();
+    private final EntityArrivals<RespondentEvent> respondents = new EntityArrivals<>();
 
     private Batch(String tenant, TenantView view) {
       this.tenant = tenant;
@@ -95,13 +108,13 @@ final class TenantRecorder {
         case SurveyResponse response -> answered(arrival, response);
         case SurveyInvited invited -> invited(arrival, invited);
         case TicketChange change -> {
-          if (open(arrival, TICKET.families())) {
+          if (open(arrival, TICKET.families(change.ticket()))) {
             var event = view.narrowed(arrival.event());
             tickets.add(change.ticket(), TicketEvent.of(event, change), arrival);
           }
         }
         case CustomerChange change -> {
-          if (open(arrival, CUSTOMER.families())) {
+          if (open(arrival, CUSTOMER.families(arrival.event().subject()))) {
             var event = view.narrowed(arrival.event());
             customers.add(event.subject(), CustomerEvent.of(event, change), arrival);
           }
@@ -120,7 +133,11 @@ final class TenantRecorder {
       }
       var faults = faults(definition, arrival);
       if (faults.isEmpty()) {
-        add(arrival, definition, definition.fact(arrival.event(), response));
+        boolean added = add(arrival, definition, definition.fact(arrival.event(), response));
+        if (added && definition.respondents().kept()) {
+          var event = view.narrowed(arrival.event());
+          keep(arrival, definition, RespondentEvent.answered(definition, event, response));
+        }
       } else {
         aside.put(arrival.delivery(), arrival.index(), arrival.text(), faults);
       }
@@ -138,7 +155,22 @@ final class TenantRecorder {
 
     private void invited(Arrival arrival, SurveyInvited invited) {
       survey(arrival, invited.survey(), Tenants.LATEST)
-          .ifPresent(survey -> add(arrival, survey, survey.fact(arrival.event(), invited)));
+          .ifPresent(
+              survey -> {
+                boolean added = add(arrival, survey, survey.fact(arrival.event(), invited));
+                if (added && survey.respondents().invitations()) {
+                  keep(arrival, survey, RespondentEvent.invited(view.narrowed(arrival.event())));
+                }
+              });
+    }
+
+    /// Nobody who is not named can be known again.
+    private void keep(Arrival arrival, Survey survey, RespondentEvent event) {
+      var subject = arrival.event().subject();
+      if (!subject.isEmpty()) {
+        var id = new RespondentId(survey.id(), subject);
+        respondents.add(id.toString(), event, arrival);
+      }
     }
 
     private Optional<Survey> survey(Arrival arrival, String id, int version) {
@@ -150,12 +182,16 @@ final class TenantRecorder {
     }
 
     /// A fact that takes another back has no measures, and is asked for the survey's.
-    private void add(Arrival arrival, Survey survey, Fact fact) {
+    ///
+    /// @return whether its hour still takes facts
+    private boolean add(Arrival arrival, Survey survey, Fact fact) {
       var families = fact.measures().stream().map(Measure::family).collect(Collectors.toSet());
       families.add(Family.survey(survey.id()));
-      if (open(arrival, families)) {
+      boolean open = open(arrival, families);
+      if (open) {
         facts.add(fact);
       }
+      return open;
     }
 
     /// Whether the hour of an event still takes facts; if not, the event is put aside.
@@ -167,8 +203,9 @@ final class TenantRecorder {
       return !sealed;
     }
 
-    private Frame frame(EntityKind<?, ?> kind) {
-      return view.frame(clock.instant(), hour -> sealed(hour, kind.families()));
+    private Function<String, Frame> frames(EntityKind<?, ?> kind) {
+      var now = clock.instant();
+      return id -> view.frame(now, hour -> sealed(hour, kind.families(id)));
     }
 
     private boolean sealed(UtcHour hour, Collection<Family> families) {

@@ -18,7 +18,7 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   }
 
   @Override
-  public List<Family> families() {
+  public List<Family> families(String id) {
     return List.of(Family.TICKETS, Family.BACKLOG, Family.question("tickets", "rating"));
   }
 

@@ -62,6 +62,7 @@ final class Wiring {
                 sealedHours,
                 new EntityRecorder<>(new TicketKind(), entities),
                 new EntityRecorder<>(new CustomerKind(), entities),
+                new EntityRecorder<>(new RespondentKind(), entities),
                 writer,
                 aside,
                 clock));

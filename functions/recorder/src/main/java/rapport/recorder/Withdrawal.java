@@ -7,7 +7,7 @@ import rapport.bytes.Bytes;
 import rapport.store.Entities;
 
 /// How far an import has been taken back: which time it is gone over, and where in it. The steps
-/// are the shards of tickets, the shards of customers, and last the log.
+/// are the shards of tickets, of customers and of respondents, and last the log.
 ///
 /// It is gone over twice. A recorder that read the import's state just before it was withdrawn may
 /// still be writing; by the second time it has ended.
@@ -20,24 +20,41 @@ record Withdrawal(int pass, int step, String afterId) {
 
   static final Withdrawal START = new Withdrawal(1, 0, "");
 
-  static final int LAST_STEP = 2 * Entities.SHARDS;
+  /// What a step goes over, in order.
+  enum Part {
+    TICKETS,
+    CUSTOMERS,
+    RESPONDENTS,
+    LOG
+  }
+
+  static final int LAST_STEP = Part.LOG.ordinal() * Entities.SHARDS;
   static final int PASSES = 2;
 
   /// When the second time may begin: no function runs longer than this.
   static final Duration PAUSE = Duration.ofMinutes(15);
 
-  private static final int FORM = 1;
+  private static final int FORM = 2;
+
+  /// In form 1, which knew no respondents, the log came after the customers.
+  private static final int LOG_OF_FORM_1 = 2 * Entities.SHARDS;
 
   /// A state that says nothing yet is the start.
   static Withdrawal decode(Bytes state) {
     var reader = new ByteReader(state);
     int form = reader.readByte();
-    if (form != FORM) {
+    if (form < 1 || form > FORM) {
       throw new IllegalArgumentException("a withdrawal of form " + form + " is unknown here");
     }
-    return reader.atEnd()
-        ? START
-        : new Withdrawal(reader.readCount(PASSES), reader.readCount(LAST_STEP), reader.readText());
+    if (reader.atEnd()) {
+      return START;
+    }
+    int pass = reader.readCount(PASSES);
+    int step = reader.readCount(LAST_STEP);
+    boolean older = form == 1 && step >= LOG_OF_FORM_1;
+    return older
+        ? new Withdrawal(pass, LOG_OF_FORM_1, "") // goes over the respondents first
+        : new Withdrawal(pass, step, reader.readText());
   }
 
   Bytes encode() {
@@ -49,13 +66,9 @@ record Withdrawal(int pass, int step, String afterId) {
         .toBytes();
   }
 
-  /// Whether the step goes over a shard of tickets; else of customers, or the log.
-  boolean tickets() {
-    return step < Entities.SHARDS;
-  }
-
-  boolean log() {
-    return step == LAST_STEP;
+  /// What the step goes over: a shard of it, or the log.
+  Part part() {
+    return Part.values()[step / Entities.SHARDS];
   }
 
   /// Whether all has been gone over this time.

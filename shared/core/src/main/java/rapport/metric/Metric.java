@@ -38,6 +38,11 @@ public interface Metric {
     return Collections.emptySortedSet();
   }
 
+  /// Whether it counts answers, of which each customer may have one in a period.
+  default boolean ofVotes() {
+    return aboutRespondents();
+  }
+
   /// Whether it can be told by the hour. What is distinct in a period can't.
   default boolean hourly() {
     return true;

@@ -24,6 +24,7 @@ public final class Metrics {
           new QualityGap(),
           new KanoModel(),
           new ApostleShares(),
+          new ResponseRate(),
           new CompletionRate(),
           TicketDuration.FIRST_RESPONSE,
           TicketDuration.RESOLUTION,

@@ -14,6 +14,7 @@ import rapport.fact.Fact;
 import rapport.fact.FactId;
 import rapport.fact.Family;
 import rapport.fact.Measure;
+import rapport.fact.Span;
 import rapport.survey.Question.Scored;
 
 /// Derives the facts of responses and invitations.
@@ -31,27 +32,58 @@ final class ResponseFacts {
       return voided(event); // what it takes back need not fit any more
     }
     var measures = new ArrayList<Measure>();
-    var family = Family.survey(survey.id());
-    measures.add(new Measure.Count(family, response.complete() ? COMPLETE : PARTIAL, 1));
-    measures.add(new Measure.LocalHour(family, HOURS));
-    var texts = new TreeMap<String, String>();
+    for (Measure.Plain measure : measures(survey, response)) {
+      measures.add(told(survey, event, measure));
+    }
+    measures.add(1, new Measure.LocalHour(Family.survey(survey.id()), HOURS));
+    return fact(event, measures, texts(survey, response));
+  }
+
+  /// The first says that there was a response.
+  static List<Measure.Plain> measures(Survey survey, SurveyResponse response) {
+    var measures = new ArrayList<Measure.Plain>();
+    var slot = response.complete() ? COMPLETE : PARTIAL;
+    measures.add(new Measure.Count(Family.survey(survey.id()), slot, 1));
     var scores = new TreeMap<String, Integer>();
     response
         .answers()
         .forEach(
             (id, answer) -> {
-              switch (survey.question(id).orElseThrow(() -> unfit(id))) {
-                case Scored scored -> {
-                  int score = score(scored, answer);
-                  scores.put(id, score);
-                  measures.add(
-                      new Measure.Value(Family.question(survey.id(), id), scored.slot(), score));
-                }
-                case Question.Text _ -> texts.put(id, text(id, answer));
+              if (question(survey, id) instanceof Scored scored) {
+                int score = score(scored, answer);
+                scores.put(id, score);
+                measures.add(
+                    new Measure.Value(Family.question(survey.id(), id), scored.slot(), score));
               }
             });
     measures.addAll(composed(survey, scores));
-    return fact(event, measures, texts);
+    return List.copyOf(measures);
+  }
+
+  /// An answer of somebody who is named, where each has one vote, is told by the respondent's
+  /// facts; here it is only kept. Of nobody's answers each is a vote.
+  private static Measure told(Survey survey, Event event, Measure.Plain measure) {
+    if (!survey.respondents().oneVote()) {
+      return measure;
+    }
+    return new Measure.When(measure, event.subject().isEmpty() ? Span.ALWAYS : Span.NEVER);
+  }
+
+  private static SortedMap<String, String> texts(Survey survey, SurveyResponse response) {
+    var texts = new TreeMap<String, String>();
+    response
+        .answers()
+        .forEach(
+            (id, answer) -> {
+              if (question(survey, id) instanceof Question.Text) {
+                texts.put(id, text(id, answer));
+              }
+            });
+    return texts;
+  }
+
+  private static Question question(Survey survey, String id) {
+    return survey.question(id).orElseThrow(() -> unfit(id));
   }
 
   /// What the scores make together.

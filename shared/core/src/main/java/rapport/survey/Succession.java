@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import rapport.survey.Survey.Respondents;
 
 /// Compares a survey's definition with the one before it.
 final class Succession {
@@ -15,7 +16,7 @@ final class Succession {
     var asked = new LinkedHashMap<String, Question>();
     previous.retired().forEach(question -> asked.put(question.id(), question));
     previous.questions().forEach(question -> asked.put(question.id(), question));
-    var faults = new ArrayList<Fault>();
+    var faults = respondentFaults(next.respondents(), previous.respondents());
     for (int i = 0; i < next.questions().size(); i++) {
       var question = next.questions().get(i);
       var earlier = asked.get(question.id());
@@ -24,6 +25,26 @@ final class Succession {
       }
     }
     return List.copyOf(faults);
+  }
+
+  /// What was answered before was counted as it was, and an invitation that is kept may yet be
+  /// answered.
+  private static List<Fault> respondentFaults(Respondents next, Respondents previous) {
+    var faults = new ArrayList<Fault>();
+    if (next.oneVote() != previous.oneVote()) {
+      faults.add(
+          new Fault(
+              "/oneVote",
+              "was %s and can't change, since answers have been counted so: define another survey"
+                  .formatted(previous.oneVote())));
+    }
+    if (previous.invitations() && !next.invitations()) {
+      faults.add(
+          new Fault(
+              "/invitations",
+              "was true and can't change: invitations are kept that may yet be answered"));
+    }
+    return faults;
   }
 
   private static void addFaults(

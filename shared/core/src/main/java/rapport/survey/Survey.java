@@ -14,6 +14,7 @@ import rapport.event.Event;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
 import rapport.fact.Fact;
+import rapport.fact.Measure;
 import rapport.survey.Question.Rating;
 
 /// One version of a survey's definition.
@@ -24,15 +25,47 @@ import rapport.survey.Question.Rating;
 /// @param questions in the order they are asked, each id once
 /// @param thankYou the page to send respondents to; empty for the built-in one
 /// @param retired questions of earlier versions that are no longer asked: their ids stay taken
+/// @param respondents what is kept of those who are asked
 public record Survey(
     String id,
     int version,
     SortedMap<String, String> title,
     List<Question> questions,
     String thankYou,
-    List<Question> retired) {
+    List<Question> retired,
+    Respondents respondents) {
+
+  /// What a survey has that keeps invitations until they are answered.
+  public static final String INVITATIONS = "invitations";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /// What a survey keeps of those who are asked. Keeping nothing is cheapest: a response then is a
+  /// fact by itself.
+  ///
+  /// @param oneVote whether of each customer only the last answer of a period counts
+  /// @param invitations whether invitations are kept until they are answered
+  public record Respondents(boolean oneVote, boolean invitations) {
+
+    /// Each response counts, and nobody knows who was asked.
+    public static final Respondents NOT_KEPT = new Respondents(false, false);
+
+    /// Whether anything is kept.
+    public boolean kept() {
+      return oneVote || invitations;
+    }
+  }
+
+  /// That keeps nothing of those who are asked.
+  public Survey(
+      String id,
+      int version,
+      SortedMap<String, String> title,
+      List<Question> questions,
+      String thankYou,
+      List<Question> retired) {
+    this(id, version, title, questions, thankYou, retired, Respondents.NOT_KEPT);
+  }
 
   public Survey {
     title = Collections.unmodifiableSortedMap(new TreeMap<>(title));
@@ -64,10 +97,11 @@ public record Survey(
     return questions.stream().filter(question -> question.id().equals(questionId)).findFirst();
   }
 
-  /// Whether it has or had ratings that feed a metric of that name; any survey has what is called
-  /// nothing.
+  /// Whether it has or had ratings that feed a metric of that name, or keeps [#INVITATIONS]; any
+  /// survey has what is called nothing.
   public boolean has(String what) {
     return what.isEmpty()
+        || what.equals(INVITATIONS) && respondents.invitations()
         || Stream.of(questions, retired)
             .flatMap(List::stream)
             .anyMatch(
@@ -108,7 +142,8 @@ public record Survey(
   }
 
   /// Everything that keeps this from following an earlier definition: the type, scale, direction or
-  /// role of a question that was ever asked may not change, since its figures would mix.
+  /// role of a question that was ever asked may not change, since its figures would mix, nor how
+  /// answers are counted.
   public List<Fault> compatible(Survey previous) {
     return Succession.faults(this, previous);
   }
@@ -127,10 +162,18 @@ public record Survey(
     for (var earlier : List.of(previous.retired, previous.questions)) {
       earlier.stream().filter(question -> question(question.id()).isEmpty()).forEach(left::add);
     }
-    return new Survey(id, previous.version + 1, title, questions, thankYou, left);
+    return new Survey(id, previous.version + 1, title, questions, thankYou, left, respondents);
   }
 
-  /// The one fact that a response is.
+  /// Everything that an answered survey adds by its answers.
+  ///
+  /// @throws IllegalArgumentException if [#check] finds fault with it
+  public List<Measure.Plain> measures(SurveyResponse response) {
+    return ResponseFacts.measures(this, response);
+  }
+
+  /// The one fact that a response is. Where each customer has one vote, the answers of those who
+  /// are named are in it, but count nowhere: which of them do depends on the customer's others.
   ///
   /// @throws IllegalArgumentException if [#check] finds fault with it
   public Fact fact(Event event, SurveyResponse response) {

@@ -26,15 +26,15 @@ import rapport.state.State;
 import rapport.survey.Survey;
 
 /// Takes answers the way they go: event, fact, log, days, longer periods.
-final class AnswerLog {
+public final class AnswerLog {
 
-  static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+  public static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Calendar calendar;
   private final List<LoggedFact> facts = new ArrayList<>();
   private final Map<LocalDate, Map<PartKey, Part>> days = new HashMap<>();
 
-  AnswerLog(Calendar calendar) {
+  public AnswerLog(Calendar calendar) {
     this.calendar = calendar;
   }
 
@@ -56,7 +56,7 @@ final class AnswerLog {
   }
 
   /// @param segments dimension → the value's number
-  void add(Fact fact, Map<String, Integer> segments) {
+  public void add(Fact fact, Map<String, Integer> segments) {
     facts.add(
         new LoggedFact(
             fact.id(),
@@ -70,7 +70,7 @@ final class AnswerLog {
   }
 
   /// A period put together from its days.
-  State state(PartKey part, int number, Period period) {
+  public State state(PartKey part, int number, Period period) {
     var state = State.EMPTY;
     for (LocalDate day : period.days()) {
       state = state.merge(day(day).getOrDefault(part, Part.EMPTY).state(number));
@@ -78,18 +78,18 @@ final class AnswerLog {
     return state;
   }
 
-  State totals(Family family, Period period) {
+  public State totals(Family family, Period period) {
     return state(PartKey.totals(family), Part.TOTAL_NUMBER, period);
   }
 
   /// A period folded at once, in whatever order.
-  State atOnce(PartKey part, int number, Period period, Collection<LoggedFact> order) {
+  public State atOnce(PartKey part, int number, Period period, Collection<LoggedFact> order) {
     var fold = new Fold(period, calendar, LATER);
     order.forEach(fold::add);
     return fold.result().parts().getOrDefault(part, Part.EMPTY).state(number);
   }
 
-  List<LoggedFact> facts() {
+  public List<LoggedFact> facts() {
     return List.copyOf(facts);
   }
 

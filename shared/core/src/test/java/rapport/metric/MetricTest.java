@@ -36,6 +36,7 @@ class MetricTest {
             "gap",
             "kano",
             "apostle",
+            "response_rate",
             "completion_rate",
             "first_response_time",
             "resolution_time",

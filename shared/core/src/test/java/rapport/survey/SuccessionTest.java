@@ -19,6 +19,7 @@ import rapport.survey.Question.Feed;
 import rapport.survey.Question.Nps;
 import rapport.survey.Question.Rating;
 import rapport.survey.Question.Text;
+import rapport.survey.Survey.Respondents;
 
 /// Which definitions may follow one another.
 class SuccessionTest {
@@ -66,6 +67,25 @@ class SuccessionTest {
     assertThat(third.retired())
         .extracting(Question::id)
         .containsExactlyInAnyOrder("again", "effort", "ideal", "why", "recommend");
+  }
+
+  @Test
+  void howAnswersAreCountedMayNotChange() {
+    var plain = kept(Respondents.NOT_KEPT);
+    var vote = kept(new Respondents(true, false));
+    var invited = kept(new Respondents(false, true));
+
+    assertThat(vote.compatible(plain)).extracting(Fault::pointer).containsExactly("/oneVote");
+    assertThat(plain.compatible(vote)).extracting(Fault::pointer).containsExactly("/oneVote");
+    assertThat(plain.compatible(invited))
+        .extracting(Fault::pointer)
+        .containsExactly("/invitations");
+    assertThat(invited.succeeding(plain).respondents()).isEqualTo(new Respondents(false, true));
+  }
+
+  private static Survey kept(Respondents respondents) {
+    return new Survey(
+        "rel", 1, Collections.emptySortedMap(), List.of(), "", List.of(), respondents);
   }
 
   @Test

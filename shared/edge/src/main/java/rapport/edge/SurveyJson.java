@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import rapport.survey.Question;
 import rapport.survey.Survey;
+import rapport.survey.Survey.Respondents;
 
 /// Definitions of surveys as JSON.
 public final class SurveyJson {
@@ -33,6 +34,8 @@ public final class SurveyJson {
 
   /// What a form's attributes begin with.
   private static final String FORM_ATTRIBUTES = "attributes.";
+
+  private static final String ONE_VOTE = "oneVote";
 
   private SurveyJson() {}
 
@@ -54,9 +57,10 @@ public final class SurveyJson {
     SortedMap<String, String> title = title(fields);
     List<Question> questions = questions(fields, errors);
     String thankYou = thankYou(fields);
+    Respondents respondents = respondents(fields);
     fields.refuseOthers();
     return errors.isEmpty()
-        ? new Checked.Valid<>(new Survey(id, 1, title, questions, thankYou, List.of()))
+        ? new Checked.Valid<>(new Survey(id, 1, title, questions, thankYou, List.of(), respondents))
         : new Checked.Invalid<>(errors.list());
   }
 
@@ -70,6 +74,12 @@ public final class SurveyJson {
     tree.set("questions", tree(survey.questions()));
     if (!survey.thankYou().isEmpty()) {
       tree.putObject("thankYou").put("url", survey.thankYou());
+    }
+    if (survey.respondents().oneVote()) {
+      tree.put(ONE_VOTE, true);
+    }
+    if (survey.respondents().invitations()) {
+      tree.put(Survey.INVITATIONS, true);
     }
     return tree;
   }
@@ -98,7 +108,8 @@ public final class SurveyJson {
             title(fields),
             QuestionJson.read(fields.elements("questions", MAX_QUESTIONS)),
             thankYou(fields),
-            QuestionJson.read(fields.elements("retired", Integer.MAX_VALUE)));
+            QuestionJson.read(fields.elements("retired", Integer.MAX_VALUE)),
+            respondents(fields));
     return errors.isEmpty() ? new Checked.Valid<>(survey) : new Checked.Invalid<>(errors.list());
   }
 
@@ -106,6 +117,10 @@ public final class SurveyJson {
     ArrayNode array = Json.object().arrayNode();
     questions.forEach(question -> array.add(QuestionJson.tree(question)));
     return array;
+  }
+
+  private static Respondents respondents(Fields fields) {
+    return new Respondents(fields.flag(ONE_VOTE, false), fields.flag(Survey.INVITATIONS, false));
   }
 
   private static SortedMap<String, String> title(Fields fields) {

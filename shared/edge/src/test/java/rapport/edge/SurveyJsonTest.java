@@ -16,6 +16,7 @@ import rapport.survey.Question;
 import rapport.survey.Question.Direction;
 import rapport.survey.Question.Feed;
 import rapport.survey.Survey;
+import rapport.survey.Survey.Respondents;
 
 final class SurveyJsonTest {
 
@@ -78,6 +79,19 @@ final class SurveyJsonTest {
     var survey = valid(DEFINITION);
 
     assertThat(valid(Json.write(SurveyJson.tree(survey)))).isEqualTo(survey);
+  }
+
+  @Test
+  void whatIsKeptOfRespondentsIsReadAndWritten() {
+    var text =
+        "{\"questions\":[{\"id\":\"a\",\"type\":\"nps\"}],\"oneVote\":true,\"invitations\":true}";
+    var survey = valid(text);
+
+    assertThat(survey.respondents()).isEqualTo(new Respondents(true, true));
+    assertThat(SurveyJson.stored(SurveyJson.write(survey))).isEqualTo(survey);
+    assertThat(valid(DEFINITION).respondents()).isEqualTo(Respondents.NOT_KEPT);
+    assertThat(pointers(text.replace("true", "\"yes\"")))
+        .containsExactly("/oneVote", "/invitations");
   }
 
   @Test

@@ -19,7 +19,7 @@ import rapport.fact.Measure.Plain;
 record FactShape(String importName, boolean voided, List<String> dimensions, List<Slot> slots) {
 
   /// More than any fact has; bounds what a few malformed bytes can make us allocate.
-  static final int MAX_NAMES = 256;
+  static final int MAX_NAMES = 1_024;
 
   FactShape {
     dimensions = List.copyOf(dimensions);
