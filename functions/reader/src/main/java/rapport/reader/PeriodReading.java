@@ -18,6 +18,9 @@ final class PeriodReading {
 
   private static final int LAST_YEAR = 9998;
 
+  /// What is wrong with a period that nothing can be kept of.
+  static final String OUT_OF_RANGE = "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR;
+
   private final Parameters parameters;
   private final Calendar calendar;
   private final Instant now;
@@ -76,13 +79,14 @@ final class PeriodReading {
     if (text.isPresent() && period.isEmpty()) {
       parameters.fault(name, "must be " + example(granularity));
     }
-    period
-        .map(some -> some.firstDay().getYear())
-        .filter(year -> year < FIRST_YEAR || year > LAST_YEAR)
-        .ifPresent(
-            _ ->
-                parameters.fault(name, "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR));
+    period.filter(some -> !isKept(some)).ifPresent(_ -> parameters.fault(name, OUT_OF_RANGE));
     return period;
+  }
+
+  /// Whether anything could be kept of a period.
+  static boolean isKept(Period period) {
+    int year = period.firstDay().getYear();
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   private static String example(Granularity granularity) {

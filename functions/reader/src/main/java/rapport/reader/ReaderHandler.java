@@ -23,10 +23,12 @@ public final class ReaderHandler
 
   private static final String GET_METRICS = "GET /v1/metrics";
   private static final String GET_CATALOG = "GET /v1/metrics/catalog";
+  private static final String GET_DRIVERS = "GET /v1/drivers";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
-  public static final Set<String> ROUTES = Set.of(GET_METRICS, GET_CATALOG, GET_HEALTH);
+  public static final Set<String> ROUTES =
+      Set.of(GET_METRICS, GET_CATALOG, GET_DRIVERS, GET_HEALTH);
 
   private final HttpRoutes routes;
 
@@ -52,6 +54,7 @@ public final class ReaderHandler
             Map.of(
                 GET_METRICS, routes.metrics()::get,
                 GET_CATALOG, routes.metrics()::catalog,
+                GET_DRIVERS, routes.drivers()::get,
                 GET_HEALTH, _ -> routes.health().get()),
             Set.of(SdkException.class, TableBusyException.class),
             log);

@@ -22,7 +22,7 @@ final class Wiring {
   private Wiring() {}
 
   /// What the handler calls.
-  record Routes(MetricsRoute metrics, HealthRoute health) {}
+  record Routes(MetricsRoute metrics, DriversRoute drivers, HealthRoute health) {}
 
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
@@ -41,13 +41,14 @@ final class Wiring {
     var stores =
         new Records.Stores(
             new Summaries(summary), new HourRecords(summary), marks, EventLog.toRead(events));
+    var credentials = new Credentials(new AccessKeys(summary)::find, clock);
+    var tenants = new Tenants(new Documents(summary), clock);
     var metrics =
         new MetricsRoute(
-            new Credentials(new AccessKeys(summary)::find, clock),
-            new Tenants(new Documents(summary), clock),
-            new Registry(summary),
-            new Figures(stores, clock),
-            clock);
-    return new Routes(metrics, new HealthRoute(marks, clock));
+            credentials, tenants, new Registry(summary), new Figures(stores, clock), clock);
+    return new Routes(
+        metrics,
+        new DriversRoute(credentials, tenants, stores, clock),
+        new HealthRoute(marks, clock));
   }
 }

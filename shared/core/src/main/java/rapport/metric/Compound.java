@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import rapport.state.Cell;
 import rapport.state.State;
 import rapport.statistics.CrossProducts;
@@ -20,6 +21,19 @@ record Compound(Composition composition, CrossProducts rows) {
   ///
   /// @throws IllegalArgumentException if they make several compositions
   static Optional<Compound> in(State answers, String metric) {
+    var found = all(answers, metric);
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "answers of several compositions make no "
+              + metric
+              + ": "
+              + found.stream().map(Compound::composition).toList());
+    }
+    return found.stream().findFirst();
+  }
+
+  /// The same, by composition.
+  static List<Compound> all(State answers, String metric) {
     var found = new ArrayList<Compound>();
     answers
         .cells()
@@ -34,24 +48,18 @@ record Compound(Composition composition, CrossProducts rows) {
                     .ifPresent(found::add);
               }
             });
-    if (found.size() > 1) {
-      throw new IllegalArgumentException(
-          "answers of several compositions make no "
-              + metric
-              + ": "
-              + found.stream().map(Compound::composition).toList());
-    }
-    return found.stream().findFirst();
+    return found;
   }
 
   /// How many answered some of the ratings that feed a metric, but not all.
   static long dropped(State answers, String metric) {
+    return dropped(answers, composition -> composition.metric().equals(metric));
+  }
+
+  /// How many answered some of the ratings of some compositions, but not all.
+  static long dropped(State answers, Predicate<Composition> which) {
     return answers.cells().keySet().stream()
-        .filter(
-            slot ->
-                Composition.parseDropped(slot)
-                    .filter(composition -> composition.metric().equals(metric))
-                    .isPresent())
+        .filter(slot -> Composition.parseDropped(slot).filter(which).isPresent())
         .mapToLong(answers::count)
         .sum();
   }

@@ -55,7 +55,7 @@ final class Compositions {
     return all;
   }
 
-  private Optional<Composed> dimensions() {
+  Optional<Composed> dimensions() {
     var ratings = feeding("csi");
     var byDimension = by(ratings, rating -> rating.feed().dimension());
     boolean whole = once(byDimension) && byDimension.size() <= FeedRules.MOST_DIMENSIONS;

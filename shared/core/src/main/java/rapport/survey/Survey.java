@@ -109,6 +109,14 @@ public record Survey(
                     question instanceof Rating rating && rating.feed().metric().equals(what));
   }
 
+  /// The dimensions that satisfaction is asked about, by name, if they come to a whole.
+  public List<String> dimensions() {
+    return new Compositions(this)
+        .dimensions()
+        .map(one -> one.composition().names())
+        .orElse(List.of());
+  }
+
   /// What each dimension of a metric weighs: the sum over the questions about it, or over those
   /// that once asked about it if none does any more.
   public SortedMap<String, BigDecimal> weights(String metric) {
