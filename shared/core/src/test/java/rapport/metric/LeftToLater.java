@@ -12,7 +12,6 @@ final class LeftToLater {
       Map.ofEntries(
           entry("business seconds, full week", 1),
           entry("business_duration", 10),
-          entry("drop off", 1),
           entry("due, DST summer, before opening", 1),
           entry("due, holiday", 1),
           entry("first response after reopen", 1),
@@ -22,8 +21,7 @@ final class LeftToLater {
           entry("pending+closed+reopen, due time", 1),
           entry("resolution_business_min", 1),
           entry("resolutions count", 1),
-          entry("rollup sums", 1),
-          entry("survey meta", 1));
+          entry("rollup sums", 1));
 
   private LeftToLater() {}
 }

@@ -78,6 +78,7 @@ class VectorTest {
     RetentionVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     WatchVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     LifetimeVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    SurveyVisitVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     runners.put("sketch_merge", DurationVectors::requireSketchKeepsItsPromise);
     return runners;
   }
