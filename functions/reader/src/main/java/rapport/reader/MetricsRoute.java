@@ -96,7 +96,7 @@ final class MetricsRoute {
             new FieldError(
                 "/metric",
                 series.selection().metric().id()
-                    + " can't be put together from the scales "
+                    + " can't be put together from different scales, dimensions or weights: "
                     + String.join("; ", scales)
                     + "; narrow it by survey, question or time"));
       }

@@ -1,11 +1,14 @@
 package rapport.metric;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rapport.statistics.Weights;
 import rapport.survey.Survey;
 
@@ -14,6 +17,9 @@ import rapport.survey.Survey;
 ///
 /// @param bySurvey dimension → weight, of each survey
 record DimensionWeights(List<SortedMap<String, BigDecimal>> bySurvey) {
+
+  /// As far apart as weights must be to differ.
+  private static final MathContext SHARE = new MathContext(10);
 
   /// Of no survey: all dimensions weigh the same.
   static final DimensionWeights EQUAL = new DimensionWeights(List.of());
@@ -30,37 +36,38 @@ record DimensionWeights(List<SortedMap<String, BigDecimal>> bySurvey) {
   ///
   /// @throws IllegalArgumentException if surveys that have all of them disagree
   Weights of(List<String> dimensions) {
-    var found = all(dimensions);
-    if (found.size() > 1) {
-      throw new IllegalArgumentException("the weights of " + dimensions + " differ: " + found);
+    var conflicts = conflicting(dimensions);
+    if (!conflicts.isEmpty()) {
+      throw new IllegalArgumentException("of " + dimensions + ": " + conflicts);
     }
-    return found.stream()
-        .filter(weights -> weights.stream().anyMatch(weight -> weight.signum() > 0))
-        .findFirst()
-        .map(Weights::new)
-        .orElseGet(() -> Weights.equal(dimensions.size()));
+    return all(dimensions).findFirst().orElseGet(() -> Weights.equal(dimensions.size()));
   }
 
-  /// The weights that surveys give these dimensions, if not all give the same; else none.
+  /// The weights that surveys give these dimensions, if not all give the same; else none. Only
+  /// their proportions matter.
   SortedSet<String> conflicting(List<String> dimensions) {
     var found = new TreeSet<String>();
-    all(dimensions).forEach(weights -> found.add("weights " + String.join(", ", texts(weights))));
+    all(dimensions).forEach(weights -> found.add("weights " + shares(weights)));
     if (found.size() < 2) {
       found.clear();
     }
     return found;
   }
 
-  private List<List<BigDecimal>> all(List<String> dimensions) {
+  private Stream<Weights> all(List<String> dimensions) {
     return bySurvey.stream()
         .filter(weights -> weights.keySet().containsAll(dimensions))
         .map(weights -> dimensions.stream().map(weights::get).toList())
-        .map(weights -> weights.stream().map(BigDecimal::stripTrailingZeros).toList())
-        .distinct()
-        .toList();
+        .map(
+            weights ->
+                weights.stream().allMatch(weight -> weight.signum() == 0)
+                    ? Weights.equal(dimensions.size())
+                    : new Weights(weights));
   }
 
-  private static List<String> texts(List<BigDecimal> weights) {
-    return weights.stream().map(BigDecimal::toPlainString).toList();
+  private static String shares(Weights weights) {
+    return weights.each().stream()
+        .map(weight -> weight.divide(weights.sum(), SHARE).stripTrailingZeros().toPlainString())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -295,6 +295,12 @@ class ComposedMetricTest {
     var otherWeights = survey("other", csi("a", "delivery", "0.1"), csi("b", "price", "0.9"));
     assertThat(csi.definedBy(List.of(two, otherWeights)).conflictingScales(states.subList(1, 2)))
         .containsExactly("weights 0.1, 0.9", "weights 0.5, 0.5");
+    var sameShares = survey("same", csi("a", "delivery", "7"), csi("b", "price", "7"));
+    var noWeights = survey("none", csi("a", "delivery", "0"), csi("b", "price", "0"));
+    assertThat(
+            csi.definedBy(List.of(two, sameShares, noWeights))
+                .conflictingScales(states.subList(1, 2)))
+        .isEmpty();
   }
 
   @ParameterizedTest
