@@ -20,14 +20,50 @@ final class RandomTraffic {
       {"timezone":"America/St_Johns","weekStart":"sunday","dimensions":["region","plan"],
        "pairs":[["region","channel"]],"smallN":1}
       """;
+
+  /// With everything that a survey metric may read.
   static final String SURVEY =
       """
-      {"questions":[{"id":"recommend","type":"nps"},
-                    {"id":"happy","type":"csat","scale":"1-5"},
-                    {"id":"effort","type":"ces","scale":"1-7","high":"ease"}]}
+      {"invitations":true,"questions":[
+        {"id":"recommend","type":"nps"},
+        {"id":"happy","type":"csat","scale":"1-5"},
+        {"id":"effort","type":"ces","scale":"1-7","high":"ease"},
+        {"id":"d0","type":"rating","scale":"1-5","metric":"csi","dimension":"delivery","weight":3},
+        {"id":"d1","type":"rating","scale":"1-5","metric":"csi","dimension":"price","weight":1},
+        {"id":"a0","type":"rating","scale":"1-5","metric":"acsi","role":"satisfaction"},
+        {"id":"a1","type":"rating","scale":"1-5","metric":"acsi","role":"expectancy"},
+        {"id":"a2","type":"rating","scale":"1-5","metric":"acsi","role":"ideal"},
+        {"id":"c0","type":"rating","scale":"1-5","metric":"cli","role":"recommend"},
+        {"id":"c1","type":"rating","scale":"1-5","metric":"cli","role":"rebuy"},
+        {"id":"c2","type":"rating","scale":"1-5","metric":"cli","role":"try"},
+        {"id":"p0","type":"rating","scale":"1-5","metric":"satisfaction_ratio","role":"perceived"},
+        {"id":"p1","type":"rating","scale":"1-5","metric":"satisfaction_ratio","role":"expected"},
+        {"id":"g0","type":"rating","scale":"1-5","metric":"gap","role":"perceived","dimension":"x"},
+        {"id":"g1","type":"rating","scale":"1-5","metric":"gap","role":"expected","dimension":"x"},
+        {"id":"k0","type":"rating","scale":"1-5","metric":"kano","role":"functional","item":"x"},
+        {"id":"k1","type":"rating","scale":"1-5","metric":"kano","role":"dysfunctional","item":"x"},
+        {"id":"l0","type":"rating","scale":"1-5","metric":"apostle","role":"satisfaction"},
+        {"id":"l1","type":"rating","scale":"1-5","metric":"apostle","role":"loyalty"}]}
       """;
 
-  private static final int RESPONSES = 120;
+  /// In which each customer has one vote.
+  static final String VOTE =
+      """
+      {"oneVote":true,"invitations":true,"questions":[
+        {"id":"recommend","type":"nps"},
+        {"id":"happy","type":"csat","scale":"1-5"},
+        {"id":"d0","type":"rating","scale":"1-5","metric":"csi","dimension":"delivery","weight":6},
+        {"id":"d1","type":"rating","scale":"1-5","metric":"csi","dimension":"price","weight":2}]}
+      """;
+
+  private static final List<String> RATINGS =
+      List.of(
+          "d0", "d1", "a0", "a1", "a2", "c0", "c1", "c2", "p0", "p1", "g0", "g1", "k0", "k1", "l0",
+          "l1");
+
+  /// To each survey. Of what two of them and the tickets leave in the log, one answer may fold all.
+  private static final int RESPONSES = 50;
+
   private static final int TICKETS = 45;
   private static final Duration SPAN = Duration.ofDays(34);
   private static final List<String> AFTERWARDS =
@@ -56,7 +92,8 @@ final class RandomTraffic {
   static List<ObjectNode> until(Instant end, long seed) {
     var traffic = new RandomTraffic(seed, end);
     for (int i = 0; i < RESPONSES; i++) {
-      traffic.response("r" + i);
+      traffic.response("s", "r" + i);
+      traffic.response("v", "v" + i);
     }
     for (int i = 0; i < TICKETS; i++) {
       traffic.ticket("T" + i);
@@ -66,11 +103,11 @@ final class RandomTraffic {
     return traffic.events;
   }
 
-  private void response(String id) {
+  private void response(String survey, String id) {
     var time = time(SPAN);
-    add(response(id, time));
+    add(response(survey, id, time));
     while (random.nextInt(3) == 0) {
-      var other = response(id, time);
+      var other = response(survey, id, time);
       // The same revision again is decided by content alone.
       SentEvents.data(other).put("revision", random.nextInt(3));
       SentEvents.data(other).put("void", random.nextInt(5) == 0);
@@ -78,19 +115,26 @@ final class RandomTraffic {
     }
     if (random.nextInt(4) == 0) {
       var invited = SentEvents.event("survey.invited", "i" + id, time);
-      SentEvents.data(invited).put("survey", "s").put("channel", one("channel", 3));
+      SentEvents.data(invited).put("survey", survey).put("channel", one("channel", 3));
       add(invited);
     }
   }
 
-  private ObjectNode response(String id, Instant time) {
+  private ObjectNode response(String survey, String id, Instant time) {
     var answers = new TreeMap<String, Integer>();
     answers.put("recommend", random.nextInt(11));
     if (random.nextBoolean()) {
       answers.put("happy", 1 + random.nextInt(5));
+    }
+    if (survey.equals("s") && random.nextBoolean()) {
       answers.put("effort", 1 + random.nextInt(7));
     }
-    var event = SentEvents.response(id, time, "s", answers, attributes());
+    for (String rating : RATINGS) {
+      if ((survey.equals("s") || rating.startsWith("d")) && random.nextInt(8) > 0) {
+        answers.put(rating, 1 + random.nextInt(5));
+      }
+    }
+    var event = SentEvents.response(id, time, survey, answers, attributes());
     SentEvents.data(event)
         .put("complete", random.nextInt(5) > 0)
         .put("language", one(List.of("de", "en", "pt-BR")))

@@ -32,7 +32,8 @@ class ResendTest {
           "&segment=priority:priority0",
           "&segment=region:region3",
           "&segment=region:region0&segment=channel:channel2",
-          "&segment=survey:s&segment=language:pt-BR");
+          "&segment=survey:s&segment=language:pt-BR",
+          "&segment=survey:s&segment=region:region0&segment=channel:channel2");
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 20_260_301})
@@ -83,6 +84,7 @@ class ResendTest {
     var system = WholeSystem.start(MovableClock.at(now));
     assertThat(system.put("/v1/settings", RandomTraffic.SETTINGS).status()).isEqualTo(200);
     assertThat(system.put("/v1/surveys/s", RandomTraffic.SURVEY).status()).isEqualTo(201);
+    assertThat(system.put("/v1/surveys/v", RandomTraffic.VOTE).status()).isEqualTo(201);
     system.local().settle();
     return system;
   }
@@ -112,13 +114,15 @@ class ResendTest {
     return points.stream().allMatch(n -> n.asLong() == 0);
   }
 
-  /// Every metric that such a segment has: a survey has no tickets, and a pair no balance.
+  /// Every metric that such a segment has: a survey has no tickets, and a pair neither balance nor
+  /// votes.
   private static String metrics(String segment) {
     boolean ofSurvey = segment.contains("segment=survey:");
-    boolean ofPair = segment.lastIndexOf("&segment=") > 0;
+    boolean ofPair = segment.contains("region:") && segment.contains("channel:");
     return Metrics.ALL.stream()
         .filter(metric -> metric.aboutRespondents() || !ofSurvey)
         .filter(metric -> !metric.running() || !ofPair)
+        .filter(metric -> !metric.ofVotes() || !ofPair || ofSurvey)
         .map(metric -> "metric=" + metric.id())
         .collect(Collectors.joining("&"));
   }
