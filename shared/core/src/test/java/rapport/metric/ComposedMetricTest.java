@@ -34,6 +34,7 @@ import rapport.period.Calendar;
 import rapport.period.Granularity;
 import rapport.period.Period;
 import rapport.state.State;
+import rapport.statistics.Moments;
 import rapport.survey.Question;
 import rapport.survey.Question.Feed;
 import rapport.survey.Question.Rating;
@@ -175,10 +176,21 @@ class ComposedMetricTest {
     if (figure instanceof Figure.Mean(var moments)) {
       assertThat(moments.mean()).as(id).isCloseTo(expected.getAsDouble(), within(1e-9));
       assertThat(moments.count()).isEqualTo(complete.size());
+      requireInterval(value, moments);
     } else if (figure instanceof Figure.Share(var share)) {
       assertThat(share.value()).as(id).isCloseTo(expected.getAsDouble(), within(1e-12));
     } else {
       assertThat(figure).as(id).isNull();
+    }
+  }
+
+  /// What is compared scatters as what is shown, up to the ends of the scale.
+  private static void requireInterval(MetricValue value, Moments moments) {
+    if (value.estimate() instanceof Bounded(_, double low, double high, _)) {
+      var interval = moments.meanInterval(0.95).orElseThrow();
+      assertThat(low).isCloseTo(Math.max(low, interval.low()), within(1e-9));
+      assertThat(high).isCloseTo(Math.min(high, interval.high()), within(1e-9));
+      assertThat(interval.high() - interval.low()).isGreaterThanOrEqualTo(high - low - 1e-9);
     }
   }
 

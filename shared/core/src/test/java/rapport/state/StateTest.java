@@ -176,6 +176,24 @@ class StateTest {
   }
 
   @Test
+  void whatCountsInAPeriodIsWhatCountsInAllAndWhatCountsInSuchOnes() {
+    var builder = new StateBuilder();
+    builder.value("score", 9);
+    builder.value("score@m", 9);
+    builder.value("score@m", 3, -1);
+    builder.value("score@d", 1);
+    builder.count("open@w", 7);
+    var state = builder.build();
+
+    assertThat(state.counted(Granularity.MONTH).values("score"))
+        .isEqualTo(new TreeMap<>(Map.of(9, 2L, 3, -1L)));
+    assertThat(state.counted(Granularity.DAY).values("score"))
+        .isEqualTo(new TreeMap<>(Map.of(9, 1L, 1, 1L)));
+    assertThat(state.counted(Granularity.HOUR).cells()).containsOnlyKeys("score");
+    assertThat(state.counted(Granularity.WEEK).cells()).containsOnlyKeys("open", "score");
+  }
+
+  @Test
   void aStateCannotBeChangedFromOutside() {
     var counts = new TreeMap<>(Map.of(9, 1L));
     var state = State.of("score:0-10", new Cell.Values(counts));

@@ -233,6 +233,28 @@ class FactBlockTest {
             new TreeMap<>()));
   }
 
+  /// An answer to 200 ratings of 100 pairs that takes another such answer back.
+  @Test
+  void theLargestAnswerThereCanBeComesBack() {
+    var measures = new ArrayList<Measure>();
+    for (int i = 0; i < 640; i++) {
+      var family = Family.question("s", "q" + i % 200);
+      var value = new Measure.Value(family, "score:0-100", i % 101, i < 320 ? 1 : -1);
+      measures.add(new Measure.When(value, i < 320 ? Span.ALWAYS : Span.until(HOUR.start())));
+    }
+    var fact =
+        new LoggedFact(
+            FactId.of("respondent", "s/c1", "vote#1"),
+            Version.FIRST,
+            HOUR.start(),
+            new Origin(1, ""),
+            new TreeMap<>(),
+            measures,
+            new TreeMap<>());
+
+    assertThat(unpacked(FactBlock.pack(HOUR, List.of(fact)))).containsExactly(fact);
+  }
+
   private static LoggedFact withComment(int number, String comment) {
     var texts = new TreeMap<String, String>();
     texts.put("why", comment);
