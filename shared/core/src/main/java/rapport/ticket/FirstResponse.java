@@ -1,22 +1,21 @@
 package rapport.ticket;
 
-import java.time.Duration;
 import java.time.Instant;
 import rapport.event.Payload.Author;
 import rapport.event.Payload.TicketAction;
 import rapport.event.Payload.TicketAction.Replied;
+import rapport.ticket.TicketClock.Phase;
 
 /// The wait for the first public reply by a human agent: from the creation or, if the ticket was
 /// resolved unanswered and then reopened, from the last reopening. Paused time is taken out.
 final class FirstResponse {
 
-  private Instant from;
-  private Duration pausedBefore = Duration.ZERO;
+  private TimeSpent waited;
   private boolean resolvedUnanswered;
   private boolean given;
 
   FirstResponse(Instant created) {
-    this.from = created;
+    this.waited = new TimeSpent(created);
   }
 
   boolean isGiven() {
@@ -25,29 +24,40 @@ final class FirstResponse {
 
   /// Whether this is the reply that was waited for: notes and bots don't count.
   boolean isGivenBy(TicketAction action) {
-    return !given
-        && action instanceof Replied(Author author, boolean visible)
+    return !given && isReply(action);
+  }
+
+  /// Whether an agent answered the customer.
+  static boolean isReply(TicketAction action) {
+    return action instanceof Replied(Author author, boolean visible)
         && visible
         && author == Author.AGENT;
   }
 
   /// Ends the wait.
-  ///
-  /// @return how long it was
-  Duration give(Instant at, TicketClock clock) {
+  void give() {
     given = true;
-    var paused = clock.pausedUntil(at).minus(pausedBefore);
-    return Duration.between(from, at).minus(paused);
+  }
+
+  /// How long it was waited for.
+  TimeSpent waited() {
+    return waited;
+  }
+
+  void goOn(Phase phase, Instant at) {
+    waited.count(phase != Phase.PAUSED, at);
   }
 
   void ticketIsResolved() {
     resolvedUnanswered |= !given;
   }
 
-  void ticketIsReopened(Instant at, TicketClock clock) {
-    if (resolvedUnanswered && !given) {
-      from = at;
-      pausedBefore = clock.pausedUntil(at);
+  /// @return whether the wait begins anew
+  boolean ticketIsReopened(Instant at) {
+    boolean anew = resolvedUnanswered && !given;
+    if (anew) {
+      waited = new TimeSpent(at);
     }
+    return anew;
   }
 }

@@ -1,6 +1,5 @@
 package rapport.ticket;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +12,33 @@ import rapport.fact.Measure;
 /// milestones are added then. Not thread-safe.
 final class Resolutions {
 
+  /// With so many answers of an agent a ticket is still resolved on first contact.
+  private static final int REPLIES_OF_FIRST_CONTACT = 1;
+
   /// @param leaving what takes the ticket out of the backlog
-  /// @param total how long it was open until then
-  private record Resolution(Moment at, List<Measure> leaving, Duration total) {}
+  /// @param open how long it was open until then
+  private record Resolution(Moment at, List<Measure> leaving, Lasted open) {}
 
   private final List<Resolution> resolutions = new ArrayList<>();
   private int reopened;
+  private int repliesBefore;
+  private boolean everReopened;
 
-  void add(Moment at, List<Measure> leaving, Duration total) {
-    resolutions.add(new Resolution(at, leaving, total));
+  void add(Moment at, List<Measure> leaving, Lasted open) {
+    resolutions.add(new Resolution(at, leaving, open));
   }
 
   /// No resolution so far has lasted.
   void ticketIsReopened() {
     reopened = resolutions.size();
+    everReopened = true;
+  }
+
+  /// An agent answered the customer.
+  void ticketIsAnswered() {
+    if (resolutions.isEmpty()) {
+      repliesBefore++;
+    }
   }
 
   /// The segment values at the last resolution so far.
@@ -42,14 +54,22 @@ final class Resolutions {
       var measures = new ArrayList<Measure>();
       measures.add(Measures.count("resolved"));
       if (i == 0) {
-        measures.add(Measures.duration("firstResolution", resolution.total()));
+        measures.addAll(resolution.open().measures("firstResolution"));
+        addFirstContact(measures);
       }
-      measures.add(
-          i < reopened
-              ? Measures.count("resolvedReopened")
-              : Measures.duration("resolution", resolution.total()));
+      if (i < reopened) {
+        measures.add(Measures.count("resolvedReopened"));
+      } else {
+        measures.addAll(resolution.open().measures("resolution"));
+      }
       measures.addAll(resolution.leaving());
       milestones.addNext("resolved", resolution.at(), measures);
+    }
+  }
+
+  private void addFirstContact(List<Measure> measures) {
+    if (!everReopened && repliesBefore <= REPLIES_OF_FIRST_CONTACT) {
+      measures.add(Measures.count("firstContact"));
     }
   }
 }

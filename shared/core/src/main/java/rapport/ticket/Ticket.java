@@ -107,7 +107,7 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
 
   @Override
   public List<Milestone> milestones(Given given) {
-    return TicketHistory.milestones(events);
+    return TicketHistory.milestones(events, given.rules().service());
   }
 
   /// Never: a ticket keeps its events from the beginning.

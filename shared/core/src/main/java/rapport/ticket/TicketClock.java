@@ -1,9 +1,8 @@
 package rapport.ticket;
 
-import java.time.Duration;
 import java.time.Instant;
 
-/// The phase a ticket is in, and how long it has been open and paused. Not thread-safe.
+/// The phase a ticket is in, and the time it has been open. Not thread-safe.
 final class TicketClock {
 
   /// What a ticket waits for.
@@ -19,12 +18,10 @@ final class TicketClock {
   }
 
   private Phase phase = Phase.OPEN;
-  private Instant since;
-  private Duration open = Duration.ZERO;
-  private Duration paused = Duration.ZERO;
+  private final TimeSpent open;
 
   TicketClock(Instant created) {
-    this.since = created;
+    this.open = new TimeSpent(created);
   }
 
   Phase phase() {
@@ -37,23 +34,12 @@ final class TicketClock {
   }
 
   void enter(Phase next, Instant at) {
-    open = openUntil(at);
-    paused = pausedUntil(at);
+    open.count(next == Phase.OPEN, at);
     phase = next;
-    since = at;
   }
 
   /// The time it was open from its creation on, spells in other phases taken out.
-  ///
-  /// @param at not before the present phase began
-  Duration openUntil(Instant at) {
-    return phase == Phase.OPEN ? open.plus(Duration.between(since, at)) : open;
-  }
-
-  /// The time it was paused from its creation on.
-  ///
-  /// @param at not before the present phase began
-  Duration pausedUntil(Instant at) {
-    return phase == Phase.PAUSED ? paused.plus(Duration.between(since, at)) : paused;
+  TimeSpent open() {
+    return open;
   }
 }

@@ -14,6 +14,7 @@ import rapport.event.Payload.TicketAction.Rated;
 import rapport.fact.Fact;
 import rapport.fact.Family;
 import rapport.fact.Measure;
+import rapport.settings.ServiceRules;
 import rapport.ticket.TicketClock.Phase;
 
 /// Goes through the events of a ticket once, in order, and notes its milestones. Not thread-safe.
@@ -25,30 +26,35 @@ final class TicketHistory {
   private static final List<String> OF_THE_RESOLUTION = List.of("agent", "group");
 
   private final List<Step> steps;
+  private final ServiceRules rules;
   private final String subject;
   private final MilestoneList milestones = new MilestoneList();
   private final Balance backlog = new Balance(Family.BACKLOG, "open", milestones);
   private final Values values = new Values();
   private final TicketClock clock;
   private final FirstResponse firstResponse;
+  private final Deadlines deadlines;
   private final Resolutions resolutions = new Resolutions();
 
-  private TicketHistory(List<Step> steps) {
+  private TicketHistory(List<Step> steps, ServiceRules rules) {
+    var creation = steps.getFirst();
     this.steps = steps;
+    this.rules = rules;
     this.subject = Step.firstSubject(steps);
-    this.clock = new TicketClock(steps.getFirst().time());
-    this.firstResponse = new FirstResponse(steps.getFirst().time());
+    this.clock = new TicketClock(creation.time());
+    this.firstResponse = new FirstResponse(creation.time());
+    values.take(creation.event().segments());
+    this.deadlines = new Deadlines(rules, moment(creation), firstResponse.waited(), clock.open());
   }
 
   /// All milestones; none while there is no creation, or if the ticket was deleted.
-  static List<Milestone> milestones(List<TicketEvent> events) {
+  static List<Milestone> milestones(List<TicketEvent> events, ServiceRules rules) {
     var steps = Step.inOrder(events);
-    return steps.isEmpty() ? List.of() : new TicketHistory(steps).milestones();
+    return steps.isEmpty() ? List.of() : new TicketHistory(steps, rules).milestones();
   }
 
   private List<Milestone> milestones() {
     var creation = steps.getFirst();
-    values.take(creation.event().segments());
     var firstValues = Step.firstValues(steps);
     var entering = backlog.enter(moment(creation), firstValues);
     for (int i = 1; i < steps.size(); i++) {
@@ -56,11 +62,13 @@ final class TicketHistory {
     }
     addCreation(new Moment(creation.time(), origin(creation), firstValues), entering);
     resolutions.addTo(milestones);
+    deadlines.addTo(milestones);
     return milestones.toList();
   }
 
   private void take(int index) {
     var step = steps.get(index);
+    deadlines.pass(step.time());
     values.take(step.event().segments());
     switch (step.event().action()) {
       case TicketAction.Replied _ -> reply(step);
@@ -73,6 +81,8 @@ final class TicketHistory {
       case TicketAction.Created _, TicketAction.Assigned _, TicketAction.Deleted _ -> {}
     }
     backlog.follow(moment(step));
+    firstResponse.goOn(clock.phase(), step.time());
+    deadlines.goOn(step.time(), clock.phase(), values.current());
   }
 
   private void move(Phase from, Phase to, Step step) {
@@ -82,10 +92,16 @@ final class TicketHistory {
   }
 
   private void reply(Step step) {
-    if (firstResponse.isGivenBy(step.event().action())) {
-      var waited = firstResponse.give(step.time(), clock);
-      milestones.addOnce(
-          "first-response", moment(step), List.of(Measures.duration("firstResponse", waited)));
+    var action = step.event().action();
+    if (FirstResponse.isReply(action)) {
+      resolutions.ticketIsAnswered();
+    }
+    if (firstResponse.isGivenBy(action)) {
+      var at = moment(step);
+      firstResponse.give();
+      deadlines.ticketIsAnswered(at);
+      var waited = Lasted.of(firstResponse.waited(), at, rules);
+      milestones.addOnce("first-response", at, waited.measures("firstResponse"));
     }
   }
 
@@ -94,7 +110,8 @@ final class TicketHistory {
       var at = moment(step);
       clock.enter(Phase.RESOLVED, step.time());
       firstResponse.ticketIsResolved();
-      resolutions.add(at, backlog.leave(at), clock.openUntil(step.time()));
+      deadlines.ticketIsResolved(at);
+      resolutions.add(at, backlog.leave(at), Lasted.of(clock.open(), at, rules));
     }
   }
 
@@ -103,7 +120,10 @@ final class TicketHistory {
     if (!clock.isUnfinished()) {
       var at = moment(step);
       clock.enter(Step.isPausedWith(index, steps) ? Phase.PAUSED : Phase.OPEN, step.time());
-      firstResponse.ticketIsReopened(step.time(), clock);
+      if (firstResponse.ticketIsReopened(step.time())) {
+        deadlines.waitBeginsAnew(step.time(), firstResponse.waited());
+      }
+      deadlines.ticketIsReopened(step.time());
       resolutions.ticketIsReopened();
       var measures = new ArrayList<Measure>();
       measures.add(Measures.count("reopened"));
@@ -145,8 +165,15 @@ final class TicketHistory {
     var measures = new ArrayList<Measure>();
     measures.add(Measures.count("created"));
     measures.add(new Measure.LocalHour(Family.TICKETS, "createdHours"));
+    if (steps.getFirst().event().action() instanceof TicketAction.Created(boolean complaint)
+        && complaint) {
+      measures.add(Measures.count("complaints"));
+    }
     if (!firstResponse.isGiven()) {
       measures.add(Measures.count("pending"));
+      if (rules.businessHours(at.time(), at.values()).isPresent()) {
+        measures.add(Measures.count("pending" + Lasted.BUSINESS));
+      }
     }
     measures.addAll(entering);
     milestones.addOnce("created", at, measures);

@@ -71,6 +71,8 @@ class VectorTest {
     ApostleVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ValueVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     DriverVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    BusinessVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
+    TicketVectors.byMetric().forEach((name, answer) -> runners.put(name, answering(answer)));
     ofHelpDesks().forEach((form, answer) -> runners.put(form, answering(answer)));
     ComparisonVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
     SampleVectors.answers().forEach((name, answer) -> runners.put(name, answering(answer)));
@@ -100,15 +102,16 @@ class VectorTest {
   }
 
   private static Map<String, Function<VectorCase, VectorAnswer>> ofHelpDesks() {
-    return Map.of(
-        "counts_0_to_10", HelpDeskVectors::npsOfCounts,
-        "raw_values", HelpDeskVectors::npsOfDirtyValues,
-        "steps", HelpDeskVectors::npsStepByStep,
-        "counts_1_to_5", HelpDeskVectors::satisfied,
-        "ratings_1_to_5", HelpDeskVectors::ratings,
-        "daily mean with empty days", HelpDeskVectors::dailyMeans,
-        "date bucketing", HelpDeskVectors::localDates,
-        "date filter boundaries", HelpDeskVectors::lastSecondOfADay);
+    return Map.ofEntries(
+        Map.entry("counts_0_to_10", HelpDeskVectors::npsOfCounts),
+        Map.entry("raw_values", HelpDeskVectors::npsOfDirtyValues),
+        Map.entry("steps", HelpDeskVectors::npsStepByStep),
+        Map.entry("counts_1_to_5", HelpDeskVectors::satisfied),
+        Map.entry("ratings_1_to_5", HelpDeskVectors::ratings),
+        Map.entry("daily mean with empty days", HelpDeskVectors::dailyMeans),
+        Map.entry("date bucketing", HelpDeskVectors::localDates),
+        Map.entry("rollup sums", RollupVectors::sums),
+        Map.entry("date filter boundaries", HelpDeskVectors::lastSecondOfADay));
   }
 
   private static Consumer<VectorCase> answering(Function<VectorCase, VectorAnswer> answer) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import rapport.event.Payload.Author;
@@ -31,6 +32,9 @@ final class MinuteOracle {
           "Closed",
           "Rated");
 
+  /// What is counted of a stretch of time.
+  private record Stretch(String phases, int from) {}
+
   private record Entry(int minute, TicketEvent event, String kind) {}
 
   private final Map<String, Long> figures = new TreeMap<>();
@@ -39,7 +43,7 @@ final class MinuteOracle {
   private final Map<Integer, String> crowd = new LinkedHashMap<>();
   private final SortedMap<String, String> values = new TreeMap<>();
   private final List<Integer> resolvedAt = new ArrayList<>();
-  private final List<String> resolvedValues = new ArrayList<>();
+  private final List<SortedMap<String, String>> resolvedValues = new ArrayList<>();
   private SortedMap<String, String> atResolution = new TreeMap<>();
   private int created;
   private int waitingSince;
@@ -47,9 +51,29 @@ final class MinuteOracle {
   private boolean anyResolution;
   private boolean answered;
   private boolean firstSeen;
+  private boolean everReopened;
+  private int repliesBefore;
+  private boolean complaint;
+
+  /// Whether the team is a [NightDesk], or has decided nothing.
+  private final boolean atNight;
+
+  private TargetFilm firstResponse = new TargetFilm("", 0, NightDesk::firstResponse);
+  private TargetFilm resolution = firstResponse;
+
+  private MinuteOracle(boolean atNight) {
+    this.atNight = atNight;
+  }
 
   static Map<String, Long> figures(List<TicketEvent> winners) {
-    var oracle = new MinuteOracle();
+    return figures(winners, new MinuteOracle(false));
+  }
+
+  static Map<String, Long> figuresAtNight(List<TicketEvent> winners) {
+    return figures(winners, new MinuteOracle(true));
+  }
+
+  private static Map<String, Long> figures(List<TicketEvent> winners, MinuteOracle oracle) {
     oracle.arrange(winners);
     if (!oracle.entries.isEmpty()) {
       oracle.play();
@@ -130,19 +154,60 @@ final class MinuteOracle {
     SortedMap<String, String> firsts = new TreeMap<>();
     entries.forEach(entry -> entry.event.segments().forEach(firsts::putIfAbsent));
     count(created, "created", firsts, 1);
+    if (((TicketAction.Created) entries.getFirst().event.action()).complaint()) {
+      count(created, "complaints", firsts, 1);
+    }
+    firstResponse = new TargetFilm("ORC", created, NightDesk::firstResponse);
+    resolution = new TargetFilm("O", created, NightDesk::resolution);
     int next = 0;
     for (int minute = created; minute <= RandomTickets.MINUTES; minute++) {
+      letOneMinuteGo(minute);
       while (next < entries.size() && entries.get(next).minute == minute) {
         act(minute, entries.get(next++));
       }
       film.put(minute, phase);
       crowd.put(minute, phase == 'O' || phase == 'P' ? values.toString() : "");
+      settle(minute);
     }
     finishAll("resolution");
     if (!answered) {
       count(created, "pending", firsts, 1);
+      hours(created, firsts).ifPresent(_ -> count(created, "pending:business", firsts, 1));
     }
     backlog();
+    if (atNight) {
+      targets();
+    }
+  }
+
+  private void letOneMinuteGo(int minute) {
+    if (atNight && minute > created) {
+      firstResponse.gone(minute - 1, phase);
+      resolution.gone(minute - 1, phase);
+    }
+  }
+
+  private void settle(int minute) {
+    if (atNight) {
+      firstResponse.settle(minute, phase, values);
+      resolution.settle(minute, phase, values);
+    }
+  }
+
+  /// Nothing happens any more, but time goes on.
+  private void targets() {
+    int minute = RandomTickets.MINUTES;
+    while (firstResponse.isWaiting(phase) || resolution.isWaiting(phase)) {
+      minute++;
+      letOneMinuteGo(minute);
+      settle(minute);
+    }
+    firstResponse.figure("firstResponseTarget").ifPresent(figure -> add(figure, 1));
+    resolution.figure("resolutionTarget").ifPresent(figure -> add(figure, 1));
+  }
+
+  private Optional<String> hours(int minute, SortedMap<String, String> values) {
+    return atNight ? NightDesk.hours(minute, values) : Optional.empty();
   }
 
   private void act(int minute, Entry entry) {
@@ -160,11 +225,14 @@ final class MinuteOracle {
   }
 
   private void reply(int minute, TicketAction.Replied reply) {
-    if (!answered && reply.visible() && reply.author() == Author.AGENT) {
+    if (!reply.visible() || reply.author() != Author.AGENT) {
+      return;
+    }
+    repliesBefore += anyResolution ? 0 : 1;
+    if (!answered) {
       answered = true;
-      int waited = minute - waitingSince - frames('P', waitingSince, minute);
-      count(minute, "firstResponse", values, waited);
-      count(minute, "firstResponse#", values, 1);
+      spent(minute, "firstResponse", values, new Stretch("ORC", waitingSince));
+      firstResponse.reach(minute, values);
     }
   }
 
@@ -174,7 +242,8 @@ final class MinuteOracle {
       anyResolution = true;
       atResolution = new TreeMap<>(values);
       resolvedAt.add(minute);
-      resolvedValues.add(values.toString());
+      resolvedValues.add(atResolution);
+      resolution.reach(minute, values);
     }
   }
 
@@ -182,8 +251,11 @@ final class MinuteOracle {
     if (phase == 'R' || phase == 'C') {
       phase = 'O';
       count(minute, "reopened", values, 1);
+      everReopened = true;
+      resolution.reopen();
       if (anyResolution && !answered) {
         waitingSince = minute;
+        firstResponse.restart(minute);
       }
       finishAll("resolvedReopened");
     }
@@ -197,20 +269,33 @@ final class MinuteOracle {
     resolvedValues.clear();
   }
 
-  private void finish(int at, String resolvedUnder, String end) {
-    int open = frames('O', created, at);
-    add(at + " resolved " + resolvedUnder, 1);
+  private void finish(int at, SortedMap<String, String> under, String end) {
+    var open = new Stretch("O", created);
+    count(at, "resolved", under, 1);
     if (!firstSeen) {
-      add(at + " firstResolution " + resolvedUnder, open);
-      add(at + " firstResolution# " + resolvedUnder, 1);
+      spent(at, "firstResolution", under, open);
       firstSeen = true;
+      if (!everReopened && repliesBefore <= 1) {
+        count(at, "firstContact", under, 1);
+      }
     }
     if (end.equals("resolution")) {
-      add(at + " resolution " + resolvedUnder, open);
-      add(at + " resolution# " + resolvedUnder, 1);
+      spent(at, "resolution", under, open);
     } else {
-      add(at + " resolvedReopened " + resolvedUnder, 1);
+      count(at, "resolvedReopened", under, 1);
     }
+  }
+
+  /// A duration is what the clock says and, if there are any, what it is of the team's hours.
+  private void spent(int at, String slot, SortedMap<String, String> under, Stretch stretch) {
+    spent(at, slot, under, frames(stretch, at, "clock"));
+    hours(at, under)
+        .ifPresent(hours -> spent(at, slot + ":business", under, frames(stretch, at, hours)));
+  }
+
+  private void spent(int at, String slot, SortedMap<String, String> under, int frames) {
+    count(at, slot, under, frames);
+    count(at, slot + "#", under, 1);
   }
 
   private void rate(int minute, TicketAction.Rated rated) {
@@ -243,10 +328,11 @@ final class MinuteOracle {
     }
   }
 
-  private int frames(char phase, int from, int to) {
+  private int frames(Stretch stretch, int to, String hours) {
     int frames = 0;
-    for (int minute = from; minute < to; minute++) {
-      frames += film.get(minute) == phase ? 1 : 0;
+    for (int minute = stretch.from; minute < to; minute++) {
+      boolean counts = stretch.phases.indexOf(film.get(minute)) >= 0;
+      frames += counts && NightDesk.isOpen(hours, minute) ? 1 : 0;
     }
     return frames;
   }

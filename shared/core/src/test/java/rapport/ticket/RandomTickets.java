@@ -2,6 +2,7 @@ package rapport.ticket;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -32,7 +33,10 @@ final class RandomTickets {
     int creations = random.nextInt(20) == 0 ? random.nextInt(3) : 1;
     for (int i = 0; i < creations; i++) {
       events.add(
-          event(events.size(), random.nextInt(MINUTES / 5), new TicketAction.Created(false)));
+          event(
+              events.size(),
+              random.nextInt(MINUTES / 5),
+              new TicketAction.Created(random.nextInt(4) == 0)));
     }
     int others = random.nextInt(20);
     for (int i = 0; i < others; i++) {
@@ -58,14 +62,12 @@ final class RandomTickets {
     var time = START.plusSeconds(minute * 60L);
     String importName = random.nextInt(4) == 0 ? "old" : "";
     var segments = new TreeMap<String, String>();
-    boolean brings =
-        switch (action) {
-          case TicketAction.Paused _, TicketAction.Reopened _ -> false;
-          default -> random.nextBoolean();
-        };
-    if (brings) {
+    if (mayBringValues(action) && random.nextBoolean()) {
       segments.put(random.nextBoolean() ? "agent" : "group", "v" + random.nextInt(3));
       segments.put("channel", "c" + random.nextInt(2));
+      if (random.nextBoolean()) {
+        segments.put("priority", "p" + random.nextInt(3));
+      }
     }
     var change = new TicketChange("T1", random.nextInt(3), action);
     var identity = new Identity("desk", "e" + number, time, importName);
@@ -76,13 +78,21 @@ final class RandomTickets {
   private TicketEvent correction(TicketEvent event) {
     var stamp = event.stamp();
     var version = new Version(1 + random.nextInt(2), random.nextBoolean());
+    var action = random.nextBoolean() ? event.action() : action();
     return new TicketEvent(
         new Stamp(stamp.hash(), stamp.time(), version, stamp.importName()),
         event.id(),
         event.subject(),
-        event.segments(),
+        mayBringValues(action) ? event.segments() : Collections.emptySortedMap(),
         event.sequence(),
-        random.nextBoolean() ? event.action() : action());
+        action);
+  }
+
+  private static boolean mayBringValues(TicketAction action) {
+    return switch (action) {
+      case TicketAction.Paused _, TicketAction.Reopened _ -> false;
+      default -> true;
+    };
   }
 
   private TicketAction action() {

@@ -25,13 +25,13 @@ import rapport.event.Version;
 /// A line is a time (of [#DAY], or a whole instant), an action and words `name=value`. Names that
 /// mean something: `id` (else the line's number), `seq`, `rev`, `void`, `by` and `note` of a reply,
 /// `score`, `scale` and `says` of a rating, `who` (subject), `import`. All others are segments.
-final class Story {
+public final class Story {
 
   static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
   private Story() {}
 
-  static Ticket ticket(String lines) {
+  public static Ticket ticket(String lines) {
     return Ticket.empty("T1").with(events(lines));
   }
 

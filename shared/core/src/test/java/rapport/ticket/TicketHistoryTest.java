@@ -28,7 +28,30 @@ class TicketHistoryTest {
         .containsExactlyInAnyOrder(
             "created 09:00 {group=a} created=1 createdHours open=1",
             "first-response 09:20 {group=a} firstResponse=20min",
-            "resolved#1 10:30 {group=a} resolved=1 firstResolution=90min resolution=90min open=-1");
+            "resolved#1 10:30 {group=a} resolved=1 firstResolution=90min firstContact=1 resolution=90min open=-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10:00 resolved, 1",
+    "09:10 replied;10:00 resolved, 1",
+    "09:10 replied;09:20 replied by=bot;09:30 replied by=customer;09:40 replied note;10:00 resolved, 1",
+    "09:10 replied;10:00 resolved;10:10 replied, 1",
+    "09:10 replied;09:20 replied;10:00 resolved, 0",
+    "09:10 replied;10:00 resolved;11:00 reopened, 0",
+    "09:10 replied;10:00 resolved;11:00 reopened;12:00 resolved, 0",
+    "09:10 closed;09:20 reopened;10:00 resolved, 0",
+    "09:10 replied;10:00 closed, 0",
+  })
+  void firstContactIsOneReplyAtMostAndNoReopening(String story, long count) {
+    assertThat(sum("firstContact", "09:00 created\n" + story.replace(';', '\n'))).isEqualTo(count);
+  }
+
+  @Test
+  void aComplaintIsCountedWithItsCreationByItsReason() {
+    assertThat(lines("09:00 created complaint reason=late"))
+        .containsExactly(
+            "created 09:00 {reason=late} created=1 createdHours complaints=1 pending=1 open=1");
   }
 
   @Test
@@ -180,7 +203,8 @@ class TicketHistoryTest {
             "first-response 09:00 {agent=ann} firstResponse=0min",
             "moved-out#1 09:00 {} open=-1",
             "moved-in#2 09:00 {agent=ann} open=1",
-            "resolved#1 09:00 {agent=ann} resolved=1 firstResolution=0min resolution=0min open=-1");
+            "resolved#1 09:00 {agent=ann} resolved=1 firstResolution=0min firstContact=1"
+                + " resolution=0min open=-1");
   }
 
   @Test

@@ -42,6 +42,18 @@ class TicketPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void businessHoursAndTargetsAreThoseOfTheFilm(long seed) {
+    for (long history = 0; history < HISTORIES; history++) {
+      var ticket = Ticket.empty("T1").with(history(seed, history));
+
+      assertThat(figures(ticket.milestones(NightDesk.GIVEN)))
+          .as("seed %d, history %d: %s", seed, history, ticket.events())
+          .isEqualTo(nonZero(MinuteOracle.figuresAtNight(ticket.events())));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void anyOrderAnyRepetitionAndAnySplitGiveTheSameTicket(long seed) {
     var random = new Random(seed);
     for (long history = 0; history < HISTORIES; history++) {
@@ -59,8 +71,7 @@ class TicketPropertyTest {
       }
 
       assertThat(pieces).as("seed %d, history %d", seed, history).isEqualTo(whole);
-      assertThat(pieces.facts(1, Frames.NOTHING_DECIDED))
-          .isEqualTo(whole.facts(1, Frames.NOTHING_DECIDED));
+      assertThat(pieces.facts(1, NightDesk.GIVEN)).isEqualTo(whole.facts(1, NightDesk.GIVEN));
     }
   }
 
@@ -80,7 +91,7 @@ class TicketPropertyTest {
           .as("seed %d, history %d: %s", seed, history, events)
           .isEqualTo(
               SimulatedLog.withoutRevisions(
-                  Ticket.empty("T1").with(events).facts(1, Frames.NOTHING_DECIDED)));
+                  Ticket.empty("T1").with(events).facts(1, NightDesk.GIVEN)));
     }
   }
 
@@ -95,14 +106,16 @@ class TicketPropertyTest {
 
       var withdrawn = recorder.ticket.withdraw("old");
       recorder.log.add(
-          withdrawn.publish(recorder.ticket, recorder.revision + 1, Frames.OPEN, false).facts());
+          withdrawn
+              .publish(recorder.ticket, recorder.revision + 1, NightDesk.FRAME, false)
+              .facts());
 
       var live = events.stream().filter(event -> event.stamp().importName().isEmpty()).toList();
       assertThat(recorder.log.standing())
           .as("seed %d, history %d", seed, history)
           .isEqualTo(
               SimulatedLog.withoutRevisions(
-                  Ticket.empty("T1").with(live).facts(1, Frames.NOTHING_DECIDED)));
+                  Ticket.empty("T1").with(live).facts(1, NightDesk.GIVEN)));
     }
   }
 
@@ -111,7 +124,7 @@ class TicketPropertyTest {
   void everyTicketComesBackFromItsBytes(long seed) {
     for (long history = 0; history < HISTORIES; history++) {
       var ticket = Ticket.empty("T1").with(history(seed, history));
-      var stored = ticket.publish(Ticket.empty("T1"), 1, Frames.OPEN, false).entity();
+      var stored = ticket.publish(Ticket.empty("T1"), 1, NightDesk.FRAME, false).entity();
 
       assertThat(TicketCodec.decode(TicketCodec.encode(stored))).isEqualTo(stored);
     }
@@ -194,7 +207,7 @@ class TicketPropertyTest {
       var after = ticket.with(batch);
       boolean everything = batch.stream().anyMatch(ticket::knows);
       long next = after.equals(ticket) ? revision : revision + 1;
-      var publication = after.publish(ticket, next, Frames.OPEN, everything);
+      var publication = after.publish(ticket, next, NightDesk.FRAME, everything);
       if (random.nextInt(6) == 0) {
         return false; // before anything was written
       }

@@ -33,7 +33,7 @@ class TicketValuesTest {
             "moved-out#2 09:30 {agent=ann, group=b} open=-1",
             "moved-in#3 09:30 {agent=bob, group=b} open=1",
             "resolved#1 10:30 {agent=bob, group=b} resolved=1 firstResolution=90min"
-                + " resolution=90min open=-1");
+                + " firstContact=1 resolution=90min open=-1");
   }
 
   @Test
@@ -78,7 +78,8 @@ class TicketValuesTest {
     assertThat(lines("09:00 created group=a\n10:00 resolved group=b"))
         .contains(
             "moved-out#1 10:00 {group=a} open=-1",
-            "resolved#1 10:00 {group=b} resolved=1 firstResolution=60min resolution=60min");
+            "resolved#1 10:00 {group=b} resolved=1 firstResolution=60min firstContact=1"
+                + " resolution=60min");
   }
 
   @Test
