@@ -1,6 +1,7 @@
 package rapport.admin;
 
 import java.math.BigInteger;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import rapport.edge.Credentials;
 import rapport.store.Documents;
@@ -17,7 +18,8 @@ record Ports(
     Jobs jobs,
     Marks marks,
     Summaries summaries,
-    RandomGenerator random) {
+    RandomGenerator random,
+    Clock clock) {
 
   private static final int TOKEN_BYTES = 8;
 

@@ -12,7 +12,6 @@ import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.SettingsJson;
 import rapport.settings.Settings;
-import rapport.store.Documents;
 import rapport.store.Documents.Document;
 import rapport.store.Table.Outcome;
 
@@ -35,9 +34,7 @@ final class SettingsRoutes {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> {
         Optional<Document> document = ports.documents().read(granted.access().tenant(), NAME);
-        Settings settings =
-            document.map(Document::text).map(SettingsJson::stored).orElse(Settings.DEFAULT);
-        yield answer(settings, version(document));
+        yield answer(settings(document), version(document));
       }
     };
   }
@@ -45,41 +42,51 @@ final class SettingsRoutes {
   APIGatewayV2HTTPResponse put(Request request) {
     return switch (ports.credentials().admit(request, Need.of(Kind.SRV).with(Scope.ADMIN))) {
       case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted granted ->
-          switch (Bodies.read(request, SettingsJson::read)) {
-            case Content.Refused<Settings>(Problem problem) -> problem.answer();
-            case Content.Readable<Settings>(Settings settings) ->
-                put(request, granted.access().tenant(), settings);
-          };
+      case Admission.Granted granted -> put(request, granted.access().tenant());
     };
+  }
+
+  /// What may be put depends on what was decided before, so it is read again with every attempt.
+  private APIGatewayV2HTTPResponse put(Request request, String tenant) {
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      Optional<Document> document = ports.documents().read(tenant, NAME);
+      Settings before = settings(document);
+      Content<Settings> content =
+          Bodies.read(request, value -> SettingsJson.read(value, before, ports.clock().instant()));
+      Optional<APIGatewayV2HTTPResponse> answer =
+          switch (content) {
+            case Content.Refused<Settings>(Problem problem) -> Optional.of(problem.answer());
+            case Content.Readable<Settings>(Settings settings) ->
+                put(request, tenant, version(document), settings);
+          };
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return Problem.of(409, "The settings are being changed by others.").answer();
   }
 
   /// The calendar follows the settings, whatever they were before: so a call that broke off between
   /// the two is made good by the next.
-  private APIGatewayV2HTTPResponse put(Request request, String tenant, Settings settings) {
-    return switch (write(request, tenant, SettingsJson.write(settings))) {
-      case Written.OtherVersion() ->
-          Problem.of(412, "The settings have another version by now.").answer();
-      case Written.Busy() -> Problem.of(409, "The settings are being changed by others.").answer();
-      case Written.Done(long version, boolean _) ->
-          calendarChange.follow(tenant, settings)
-              ? answer(settings, version)
-              : Problem.of(409, "The time zone is being changed by others.").answer();
-    };
+  ///
+  /// @return empty if others wrote the settings in between
+  private Optional<APIGatewayV2HTTPResponse> put(
+      Request request, String tenant, long version, Settings settings) {
+    if (!Bodies.matches(request, version)) {
+      return Optional.of(Problem.of(412, "The settings have another version by now.").answer());
+    }
+    String text = SettingsJson.write(settings);
+    if (ports.documents().write(tenant, NAME, version, text) != Outcome.DONE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        calendarChange.follow(tenant, settings)
+            ? answer(settings, version + 1)
+            : Problem.of(409, "The time zone is being changed by others.").answer());
   }
 
-  private Written write(Request request, String tenant, String text) {
-    Documents documents = ports.documents();
-    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-      long version = version(documents.read(tenant, NAME));
-      if (!Bodies.matches(request, version)) {
-        return new Written.OtherVersion();
-      }
-      if (documents.write(tenant, NAME, version, text) == Outcome.DONE) {
-        return new Written.Done(version + 1, version == 0);
-      }
-    }
-    return new Written.Busy();
+  private static Settings settings(Optional<Document> document) {
+    return document.map(Document::text).map(SettingsJson::stored).orElse(Settings.DEFAULT);
   }
 
   private static long version(Optional<Document> document) {

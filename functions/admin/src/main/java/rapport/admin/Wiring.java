@@ -41,6 +41,7 @@ final class Wiring {
         new Jobs(events),
         new Marks(events),
         new Summaries(summary),
-        random);
+        random,
+        clock);
   }
 }

@@ -44,6 +44,20 @@ final class Fields {
     return of(node, at(name), errors);
   }
 
+  /// The fields of an object in this one; none if it is absent.
+  Fields object(String name) {
+    return inner(name, node(name).orElseGet(Json::object));
+  }
+
+  /// The same of an object whose names the sender chooses.
+  Fields object(String name, int most) {
+    if (node(name).filter(node -> node.size() > most).isPresent()) {
+      fault(name, "must be at most " + most);
+      return inner(name, Json.object());
+    }
+    return object(name);
+  }
+
   String at(String name) {
     return FieldError.child(pointer, name);
   }

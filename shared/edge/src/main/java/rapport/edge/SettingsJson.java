@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import rapport.settings.CustomerRules;
+import rapport.settings.EntityRules;
 import rapport.settings.Settings;
 
 /// A tenant's settings as JSON.
@@ -33,12 +36,19 @@ public final class SettingsJson {
 
   private SettingsJson() {}
 
-  /// Reads a whole; what is absent takes its default.
+  /// Reads a whole for a tenant that has decided nothing yet.
   public static Checked<Settings> read(Json.Value value) {
+    return read(value, Settings.DEFAULT, Instant.EPOCH);
+  }
+
+  /// Reads a whole; what is absent takes its default.
+  ///
+  /// @param before what the tenant has decided so far: what has begun of its rules must stay
+  public static Checked<Settings> read(Json.Value value, Settings before, Instant now) {
     var errors = new FieldErrors();
     value.errors().forEach(errors::add);
     Fields fields = Fields.of(value.node(), "", errors);
-    ZoneId zone = zone(fields);
+    ZoneId zone = Zones.read(fields, "timezone").orElse(Settings.DEFAULT.zone());
     DayOfWeek weekStart =
         fields
             .word("weekStart", WEEK_DAYS)
@@ -49,9 +59,12 @@ public final class SettingsJson {
     String currency =
         fields.text("currency", TextRule.CURRENCY).orElse(Settings.DEFAULT.currency());
     int smallN = (int) fields.whole("smallN", 1, MAX_SMALL_N, Settings.DEFAULT.smallN());
+    var service = new ServiceRulesJson(fields, zone).read(before.rules().service(), now);
+    var rules = new EntityRules(service, CustomerRules.NONE);
     fields.refuseOthers();
     return errors.isEmpty()
-        ? new Checked.Valid<>(new Settings(zone, weekStart, dimensions, pairs, currency, smallN))
+        ? new Checked.Valid<>(
+            new Settings(zone, weekStart, dimensions, pairs, currency, smallN, rules))
         : new Checked.Invalid<>(errors.list());
   }
 
@@ -65,6 +78,7 @@ public final class SettingsJson {
     settings.pairs().forEach(pair -> pairs.addArray().add(pair.first()).add(pair.second()));
     tree.put("currency", settings.currency());
     tree.put("smallN", settings.smallN());
+    ServiceRulesJson.write(settings.rules().service(), tree);
     return tree;
   }
 
@@ -82,14 +96,6 @@ public final class SettingsJson {
 
   static String word(DayOfWeek day) {
     return day.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static ZoneId zone(Fields fields) {
-    Optional<ZoneId> zone = fields.text("timezone", TextRule.VALUE).flatMap(Zones::named);
-    if (zone.isEmpty() && fields.node("timezone").isPresent()) {
-      fields.fault("timezone", "must be a time zone's name, for instance Europe/Berlin");
-    }
-    return zone.orElse(Settings.DEFAULT.zone());
   }
 
   private static List<String> dimensions(Fields fields) {

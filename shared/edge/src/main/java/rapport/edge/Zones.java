@@ -21,6 +21,15 @@ public final class Zones {
         : Optional.empty();
   }
 
+  /// The zone that a field names; nothing if it names none.
+  static Optional<ZoneId> read(Fields fields, String field) {
+    Optional<ZoneId> zone = fields.text(field, TextRule.VALUE).flatMap(Zones::named);
+    if (zone.isEmpty() && fields.node(field).isPresent()) {
+      fields.fault(field, "must be a time zone's name, for instance Europe/Berlin");
+    }
+    return zone;
+  }
+
   /// The name by which the interface calls a zone.
   public static String name(ZoneId zone) {
     return zone.equals(ZoneOffset.UTC) ? UTC : zone.getId();

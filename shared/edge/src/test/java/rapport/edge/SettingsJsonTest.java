@@ -33,7 +33,8 @@ final class SettingsJsonTest {
         .isEqualTo(
             """
             {"timezone":"Europe/Berlin","weekStart":"sunday","dimensions":["region","plan"],\
-            "pairs":[["region","channel"]],"currency":"USD","smallN":5}""");
+            "pairs":[["region","channel"]],"currency":"USD","smallN":5,\
+            "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[]}""");
     assertThat(SettingsJson.stored(text)).isEqualTo(SETTINGS);
   }
 
