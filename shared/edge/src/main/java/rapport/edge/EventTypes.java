@@ -25,7 +25,7 @@ final class EventTypes {
           Map.entry("survey.invited", List.of("channel")),
           Map.entry("ticket.created", List.of("channel", "group", "priority", "reason")),
           Map.entry("ticket.replied", AGENT),
-          Map.entry("ticket.assigned", List.of("agent", "group")),
+          Map.entry("ticket.assigned", List.of("agent", "group", "priority")),
           Map.entry("ticket.paused", NONE),
           Map.entry("ticket.resumed", NONE),
           Map.entry("ticket.resolved", AGENT),

@@ -73,7 +73,7 @@ public final class EventFields {
                 "reason",
                 TEXT)));
     types.put("ticket.replied", ticket(Map.of("agent", TEXT, "public", FLAG, "author", TEXT)));
-    types.put("ticket.assigned", ticket(Map.of("agent", TEXT, "group", TEXT)));
+    types.put("ticket.assigned", ticket(Map.of("agent", TEXT, "group", TEXT, "priority", TEXT)));
     types.put("ticket.paused", ticket(Map.of()));
     types.put("ticket.resumed", ticket(Map.of()));
     for (String type :
