@@ -37,6 +37,9 @@ final class CatalogJson {
     }
     var events = needs.putArray("events");
     metric.events().forEach(events::add);
+    if (metric.inBusinessHours().isPresent()) {
+      tree.putArray("calendars").add("clock").add("business");
+    }
     metric.variedBy().ifPresent(name -> tree.put("variedBy", name));
   }
 

@@ -24,9 +24,9 @@ import rapport.store.Registry;
 /// Reads the parameters of `GET /v1/metrics` and finds all that is wrong with them.
 final class QueryReading {
 
-  private static final Set<String> LISTS = Set.of("metric", "segment");
+  private static final Set<String> LISTS = Set.of("metric", "segment", "calendar");
   private static final Set<String> SINGLE =
-      Set.of("period", "from", "to", "survey", "question", "confidence", "calendar");
+      Set.of("period", "from", "to", "survey", "question", "confidence");
 
   /// What series come apart by.
   private static final SortedSet<String> VARIANTS =
@@ -63,11 +63,11 @@ final class QueryReading {
     var single = new TreeSet<>(SINGLE);
     single.addAll(VARIANTS);
     parameters.refuseOthers(LISTS, single);
-    refuseBusinessHours();
     var periods = new PeriodReading(parameters, view.calendar(), clock.instant()).read();
     var confidence = confidence();
     var segment = segment();
-    var metrics = metrics();
+    var metrics =
+        new CalendarReading(parameters, view.settings().rules().service()).measured(metrics());
     var families = families(segment);
     var selections = selections(metrics, segment, families);
     var variants = variants(metrics);
@@ -106,14 +106,6 @@ final class QueryReading {
       }
     }
     return variants;
-  }
-
-  /// Business hours come with calendars; until there are any, nobody's clock stops at night.
-  private void refuseBusinessHours() {
-    var calendar = parameters.one("calendar");
-    if (calendar.isPresent() && !calendar.get().equals("clock")) {
-      parameters.fault("calendar", "must be clock: no business calendar is set");
-    }
   }
 
   private List<Metric> metrics() {

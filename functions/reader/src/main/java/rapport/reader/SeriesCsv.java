@@ -43,6 +43,7 @@ final class SeriesCsv {
           "flag",
           "definition",
           "higherIsBetter",
+          "calendar",
           "granularity",
           "timezone",
           "asOf");
@@ -94,6 +95,7 @@ final class SeriesCsv {
     row.add(SeriesJson.word(point.flag()));
     row.add(metric.definition());
     row.add(higherIsBetter(shown.direction()));
+    row.add(metric.calendar().orElse(""));
     return row;
   }
 

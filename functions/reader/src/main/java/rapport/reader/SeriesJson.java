@@ -38,6 +38,7 @@ final class SeriesJson {
     metric
         .variedBy()
         .ifPresent(name -> tree.put(name, shown.variant().isEmpty() ? null : shown.variant()));
+    metric.calendar().ifPresent(calendar -> tree.put("calendar", calendar));
     var segment = tree.putObject("segment");
     shown.selection().segment().named().forEach(segment::put);
     ArrayNode points = tree.putArray("points");

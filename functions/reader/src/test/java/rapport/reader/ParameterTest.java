@@ -152,7 +152,7 @@ class ParameterTest {
     var answer = world.send("metric=nps&from=2026-03&to=2026-01&calendar=business");
 
     assertThat(json(answer.getBody()).at("/errors").findValuesAsText("pointer"))
-        .containsExactly("/calendar", "/from");
+        .containsExactly("/from", "/calendar");
   }
 
   @ParameterizedTest

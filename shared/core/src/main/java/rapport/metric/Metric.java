@@ -43,6 +43,16 @@ public interface Metric {
     return aboutRespondents();
   }
 
+  /// Which time it measures, `clock` or `business`; empty if it measures none.
+  default Optional<String> calendar() {
+    return Optional.empty();
+  }
+
+  /// The same measured in business hours; empty if it measures no time.
+  default Optional<Metric> inBusinessHours() {
+    return Optional.empty();
+  }
+
   /// Whether it can be told by the hour. What is distinct in a period can't.
   default boolean hourly() {
     return true;

@@ -33,7 +33,10 @@ public final class Metrics {
           TicketCount.RESOLVED,
           TicketCount.REOPENED,
           new ReopenRate(),
-          new Backlog());
+          new Backlog(),
+          new FirstContactResolution(),
+          TargetRate.FIRST_RESPONSE,
+          TargetRate.RESOLUTION);
 
   private static final Map<String, Metric> BY_ID =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));

@@ -16,57 +16,70 @@ import rapport.statistics.Interval;
 /// statistics, which assumes nothing about the shape; `method` says so, and the value beside it is
 /// still the mean. Where no order statistic bounds the median (fewer than 6 at 0.95) there is no
 /// interval. The log scale was not chosen: it has no place for 0 and assumes a lognormal.
-enum TicketDuration implements Metric {
-  FIRST_RESPONSE(
-      "firstResponse",
-      List.of("pending"),
-      about(
-          "first_response_time",
-          new Text("First response time", "首次响应时间"),
-          new Text(
-              "From creation to the first public reply by a human agent, without paused time, in"
-                  + " the period of the reply. Pending counts the tickets created in the period"
-                  + " that are still unanswered.",
-              "从工单创建到人工客服首次公开回复的时间，扣除暂停时间，计入回复所在的周期。pending 为该周期内创建且尚未回复的工单数。"))),
-  RESOLUTION(
-      "resolution",
-      List.of(),
-      about(
-          "resolution_time",
-          new Text("Resolution time", "解决时间"),
-          new Text(
-              "From creation to the last resolution, without paused time and time spent resolved"
-                  + " before a reopening, in the period of that resolution.",
-              "从工单创建到最后一次解决的时间，扣除暂停时间以及重新打开前处于已解决状态的时间，计入该次解决所在的周期。"))),
-  FIRST_RESOLUTION(
-      "firstResolution",
-      List.of(),
-      about(
-          "first_resolution_time",
-          new Text("First resolution time", "首次解决时间"),
-          new Text(
-              "From creation to the first resolution, without paused time, in the period of that"
-                  + " resolution.",
-              "从工单创建到首次解决的时间，扣除暂停时间，计入该次解决所在的周期。")));
+///
+/// @param slot of the durations by the clock
+/// @param ending what follows a slot's name where another time than that of the clock is measured
+/// @param counts slots of whole numbers that are shown as parts under their own name
+record TicketDuration(String slot, String ending, List<String> counts, About about)
+    implements Metric {
 
+  private static final String CLOCK = "";
+  private static final String BUSINESS = ":business";
   private static final int LEAST_FOR_T = 100;
   private static final List<Integer> PERCENTILES = List.of(50, 75, 90, 95, 99);
 
-  private final String slot;
-  private final List<String> counts;
-  private final About about;
+  static final TicketDuration FIRST_RESPONSE =
+      new TicketDuration(
+          "firstResponse",
+          CLOCK,
+          List.of("pending"),
+          about(
+              "first_response_time",
+              new Text("First response time", "首次响应时间"),
+              new Text(
+                  "From creation to the first public reply by a human agent, without paused time, in"
+                      + " the period of the reply. Pending counts the tickets created in the period"
+                      + " that are still unanswered.",
+                  "从工单创建到人工客服首次公开回复的时间，扣除暂停时间，计入回复所在的周期。pending 为该周期内创建且尚未回复的工单数。")));
 
-  /// @param slot of the durations
-  /// @param counts slots of whole numbers that are shown as parts under their own name
-  TicketDuration(String slot, List<String> counts, About about) {
-    this.slot = slot;
-    this.counts = counts;
-    this.about = about;
+  static final TicketDuration RESOLUTION =
+      new TicketDuration(
+          "resolution",
+          CLOCK,
+          List.of(),
+          about(
+              "resolution_time",
+              new Text("Resolution time", "解决时间"),
+              new Text(
+                  "From creation to the last resolution, without paused time and time spent resolved"
+                      + " before a reopening, in the period of that resolution.",
+                  "从工单创建到最后一次解决的时间，扣除暂停时间以及重新打开前处于已解决状态的时间，计入该次解决所在的周期。")));
+
+  static final TicketDuration FIRST_RESOLUTION =
+      new TicketDuration(
+          "firstResolution",
+          CLOCK,
+          List.of(),
+          about(
+              "first_resolution_time",
+              new Text("First resolution time", "首次解决时间"),
+              new Text(
+                  "From creation to the first resolution, without paused time, in the period of that"
+                      + " resolution.",
+                  "从工单创建到首次解决的时间，扣除暂停时间，计入该次解决所在的周期。")));
+
+  TicketDuration {
+    counts = List.copyOf(counts);
   }
 
   @Override
-  public About about() {
-    return about;
+  public Optional<String> calendar() {
+    return Optional.of(ending.equals(CLOCK) ? "clock" : "business");
+  }
+
+  @Override
+  public Optional<Metric> inBusinessHours() {
+    return Optional.of(new TicketDuration(slot, BUSINESS, counts, about));
   }
 
   @Override
@@ -79,7 +92,7 @@ enum TicketDuration implements Metric {
     var figures = figures(scope.state());
     var parts = new MetricValue.Parts();
     figures.ifPresentOrElse(known -> addFigures(parts, known), () -> addNothing(parts));
-    counts.forEach(name -> parts.with(name, scope.state().count(name)));
+    counts.forEach(name -> parts.with(name, scope.state().count(name + ending)));
     return parts.of(
         figures.map(known -> known.durations().count()).orElse(0L),
         figures.map(known -> estimate(known, scope.confidence())).orElseGet(Estimate.Empty::new));
@@ -93,7 +106,7 @@ enum TicketDuration implements Metric {
   }
 
   private Optional<DurationFigures> figures(State period) {
-    return period.cells().get(slot) instanceof Cell.Durations durations
+    return period.cells().get(slot + ending) instanceof Cell.Durations durations
         ? Optional.of(new DurationFigures(durations))
         : Optional.empty();
   }

@@ -45,7 +45,10 @@ class MetricTest {
             "tickets_resolved",
             "tickets_reopened",
             "reopen_rate",
-            "backlog");
+            "backlog",
+            "first_contact_resolution",
+            "sla_first_response",
+            "sla_resolution");
     assertThat(Metrics.byId("nps")).map(Metric::definition).contains("nps/1");
     assertThat(Metrics.byId("NPS")).isEmpty();
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.metric.Estimate.Bounded;
 import rapport.metric.Estimate.Empty;
@@ -131,6 +133,86 @@ class TicketMetricTest {
     assertThat(value.estimate())
         .isInstanceOfSatisfying(
             Bounded.class, bounded -> assertThat(bounded.value()).isEqualTo(0.25));
+  }
+
+  @Test
+  void aDurationInBusinessHoursHasItsOwnFiguresAndItsOwnPending() {
+    var builder = new StateBuilder();
+    builder.duration("firstResponse", 9_000);
+    builder.duration("firstResponse", 5_000);
+    builder.duration("firstResponse:business", 3_000);
+    builder.count("pending", 7);
+    builder.count("pending:business", 2);
+    var clock = metric("first_response_time");
+    var business = clock.inBusinessHours().orElseThrow();
+
+    var value = business.value(Scopes.of(builder.build(), CONFIDENCE));
+
+    assertThat(value.n()).isOne();
+    assertThat(value.estimate()).isEqualTo(new Point(3));
+    assertThat(value.parts()).containsEntry("pending", OptionalDouble.of(2));
+    assertThat(List.of(clock.calendar(), business.calendar()))
+        .containsExactly(Optional.of("clock"), Optional.of("business"));
+    assertThat(business.about()).isEqualTo(clock.about());
+    assertThat(metric("backlog").inBusinessHours()).isEmpty();
+  }
+
+  @Test
+  void whoHasNoBusinessHoursHasNoBusinessFigureInsteadOf0() {
+    var state = durations("resolution", LongStream.of(9_000));
+    var business = metric("resolution_time").inBusinessHours().orElseThrow();
+
+    assertThat(business.value(Scopes.of(state, CONFIDENCE)).estimate()).isEqualTo(new Empty());
+    assertThat(business.figure(Scopes.of(state, CONFIDENCE))).isEqualTo(new Figure.Empty());
+  }
+
+  @Test
+  void firstContactIsOfTheTicketsThatWereResolvedForTheFirstTime() {
+    var builder = new StateBuilder();
+    LongStream.range(0, 100).forEach(each -> builder.duration("firstResolution", each));
+    builder.count("resolved", 250);
+    builder.count("firstContact", 71);
+
+    assertRate("first_contact_resolution", builder.build(), 0.71, 100, 0.6146110882442888);
+    assertThat(
+            figures(metric("first_contact_resolution").value(Scopes.of(State.EMPTY, CONFIDENCE))))
+        .containsExactly(Map.entry("firstContact", 0.0), Map.entry("resolved", 0.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sla_first_response, firstResponseTarget, resolutionTarget",
+    "sla_resolution, resolutionTarget, firstResponseTarget"
+  })
+  void aTargetRateIsOfTheTargetsThatFellDue(String id, String slot, String other) {
+    var builder = new StateBuilder();
+    builder.count(slot + ":met", 2);
+    builder.count(slot + ":breached", 2);
+    builder.count(other + ":met", 50);
+    builder.count("created", 9);
+
+    assertRate(id, builder.build(), 0.5, 4, 0.15003898915214947);
+    assertThat(figures(metric(id).value(Scopes.of(builder.build(), CONFIDENCE))))
+        .containsExactly(Map.entry("met", 2.0), Map.entry("breached", 2.0));
+    assertThat(metric(id).value(Scopes.of(State.EMPTY, CONFIDENCE)).estimate())
+        .isEqualTo(new Empty());
+    assertThat(metric(id).figure(Scopes.of(State.EMPTY, CONFIDENCE))).isEqualTo(new Figure.Empty());
+  }
+
+  private static void assertRate(String id, State state, double rate, long n, double low) {
+    var value = metric(id).value(Scopes.of(state, CONFIDENCE));
+
+    assertThat(value.n()).isEqualTo(n);
+    assertThat(value.estimate())
+        .isInstanceOfSatisfying(
+            Bounded.class,
+            bounded -> {
+              assertThat(bounded.value()).isEqualTo(rate);
+              assertThat(bounded.low()).isCloseTo(low, within(1e-9));
+              assertThat(bounded.method()).isEqualTo(Estimate.Method.WILSON);
+            });
+    assertThat(metric(id).figure(Scopes.of(state, CONFIDENCE)))
+        .isEqualTo(Figure.ofShare(Math.round(rate * n), n));
   }
 
   @Test
