@@ -3,11 +3,14 @@ package rapport.comparison;
 import java.util.function.Function;
 import rapport.comparison.Figure.Count;
 import rapport.comparison.Figure.Empty;
+import rapport.comparison.Figure.Estimated;
 import rapport.comparison.Figure.Frequency;
 import rapport.comparison.Figure.Mean;
 import rapport.comparison.Figure.Net;
+import rapport.comparison.Figure.Ratio;
 import rapport.comparison.Figure.Share;
 import rapport.comparison.Figure.Two;
+import rapport.statistics.EstimateDifference;
 import rapport.statistics.EventRateDifference;
 import rapport.statistics.Interval;
 import rapport.statistics.MeanDifference;
@@ -20,8 +23,8 @@ import rapport.statistics.TestResult;
 ///
 /// The two are taken as independent. Net shares: adjusted Wald; shares: Newcombe's interval and the
 /// pooled z; means: Welch; frequencies: the interval from Garwood's and the exact conditional test;
-/// counts are not tested. The interval is that of the difference; that two intervals overlap says
-/// little.
+/// ratios and other estimates: Welch on their standard errors; counts are not tested. The interval
+/// is that of the difference; that two intervals overlap says little.
 public sealed interface Change {
 
   /// One side is empty, so there is no difference. Never stands for 0.
@@ -63,7 +66,27 @@ public sealed interface Change {
       case Two(Mean(var one), Mean(var other)) -> of(new MeanDifference(one, other), confidence);
       case Two(Frequency(var one), Frequency(var other)) ->
           of(new EventRateDifference(one, other), confidence);
+      case Two(Ratio(var one), Ratio(var other)) ->
+          one.standardError()
+              .flatMap(a -> other.standardError().map(b -> new EstimateDifference(a, b)))
+              .map(difference -> of(difference, confidence))
+              .orElseGet(() -> new Plain(one.value() - other.value()));
+      case Two(Estimated one, Estimated other) ->
+          of(new EstimateDifference(one.estimate(), other.estimate()), confidence);
       case Two(_, _) -> throw Figure.differentKinds(earlier, later);
+    };
+  }
+
+  /// The name of the method by which two figures of a kind are compared, as the interface writes
+  /// it; empty where there is none.
+  static String method(Figure figure) {
+    return switch (figure) {
+      case Empty(), Count _ -> "";
+      case Net _ -> "adjusted-wald";
+      case Share _ -> "newcombe";
+      case Mean _ -> "welch";
+      case Frequency _ -> "garwood";
+      case Ratio _, Estimated _ -> "welch-delta";
     };
   }
 
@@ -103,6 +126,14 @@ public sealed interface Change {
         .welchTest()
         .map(tested(difference.value(), interval.get(), confidence))
         .orElseGet(() -> new Untested(difference.value(), interval.get()));
+  }
+
+  private static Change of(EstimateDifference difference, double confidence) {
+    var interval = difference.interval(confidence);
+    return difference
+        .test()
+        .map(tested(difference.value(), interval, confidence))
+        .orElseGet(() -> new Untested(difference.value(), interval));
   }
 
   private static Change of(EventRateDifference difference, double confidence) {

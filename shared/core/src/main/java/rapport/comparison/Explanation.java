@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
-/// Where the change of a rate or mean comes from, by segment: from segments whose own value changed
-/// (rate), or from segments with other values that grew or shrank (mix).
+/// Where the change of a rate or mean, a net share included, comes from, by segment: from segments
+/// whose own value changed (rate), or from segments with other values that grew or shrank (mix).
 ///
 /// With a segment's weights w and values r in both periods, and R̄ the mean of both periods'
 /// totals: mix = (w₁ − w₀)(r̄ − R̄), rate = w̄ (r₁ − r₀). Summed over all segments they add up to
@@ -15,8 +16,7 @@ import java.util.function.Function;
 /// Statistical Association 50, 1168–1194). Both have the unit of the value.
 ///
 /// @param parts one for each segment, in the order given
-/// @param change of the total
-public record Explanation(List<Part> parts, double change) {
+public record Explanation(List<Part> parts) {
 
   public Explanation {
     parts = List.copyOf(parts);
@@ -33,7 +33,7 @@ public record Explanation(List<Part> parts, double change) {
   /// A segment in both periods. Where it is empty in one of them, its value there is taken as in
   /// the other, so that all it does is mix.
   ///
-  /// @param earlier a share, a mean or empty
+  /// @param earlier a share, a mean or the like, or empty
   /// @param later of the same kind, or empty
   public record Pair(Figure earlier, Figure later) {
     public Pair {
@@ -41,19 +41,54 @@ public record Explanation(List<Part> parts, double change) {
     }
   }
 
+  /// Of all parts, added in their order.
   public double mix() {
-    return parts.stream().mapToDouble(Part::mix).sum();
+    return sum(Part::mix);
   }
 
+  /// Of all parts, added in their order.
   public double rate() {
-    return parts.stream().mapToDouble(Part::rate).sum();
+    return sum(Part::rate);
+  }
+
+  /// Of the total: exactly [#mix] plus [#rate], which is the difference of the two totals but for
+  /// the last bits.
+  public double change() {
+    return mix() + rate();
+  }
+
+  /// In another unit.
+  ///
+  /// @param factor more than 0
+  public Explanation times(double factor) {
+    return new Explanation(
+        parts.stream()
+            .map(part -> new Part(part.segment(), factor * part.mix(), factor * part.rate()))
+            .toList());
+  }
+
+  /// From left to right, so that whoever adds the parts gets the same bits.
+  private double sum(ToDoubleFunction<Part> effect) {
+    double sum = 0;
+    for (Part part : parts) {
+      sum += effect.applyAsDouble(part);
+    }
+    return sum;
+  }
+
+  /// Whether a figure is of a kind that can be explained. Nothing at all is.
+  public static boolean explains(Figure figure) {
+    return switch (figure) {
+      case Figure.Empty(), Figure.Share _, Figure.Net _, Figure.Mean _, Figure.Frequency _ -> true;
+      case Figure.Count _, Figure.Ratio _, Figure.Estimated _ -> false;
+    };
   }
 
   /// Nothing if all segments together are empty in one of the periods.
   ///
   /// @param partition segments by name: everything is in exactly one of them, `other` included
-  /// @throws IllegalArgumentException if a figure is neither a share, a mean nor empty, or if they
-  ///   are of different kinds
+  /// @throws IllegalArgumentException if [#explains] denies a figure, or if they are of different
+  ///   kinds
   public static Optional<Explanation> of(SequencedMap<String, Pair> partition) {
     var totals = new Totals(total(partition, Pair::earlier), total(partition, Pair::later));
     if (totals.earlier.count == 0 || totals.later.count == 0) {
@@ -61,7 +96,7 @@ public record Explanation(List<Part> parts, double change) {
     }
     var parts = new ArrayList<Part>();
     partition.forEach((segment, pair) -> parts.add(totals.part(segment, pair)));
-    return Optional.of(new Explanation(parts, totals.later.value - totals.earlier.value));
+    return Optional.of(new Explanation(parts));
   }
 
   private static Weighed total(
@@ -98,9 +133,11 @@ public record Explanation(List<Part> parts, double change) {
       return switch (figure) {
         case Figure.Empty() -> new Weighed(0, 0);
         case Figure.Share(var share) -> new Weighed(share.trials(), share.value());
+        case Figure.Net(var share) -> new Weighed(share.answers(), share.value());
         case Figure.Mean(var moments) -> new Weighed(moments.count(), moments.mean());
-        case Figure.Net _, Figure.Frequency _, Figure.Count _ ->
-            throw new IllegalArgumentException("only shares and means are explained: " + figure);
+        case Figure.Frequency(var rate) -> new Weighed(rate.exposure(), rate.value());
+        case Figure.Count _, Figure.Ratio _, Figure.Estimated _ ->
+            throw new IllegalArgumentException("only rates and means are explained: " + figure);
       };
     }
   }

@@ -4,11 +4,14 @@ import rapport.statistics.EventRate;
 import rapport.statistics.Moments;
 import rapport.statistics.NetShare;
 import rapport.statistics.Proportion;
+import rapport.statistics.RatioOfSums;
+import rapport.statistics.SampledEstimate;
 
 /// One side of a comparison: the exact sums behind a metric's value in one period or segment. Its
 /// kind decides how it is compared.
 ///
-/// Merging is associative and commutative, with [Empty] as neutral element.
+/// Merging is associative and commutative, with [Empty] as neutral element. Only [Estimated] can be
+/// merged with nothing but that.
 public sealed interface Figure {
 
   /// Nothing was counted, so there is no value. Never stands for 0.
@@ -25,6 +28,13 @@ public sealed interface Figure {
 
   /// Events per unit of exposure.
   record Frequency(EventRate rate) implements Figure {}
+
+  /// Of two amounts, like perceived over expected.
+  record Ratio(RatioOfSums ratio) implements Figure {}
+
+  /// What is no plain sum, like an index over several weighted dimensions: its value and how far
+  /// that scatters. Unlike the others it can't be merged; whoever has the sums can.
+  record Estimated(SampledEstimate estimate) implements Figure {}
 
   /// How many there were.
   record Count(long number) implements Figure {
@@ -60,6 +70,10 @@ public sealed interface Figure {
       case Two(Mean(var a), Mean(var b)) -> new Mean(a.merge(b));
       case Two(Frequency(var a), Frequency(var b)) -> new Frequency(a.merge(b));
       case Two(Count(var a), Count(var b)) -> new Count(Math.addExact(a, b));
+      case Two(Ratio(var a), Ratio(var b)) ->
+          new Ratio(new RatioOfSums(a.pairs().merge(b.pairs())));
+      case Two(Estimated _, Estimated _) ->
+          throw new IllegalArgumentException("estimates can't be merged: " + this + ", " + other);
       case Two(_, _) -> throw differentKinds(this, other);
     };
   }

@@ -46,6 +46,18 @@ public record RatioOfSums(CrossProducts pairs) {
         .mapped(BigDecimal.ONE.divide(mean, MathContext.DECIMAL128), exact());
   }
 
+  /// By the delta method, as [#interval]; nothing for a single row.
+  public Optional<SampledEstimate> standardError() {
+    double mean = pairs.moments(1).mean();
+    return pairs
+        .combined(List.of(BigDecimal.ONE, exact().negate()))
+        .standardDeviation()
+        .map(
+            residual ->
+                new SampledEstimate(
+                    value(), residual / mean / Math.sqrt(pairs.count()), pairs.count()));
+  }
+
   private BigDecimal exact() {
     return new BigDecimal(pairs.sums().get(0))
         .divide(new BigDecimal(pairs.sums().get(1)), MathContext.DECIMAL128);

@@ -38,7 +38,13 @@ class ExplanationTest {
 
       double change = value(merged(partition, false)) - value(merged(partition, true));
       assertThat(explanation.change()).isCloseTo(change, within(1e-12));
-      assertThat(explanation.mix() + explanation.rate()).isCloseTo(change, within(1e-12));
+      double mix = 0;
+      double rate = 0;
+      for (Part part : explanation.parts()) {
+        mix += part.mix();
+        rate += part.rate();
+      }
+      assertThat(mix + rate).isEqualTo(explanation.change());
       assertThat(explanation.parts()).hasSize(partition.size());
     }
   }
@@ -102,13 +108,29 @@ class ExplanationTest {
   }
 
   @Test
-  void onlySharesAndMeansOfOneKindAreExplained() {
+  void onlyRatesAndMeansOfOneKindAreExplained() {
     var count = new Figure.Count(3);
-    var net = Figure.ofNetShare(1, 1, 1);
 
     assertRefused(() -> Explanation.of(one(new Pair(count, count))));
-    assertRefused(() -> Explanation.of(one(new Pair(net, net))));
+    assertThat(Explanation.explains(count)).isFalse();
     assertRefused(() -> new Pair(Figure.ofShare(1, 2), mean(1, 2, 4)));
+  }
+
+  /// A net share is the mean of 1, 0 and −1; a frequency weighs by its exposure.
+  @Test
+  void netSharesAndFrequenciesAreExplainedAsTheMeansTheyAre() {
+    var nets =
+        partition(
+            new Pair(Figure.ofNetShare(6, 2, 2), Figure.ofNetShare(3, 3, 4)),
+            new Pair(Figure.ofNetShare(1, 8, 1), Figure.ofNetShare(9, 30, 1)));
+    var means =
+        partition(
+            new Pair(mean(10, 4, 8), mean(10, -1, 7)), new Pair(mean(10, 0, 2), mean(40, 8, 10)));
+    var frequencies = one(new Pair(Figure.ofFrequency(3, 2), Figure.ofFrequency(1, 4)));
+
+    assertThat(Explanation.of(nets)).isEqualTo(Explanation.of(means));
+    assertThat(Explanation.of(frequencies).orElseThrow().change()).isEqualTo(-1.25);
+    assertThat(Explanation.of(frequencies).orElseThrow().times(100).rate()).isEqualTo(-125);
   }
 
   private static void assertRefused(Runnable call) {
