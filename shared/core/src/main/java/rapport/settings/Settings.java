@@ -63,6 +63,15 @@ public record Settings(
       return dimension.indexOf(BETWEEN_NAMES) >= 0;
     }
 
+    /// The two values that make a value.
+    public List<String> parts(String value) {
+      int between = value.indexOf(BETWEEN_VALUES);
+      if (between < 0) {
+        throw new IllegalArgumentException("not a value of the pair " + name() + ": " + value);
+      }
+      return List.of(value.substring(0, between), value.substring(between + 1));
+    }
+
     /// The value that two values make.
     public String value(String ofFirst, String ofSecond) {
       return ofFirst + BETWEEN_VALUES + ofSecond;

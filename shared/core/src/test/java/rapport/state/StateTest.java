@@ -2,6 +2,7 @@ package rapport.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -71,6 +72,69 @@ class StateTest {
     assertThat(state.merge(State.EMPTY)).isEqualTo(state);
     assertThat(State.EMPTY.merge(state)).isEqualTo(state);
     assertThat(Sample.fold(List.of())).isEqualTo(State.EMPTY);
+  }
+
+  /// What one state is without another is what was merged with it; extremes within 1 %.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 20_261_127})
+  void takingAPartAwayUndoesMerging(long seed) {
+    var random = new Random(seed);
+    for (int size : List.of(0, 1, 3, 40)) {
+      var part = Sample.fold(plain(random, 30));
+      var rest = Sample.fold(plain(random, size));
+
+      var left = part.merge(rest).without(part).orElseThrow();
+
+      assertThat(left.cells().keySet()).isSubsetOf(rest.cells().keySet());
+      rest.cells()
+          .forEach(
+              (slot, cell) -> {
+                if (cell instanceof Cell.Durations durations) {
+                  assertSameWithinOnePercent((Cell.Durations) left.cells().get(slot), durations);
+                } else if (!cell.equals(new Cell.Count(0))) {
+                  assertThat(left.cells().get(slot)).isEqualTo(cell);
+                }
+              });
+    }
+  }
+
+  @Test
+  void whatIsNoPartCanNotBeTakenAway() {
+    var one = Sample.fold(List.of(new Sample(Sample.Kind.VALUE, "score:1-5", 3)));
+    var other = Sample.fold(List.of(new Sample(Sample.Kind.VALUE, "score:1-5", 4)));
+    var duration = Sample.fold(List.of(new Sample(Sample.Kind.DURATION, "resolution", 4)));
+    var row = Sample.fold(List.of(new Sample(Sample.Kind.ROW, "row", 4)));
+
+    for (var part : List.of(other, duration, row, one.merge(one))) {
+      assertThat(one.without(part)).isEmpty();
+    }
+    assertThat(duration.without(duration.merge(duration))).isEmpty();
+    assertThat(row.without(row.merge(row))).isEmpty();
+    assertThat(row.without(row)).contains(State.EMPTY);
+    assertThatThrownBy(() -> one.without(State.of("score:1-5", new Cell.Count(1))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertSameWithinOnePercent(Cell.Durations left, Cell.Durations expected) {
+    assertThat(left)
+        .usingRecursiveComparison()
+        .ignoringFields("minMillis", "maxMillis")
+        .isEqualTo(expected);
+    for (var pair :
+        List.of(
+            List.of(left.minMillis(), expected.minMillis()),
+            List.of(left.maxMillis(), expected.maxMillis()))) {
+      assertThat((double) pair.getFirst())
+          .isCloseTo(pair.getLast(), within(0.0101 * pair.getLast() + 0.5));
+    }
+  }
+
+  /// Without what is taken back.
+  private static List<Sample> plain(Random random, int size) {
+    return Sample.random(random, size).stream()
+        .filter(
+            sample -> sample.kind() != Sample.Kind.TAKEN && sample.kind() != Sample.Kind.TAKEN_ROW)
+        .toList();
   }
 
   @ParameterizedTest(name = "seed {0}")
