@@ -3,6 +3,7 @@ package rapport.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.edge.FieldError;
@@ -27,6 +28,8 @@ record Families(TenantView view, Narrowing by) {
   /// @param surveyParameter which parameter named it
   /// @param question a question's id, empty for all
   record Narrowing(String survey, String surveyParameter, String question) {
+
+    static final Narrowing ALL = new Narrowing("", "survey", "");
 
     private boolean none() {
       return survey.isEmpty() && question.isEmpty();
@@ -133,6 +136,28 @@ record Families(TenantView view, Narrowing by) {
     return view.surveys().stream()
         .filter(survey -> by.survey().isEmpty() || survey.id().equals(by.survey()))
         .toList();
+  }
+
+  /// The ways to cut all that a metric's source stands for into what can be asked for, whatever it
+  /// is narrowed to here: not at all, by survey, by a question's name, into single families.
+  List<List<Set<Family>>> cuts(Source source) {
+    var all = new Families(view, Narrowing.ALL);
+    var everything = new TreeSet<>(all.of(source));
+    var surveys = new TreeSet<String>();
+    var questions = new TreeSet<String>();
+    for (Asked asked : all.asked()) {
+      surveys.add(asked.survey());
+      questions.add(asked.question());
+    }
+    return List.of(
+        List.of(Set.copyOf(everything)),
+        surveys.stream().map(survey -> narrowed(source, survey, "")).toList(),
+        questions.stream().map(question -> narrowed(source, "", question)).toList(),
+        everything.stream().map(Set::of).toList());
+  }
+
+  private Set<Family> narrowed(Source source, String survey, String question) {
+    return Set.copyOf(new Families(view, new Narrowing(survey, "survey", question)).of(source));
   }
 
   private record Asked(String survey, String question, String type) {}

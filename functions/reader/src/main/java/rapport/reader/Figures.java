@@ -3,7 +3,9 @@ package rapport.reader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,32 +13,39 @@ import rapport.edge.FieldError;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
-import rapport.period.Granularity;
 import rapport.period.Period;
-import rapport.reader.Records.Wanted;
+import rapport.reader.Contents.Found;
+import rapport.reader.Contents.Wish;
 import rapport.state.State;
-import rapport.store.SummaryKey.Level;
 
-/// Reads the states of series.
+/// Reads the states of series, and of what they are compared with.
 final class Figures {
 
-  private final Records.Stores stores;
+  private final Contents contents;
   private final Clock clock;
 
-  Figures(Records.Stores stores, Clock clock) {
-    this.stores = stores;
+  Figures(Contents contents, Clock clock) {
+    this.contents = contents;
     this.clock = clock;
   }
 
   /// The state of a selection in one period.
   ///
   /// @param opening the state of all time before it, for running metrics only
-  record Point(Period period, State state, State opening) {}
+  /// @param parts all that was read of the period for the selection
+  record Point(Period period, State state, State opening, Map<PartKey, Part> parts) {
+    Point {
+      parts = Map.copyOf(parts);
+    }
+  }
 
   /// The points of a selection, in order of their periods.
-  record Series(Selection selection, List<Point> points) {
+  ///
+  /// @param compared what each point is compared with
+  record Series(Selection selection, List<Point> points, List<Compared> compared) {
     Series {
       points = List.copyOf(points);
+      compared = List.copyOf(compared);
     }
   }
 
@@ -53,127 +62,165 @@ final class Figures {
     }
   }
 
-  /// The states of a family over periods, wherever they come from.
-  private interface States {
-    State of(PartKey part, int number, Period period);
-  }
-
   Outcome read(TenantView view, Query query) {
-    var now = clock.instant();
-    return query.granularity() == Granularity.HOUR
-        ? hourly(view, query, now)
-        : recorded(view, query, now);
+    return switch (query.comparison()) {
+      case NONE -> alone(view, query);
+      case PREVIOUS -> withPrevious(view, query);
+      case YEAR -> withYearBefore(view, query);
+    };
   }
 
-  private Answer recorded(TenantView view, Query query, Instant now) {
-    var periods = query.periods();
-    var wanted = new Wanted(parts(query), periods.getFirst(), periods.getLast(), anyRunning(query));
-    var records = Records.read(stores, view, wanted, now);
-    return new Answer(records.asOf(), series(query, periods, records::of, records));
-  }
-
-  /// A balance by the hour begins with that of the day: the hours of the day before the first one
-  /// asked for are folded too.
-  private Outcome hourly(TenantView view, Query query, Instant now) {
-    var first = query.periods().getFirst();
-    var day = Period.of(Granularity.DAY, first.firstDay(), view.calendar());
-    var hours = anyRunning(query) ? sinceMidnight(query.periods(), view) : query.periods();
-    if (isExpired(view, query, now)) {
-      return refused("from", "the log of these hours is not kept any more; ask for days");
-    }
-    var folded = HourlyParts.read(stores.log(), view.tenant(), view.calendar(), hours, now);
-    if (folded.isEmpty()) {
-      return refused("period", "so many events can't be shown by the hour; ask for fewer hours");
-    }
-    var parts = anyRunning(query) ? parts(query) : Set.<PartKey>of();
-    var wanted = new Wanted(parts, day, day, anyRunning(query));
-    var records = Records.read(stores, view, wanted, now);
-    var series =
-        series(
-            query, hours, (part, number, hour) -> state(folded.get(), part, number, hour), records);
-    return new Answer(
-        anyRunning(query) ? records.asOf() : now,
-        series.stream().map(one -> since(first, view, one)).toList());
-  }
-
-  /// What is left of a log that has begun to expire would read as hours in which little happened.
-  private boolean isExpired(TenantView view, Query query, Instant now) {
-    var from = query.periods().getFirst().firstDay().toString();
-    var to = query.periods().getLast().lastDay().toString();
-    int version = view.calendar().version();
-    return parts(query).stream()
-        .map(part -> stores.summaries().range(view.tenant(), version, Level.DAY, part, from, to))
-        .flatMap(days -> days.values().stream())
-        .anyMatch(day -> !day.sealAt().isAfter(now));
-  }
-
-  private static Outcome refused(String parameter, String message) {
-    return new Refused(new FieldError("/" + parameter, message));
-  }
-
-  /// Longer by up to a day than a range that anybody may ask for.
-  private static List<Period> sinceMidnight(List<Period> periods, TenantView view) {
-    var first = periods.getFirst();
-    var midnight = Period.of(Granularity.HOUR, first.firstDay(), view.calendar());
-    var hours = new ArrayList<>(Period.range(midnight, first));
-    hours.addAll(periods.subList(1, periods.size()));
-    return hours;
-  }
-
-  private static State state(
-      Map<Period, Map<PartKey, Part>> folded, PartKey part, int number, Period hour) {
-    return folded.get(hour).getOrDefault(part, Part.EMPTY).state(number);
-  }
-
-  private static Series since(Period first, TenantView view, Series series) {
-    var start = first.start(view.calendar());
-    return new Series(
-        series.selection(),
-        series.points().stream()
-            .filter(point -> !point.period().start(view.calendar()).isBefore(start))
-            .toList());
-  }
-
-  private static List<Series> series(
-      Query query, List<Period> periods, States states, Records records) {
-    var series = new ArrayList<Series>();
-    for (Selection selection : query.selections()) {
-      var points = new ArrayList<Point>();
-      var opening = opening(selection, periods.getFirst(), records);
-      for (Period period : periods) {
-        var state = State.EMPTY;
-        for (Family family : selection.families()) {
-          state = state.merge(states.of(selection.part(family), selection.number(), period));
+  private Outcome alone(TenantView view, Query query) {
+    return switch (contents.read(view, new Wish(parts(query), query.periods()))) {
+      case Contents.Refused(var error) -> new Refused(error);
+      case Found found -> {
+        var series = new ArrayList<Series>();
+        for (Selection selection : query.selections()) {
+          var points = points(selection, query.periods(), found);
+          series.add(new Series(selection, points, nothing(points)));
         }
-        points.add(new Point(period, state, opening));
-        opening = selection.metric().running() ? opening.merge(state) : opening;
+        yield new Answer(found.asOf(), series);
       }
-      series.add(new Series(selection, points));
-    }
-    return series;
+    };
   }
 
-  private static State opening(Selection selection, Period first, Records records) {
+  private static List<Compared> nothing(List<Point> points) {
+    return points.stream().<Compared>map(_ -> new Compared.Nothing()).toList();
+  }
+
+  /// One period more is read, and each is compared with the one before.
+  private Outcome withPrevious(TenantView view, Query query) {
+    var periods = new ArrayList<Period>();
+    periods.add(query.periods().getFirst().previous());
+    periods.addAll(query.periods());
+    return switch (contents.read(view, new Wish(parts(query), periods))) {
+      case Contents.Refused(var error) -> new Refused(error);
+      case Found found -> {
+        var comparing = new Comparing(view, query);
+        var series = new ArrayList<Series>();
+        for (Selection selection : query.selections()) {
+          var points = points(selection, periods, found);
+          series.add(comparing.series(selection, points.subList(1, points.size()), points));
+        }
+        yield new Answer(found.asOf(), series);
+      }
+    };
+  }
+
+  private Outcome withYearBefore(TenantView view, Query query) {
+    var calendar = view.calendar();
+    var earlier =
+        Period.range(
+            query.comparison().earlier(query.periods().getFirst(), calendar),
+            query.comparison().earlier(query.periods().getLast(), calendar));
+    var now = contents.read(view, new Wish(parts(query), query.periods()));
+    var then = contents.read(view, new Wish(parts(query), earlier));
+    if (now instanceof Contents.Refused(var error)) {
+      return new Refused(error);
+    }
+    if (then instanceof Contents.Refused(var error)) {
+      return new Refused(new FieldError("/compare", error.message()));
+    }
+    return joined(new Comparing(view, query), earlier, (Found) now, (Found) then);
+  }
+
+  private static Answer joined(Comparing comparing, List<Period> earlier, Found now, Found then) {
+    var series = new ArrayList<Series>();
+    for (Selection selection : comparing.query.selections()) {
+      series.add(
+          comparing.series(
+              selection,
+              points(selection, comparing.query.periods(), now),
+              points(selection, earlier, then)));
+    }
+    var asOf = now.asOf().isBefore(then.asOf()) ? now.asOf() : then.asOf();
+    return new Answer(asOf, series);
+  }
+
+  /// Finds what the points of one answer are compared with.
+  private final class Comparing {
+
+    private final TenantView view;
+    private final Query query;
+    private final Instant now = clock.instant();
+
+    private Comparing(TenantView view, Query query) {
+      this.view = view;
+      this.query = query;
+    }
+
+    private Series series(Selection selection, List<Point> points, List<Point> earlier) {
+      var byPeriod = new HashMap<Period, Point>();
+      earlier.forEach(point -> byPeriod.put(point.period(), point));
+      var compared = new ArrayList<Compared>();
+      for (Point point : points) {
+        var then = byPeriod.get(query.comparison().earlier(point.period(), view.calendar()));
+        compared.add(compared(selection, point.period(), then));
+      }
+      return new Series(selection, points, compared);
+    }
+
+    private Compared compared(Selection selection, Period period, Point earlier) {
+      var calendar = view.calendar();
+      if (period.start(calendar).isAfter(now)) {
+        return new Compared.Nothing();
+      }
+      var end = earlier.period().end(calendar);
+      if (!period.end(calendar).isAfter(now)) {
+        return new Compared.With(earlier, end);
+      }
+      var until = Comparison.elapsed(period, earlier.period(), calendar, now);
+      if (!until.isBefore(end)) {
+        return new Compared.With(earlier, end);
+      }
+      return contents
+          .until(view, selection.parts(), earlier.period(), until)
+          .<Compared>map(
+              parts ->
+                  new Compared.With(
+                      point(selection, earlier.period(), earlier.opening(), parts), until))
+          .orElseGet(Compared.Nothing::new);
+    }
+  }
+
+  private static List<Point> points(Selection selection, List<Period> periods, Found found) {
+    var points = new ArrayList<Point>();
+    var opening = opening(selection, found);
+    for (Period period : periods) {
+      var parts = new LinkedHashMap<PartKey, Part>();
+      selection.parts().forEach(part -> parts.put(part, found.parts().of(part, period)));
+      var point = point(selection, period, opening, parts);
+      points.add(point);
+      opening = selection.metric().running() ? opening.merge(point.state()) : opening;
+    }
+    return points;
+  }
+
+  private static Point point(
+      Selection selection, Period period, State opening, Map<PartKey, Part> parts) {
+    var state = State.EMPTY;
+    for (Family family : selection.families()) {
+      var part = parts.getOrDefault(selection.part(family), Part.EMPTY);
+      state = state.merge(part.state(selection.number()));
+    }
+    return new Point(period, state, opening, parts);
+  }
+
+  private static State opening(Selection selection, Found found) {
     var opening = State.EMPTY;
     if (selection.metric().running()) {
       for (Family family : selection.families()) {
-        opening =
-            opening.merge(
-                records.before(selection.part(family), selection.number(), first.firstDay()));
+        if (family.running()) {
+          opening = opening.merge(found.openings().of(selection.part(family), selection.number()));
+        }
       }
     }
     return opening;
   }
 
-  private static boolean anyRunning(Query query) {
-    return query.selections().stream().anyMatch(selection -> selection.metric().running());
-  }
-
   private static Set<PartKey> parts(Query query) {
-    var parts = new LinkedHashSet<PartKey>();
-    for (Selection selection : query.selections()) {
-      selection.families().forEach(family -> parts.add(selection.part(family)));
-    }
+    var parts = new HashSet<PartKey>();
+    query.selections().forEach(selection -> parts.addAll(selection.parts()));
     return parts;
   }
 }

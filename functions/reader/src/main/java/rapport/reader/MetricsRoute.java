@@ -71,7 +71,7 @@ final class MetricsRoute {
       return Problem.invalid(errors).answer();
     }
     var manner =
-        new Shown.Manner(
+        new Manner(
             view.calendar(),
             view.settings(),
             query.variants(),

@@ -12,12 +12,14 @@ import rapport.period.Period;
 /// @param selections a series each, in the order they were named
 /// @param periods in order, without gaps, one at least
 /// @param variants what the series come apart by → the only one to show, as `currency` → `EUR`
+/// @param comparison with what each point is compared
 /// @param confidence of the intervals, between 0 and 1
 record Query(
     List<Selection> selections,
     Granularity granularity,
     List<Period> periods,
     SortedMap<String, String> variants,
+    Comparison comparison,
     double confidence) {
 
   Query {

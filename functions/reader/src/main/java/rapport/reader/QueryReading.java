@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rapport.edge.Checked;
 import rapport.edge.UrlEncoded;
+import rapport.fold.PartKey;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
 import rapport.period.Granularity;
@@ -20,13 +21,14 @@ import rapport.period.Period;
 import rapport.reader.Families.Narrowing;
 import rapport.settings.Settings.Pair;
 import rapport.store.Registry;
+import rapport.suppression.SmallCounts;
 
 /// Reads the parameters of `GET /v1/metrics` and finds all that is wrong with them.
 final class QueryReading {
 
   private static final Set<String> LISTS = Set.of("metric", "segment", "calendar");
   private static final Set<String> SINGLE =
-      Set.of("period", "from", "to", "survey", "question", "confidence");
+      Set.of("period", "from", "to", "compare", "survey", "question", "confidence");
 
   /// What series come apart by.
   private static final SortedSet<String> VARIANTS =
@@ -47,6 +49,9 @@ final class QueryReading {
   /// A point takes 1 KB at most, and Lambda answers with 6 MB at most.
   static final int MAX_POINTS = 6_000;
 
+  /// The same with what they are compared with.
+  static final int MAX_COMPARED_POINTS = 4_000;
+
   private final TenantView view;
   private final Registry registry;
   private final Clock clock;
@@ -64,6 +69,7 @@ final class QueryReading {
     single.addAll(VARIANTS);
     parameters.refuseOthers(LISTS, single);
     var periods = new PeriodReading(parameters, view.calendar(), clock.instant()).read();
+    var comparison = comparison();
     var confidence = confidence();
     var segment = segment();
     var metrics =
@@ -74,14 +80,29 @@ final class QueryReading {
     refuseHoursOfDistinct(metrics, periods);
     boolean hours = periods.stream().anyMatch(one -> one.granularity() == Granularity.HOUR);
     metrics.forEach(metric -> refuseVotes(metric, families, hours, segment));
-    if ((long) selections.size() * periods.size() > MAX_POINTS) {
-      parameters.fault(
-          "from", "at most " + MAX_POINTS + " points can be shown, of all metrics together");
+    int most = comparison == Comparison.NONE ? MAX_POINTS : MAX_COMPARED_POINTS;
+    if ((long) selections.size() * periods.size() > most) {
+      parameters.fault("from", "at most " + most + " points can be shown, of all metrics together");
     }
     return parameters.errors().isEmpty()
         ? new Checked.Valid<>(
-            new Query(selections, periods.getFirst().granularity(), periods, variants, confidence))
+            new Query(
+                selections,
+                periods.getFirst().granularity(),
+                periods,
+                variants,
+                comparison,
+                confidence))
         : new Checked.Invalid<>(parameters.errors());
+  }
+
+  private Comparison comparison() {
+    var text = parameters.one("compare");
+    var comparison = text.flatMap(Comparison::of);
+    if (text.isPresent() && comparison.isEmpty()) {
+      parameters.fault("compare", "must be previous or year");
+    }
+    return comparison.orElse(Comparison.NONE);
   }
 
   private void refuseHoursOfDistinct(List<Metric> metrics, List<Period> periods) {
@@ -184,11 +205,24 @@ final class QueryReading {
     families.faults(metrics).forEach(parameters::fault);
     refuseBalancesOfPairs(metrics, segment);
     return metrics.stream()
-        .map(
-            metric ->
-                new Selection(
-                    metric.definedBy(families.surveys()), families.of(metric.source()), segment))
+        .map(metric -> selection(metric, families, segment))
         .collect(Collectors.toUnmodifiableList());
+  }
+
+  private Selection selection(Metric metric, Families families, Segment segment) {
+    boolean hides = metric.aboutRespondents() && !segment.dimension().equals(PartKey.TOTALS);
+    return new Selection(
+        metric.definedBy(families.surveys()),
+        families.of(metric.source()),
+        segment,
+        hides
+            ? List.of(
+                new Suppression(
+                    families.cuts(metric.source()),
+                    segment.dimension(),
+                    segment.margins(),
+                    new SmallCounts(view.settings().smallN())))
+            : List.of());
   }
 
   private void refuseBalancesOfPairs(List<Metric> metrics, Segment segment) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.period.Period;
 import rapport.period.UtcHour;
@@ -71,6 +72,11 @@ final class Records {
 
   State of(PartKey part, int number, Period period) {
     return spreads.get(part).of(period, number);
+  }
+
+  /// All values of a part.
+  Part part(PartKey part, Period period) {
+    return spreads.get(part).part(period);
   }
 
   /// Of all time before a day, which must be the first that was wanted.

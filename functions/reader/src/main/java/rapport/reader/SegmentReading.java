@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import rapport.edge.Checked;
 import rapport.edge.FieldError;
 import rapport.fact.LoggedFact;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
+import rapport.reader.Segment.Margin;
 import rapport.settings.Settings;
 import rapport.settings.Settings.Pair;
 import rapport.store.Registry;
@@ -45,7 +48,9 @@ final class SegmentReading {
     var dimensions = new LinkedHashMap<>(named);
     dimensions.remove(SURVEY);
     return switch (dimensions.size()) {
-      case 0 -> new Checked.Valid<>(new Segment(named, survey, PartKey.TOTALS, Part.TOTAL_NUMBER));
+      case 0 ->
+          new Checked.Valid<>(
+              new Segment(named, survey, PartKey.TOTALS, Part.TOTAL_NUMBER, List.of()));
       case 1 -> single(named, survey, dimensions.firstEntry());
       case 2 -> pair(named, survey, dimensions.firstEntry(), dimensions.lastEntry());
       default -> fault("at most two dimensions go together, and only declared pairs");
@@ -61,7 +66,11 @@ final class SegmentReading {
       return fault(
           "there is no dimension " + one.getKey() + "; known are " + String.join(", ", known));
     }
-    return numbered(named, survey, one.getKey(), one.getValue(), one.getValue());
+    var number = number(one.getKey(), one.getValue());
+    return number.isPresent()
+        ? new Checked.Valid<>(
+            new Segment(named, survey, one.getKey(), number.getAsInt(), List.of()))
+        : notCounted(one.getKey(), one.getValue());
   }
 
   private Checked<Segment> pair(
@@ -75,29 +84,45 @@ final class SegmentReading {
       if (inOrder || turned) {
         var first = inOrder ? one.getValue() : other.getValue();
         var second = inOrder ? other.getValue() : one.getValue();
-        return numbered(
-            named, survey, pair.name(), pair.value(first, second), first + " with " + second);
+        var number = number(pair.name(), pair.value(first, second));
+        return number.isPresent()
+            ? new Checked.Valid<>(
+                new Segment(named, survey, pair.name(), number.getAsInt(), margins(pair)))
+            : notCounted(pair.name(), first + " with " + second);
       }
     }
     return fault(
         one.getKey() + " and " + other.getKey() + " are no pair that the settings declare");
   }
 
-  private Checked<Segment> numbered(
-      SequencedMap<String, String> named,
-      String survey,
-      String dimension,
-      String value,
-      String shown) {
-    var number = number(dimension, value);
-    return number.isPresent()
-        ? new Checked.Valid<>(new Segment(named, survey, dimension, number.getAsInt()))
-        : fault(
-            "nothing was counted for "
-                + dimension
-                + " "
-                + shown
-                + " by itself; values that came after the dimension was full are in other");
+  private static Checked<Segment> notCounted(String dimension, String shown) {
+    return fault(
+        "nothing was counted for "
+            + dimension
+            + " "
+            + shown
+            + " by itself; values that came after the dimension was full are in other");
+  }
+
+  private List<Margin> margins(Pair pair) {
+    var numbers =
+        registry.readAll(view.tenant(), List.of(pair.name(), pair.first(), pair.second()));
+    var first = new TreeMap<Integer, Integer>();
+    var second = new TreeMap<Integer, Integer>();
+    int number = 0;
+    for (String value : numbers.get(pair.name()).values()) {
+      number++;
+      var parts = pair.parts(value);
+      put(first, number, numbers.get(pair.first()).number(parts.getFirst()));
+      put(second, number, numbers.get(pair.second()).number(parts.getLast()));
+    }
+    return List.of(new Margin(pair.first(), first), new Margin(pair.second(), second));
+  }
+
+  private static void put(SortedMap<Integer, Integer> numbers, int ofPair, int ofDimension) {
+    if (ofDimension != LoggedFact.OTHER) {
+      numbers.put(ofPair, ofDimension);
+    }
   }
 
   private OptionalInt number(String dimension, String value) {

@@ -1,6 +1,8 @@
 package rapport.reader;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.metric.Metric;
@@ -8,10 +10,13 @@ import rapport.metric.Metric;
 /// What one series shows: a metric, of some families, in one segment.
 ///
 /// @param families whose states are put together; none if the tenant has no such question
-record Selection(Metric metric, List<Family> families, Segment segment) {
+/// @param suppression what decides which segments are hidden; none where nothing ever is
+record Selection(
+    Metric metric, List<Family> families, Segment segment, List<Suppression> suppression) {
 
   Selection {
     families = List.copyOf(families);
+    suppression = List.copyOf(suppression);
   }
 
   /// The part that holds the states of one of the families.
@@ -22,5 +27,13 @@ record Selection(Metric metric, List<Family> families, Segment segment) {
   /// The number of the segment in that part.
   int number() {
     return segment.number();
+  }
+
+  /// All that has to be read of a period.
+  Set<PartKey> parts() {
+    var parts = new LinkedHashSet<PartKey>();
+    families.forEach(family -> parts.add(part(family)));
+    suppression.forEach(one -> parts.addAll(one.parts()));
+    return parts;
   }
 }

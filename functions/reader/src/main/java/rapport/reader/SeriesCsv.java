@@ -8,16 +8,16 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import rapport.edge.Zones;
 import rapport.metric.Direction;
 import rapport.metric.Estimate;
-import rapport.reader.Shown.Flag;
 import rapport.reader.Shown.ShownPoint;
+import rapport.reader.ShownChange.Numbers;
 
 /// The answer of `GET /v1/metrics` as CSV (RFC 4180): a row per point, the parts of all metrics in
 /// columns after the others. What is not known is an empty field.
@@ -46,7 +46,21 @@ final class SeriesCsv {
           "calendar",
           "granularity",
           "timezone",
-          "asOf");
+          "asOf",
+          "suppression");
+
+  private static final List<String> CHANGE_COLUMNS =
+      List.of(
+          "changeValue",
+          "changeLow",
+          "changeHigh",
+          "changeP",
+          "changeSignificant",
+          "changeVerdict",
+          "changeMethod",
+          "changePeriod",
+          "changeUntil",
+          "changeN");
 
   /// Left alone, Jackson quotes all longer texts unseen, which cut by commas would keep its quotes.
   private static final ObjectWriter WRITER =
@@ -60,16 +74,31 @@ final class SeriesCsv {
     var answer =
         List.of(
             query.granularity().toString(), Zones.name(view.calendar().zone()), asOf.toString());
+    boolean compared = query.comparison() != Comparison.NONE;
+    var variants = new LinkedHashSet<String>();
     var parts = new LinkedHashSet<String>();
-    series.forEach(
-        shown -> shown.points().forEach(point -> parts.addAll(point.value().parts().keySet())));
+    var words = new LinkedHashSet<String>();
+    for (Shown shown : series) {
+      shown.selection().metric().variedBy().ifPresent(variants::add);
+      shown.points().forEach(point -> parts.addAll(point.value().parts().keySet()));
+      shown.points().forEach(point -> words.addAll(point.value().words().keySet()));
+    }
+    var header = new ArrayList<>(COLUMNS);
+    header.addAll(variants);
+    header.addAll(compared ? CHANGE_COLUMNS : List.of());
+    header.addAll(parts);
+    header.addAll(words);
     var rows = new ArrayList<List<String>>();
-    rows.add(Stream.concat(COLUMNS.stream(), parts.stream()).toList());
+    rows.add(header);
     for (Shown shown : series) {
       for (ShownPoint point : shown.points()) {
         var row = row(shown, point);
         row.addAll(answer);
+        row.add(SeriesJson.word(point.standing().reason()));
+        variants.forEach(name -> row.add(variant(name, shown)));
+        row.addAll(compared ? change(point.change()) : List.of());
         parts.forEach(part -> row.add(part(part, point)));
+        words.forEach(word -> row.add(word(word, point)));
         rows.add(row);
       }
     }
@@ -91,16 +120,13 @@ final class SeriesCsv {
     row.add(point.end().toString());
     row.add(Boolean.toString(point.open()));
     row.add(Long.toString(point.value().n()));
-    row.addAll(estimate(visible(point) ? point.value().estimate() : new Estimate.Empty()));
-    row.add(SeriesJson.word(point.flag()));
+    row.addAll(
+        estimate(point.standing().visible() ? point.value().estimate() : new Estimate.Empty()));
+    row.add(SeriesJson.word(point.standing().flag()));
     row.add(metric.definition());
     row.add(higherIsBetter(shown.direction()));
     row.add(metric.calendar().orElse(""));
     return row;
-  }
-
-  private static boolean visible(ShownPoint point) {
-    return point.flag() != Flag.SUPPRESSED;
   }
 
   private static String higherIsBetter(Direction direction) {
@@ -113,15 +139,50 @@ final class SeriesCsv {
 
   private static String part(String name, ShownPoint point) {
     var figure = point.value().parts().getOrDefault(name, OptionalDouble.empty());
-    return visible(point) && figure.isPresent() ? number(figure.getAsDouble()) : "";
+    return point.standing().visible() && figure.isPresent() ? number(figure.getAsDouble()) : "";
+  }
+
+  private static String word(String name, ShownPoint point) {
+    return point.standing().visible()
+        ? unlikeFormula(point.value().words().getOrDefault(name, ""))
+        : "";
+  }
+
+  private static String variant(String name, Shown shown) {
+    return shown.selection().metric().variedBy().filter(name::equals).isPresent()
+        ? unlikeFormula(shown.variant())
+        : "";
+  }
+
+  private static List<String> change(ShownChange change) {
+    return switch (change) {
+      case ShownChange.Nothing() -> Collections.nCopies(CHANGE_COLUMNS.size(), "");
+      case ShownChange.Of(var by, var method, var period, var until, long n) -> {
+        var numbers = Numbers.of(by);
+        yield List.of(
+            number(numbers.value()),
+            number(numbers.low()),
+            number(numbers.high()),
+            number(numbers.p()),
+            numbers.verdict().isEmpty() ? "" : Boolean.toString(numbers.significant()),
+            numbers.verdict(),
+            method,
+            period.text(),
+            until.toString(),
+            Long.toString(n));
+      }
+    };
+  }
+
+  private static String segment(Shown shown) {
+    return unlikeFormula(
+        shown.selection().segment().named().entrySet().stream()
+            .map(entry -> entry.getKey() + ":" + entry.getValue())
+            .collect(Collectors.joining(" ")));
   }
 
   /// A spreadsheet takes text that begins like a formula for one: such text gets an apostrophe.
-  private static String segment(Shown shown) {
-    var text =
-        shown.selection().segment().named().entrySet().stream()
-            .map(entry -> entry.getKey() + ":" + entry.getValue())
-            .collect(Collectors.joining(" "));
+  private static String unlikeFormula(String text) {
     return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
@@ -132,6 +193,10 @@ final class SeriesCsv {
       case Estimate.Bounded(double value, double low, double high, String method) ->
           List.of(number(value), number(low), number(high), method);
     };
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "";
   }
 
   private static String number(double value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import rapport.edge.Json;
 import rapport.edge.Zones;
@@ -13,6 +14,9 @@ import rapport.metric.Metric;
 import rapport.metric.MetricValue;
 import rapport.reader.Shown.Flag;
 import rapport.reader.Shown.ShownPoint;
+import rapport.reader.Shown.Standing;
+import rapport.reader.ShownChange.Numbers;
+import rapport.reader.Suppression.Reason;
 
 /// The answer of `GET /v1/metrics` as JSON.
 final class SeriesJson {
@@ -25,11 +29,12 @@ final class SeriesJson {
     tree.put("period", query.granularity().toString());
     tree.put("asOf", asOf.toString());
     var array = tree.putArray("series");
-    series.forEach(shown -> write(shown, array.addObject()));
+    boolean compared = query.comparison() != Comparison.NONE;
+    series.forEach(shown -> write(shown, compared, array.addObject()));
     return tree;
   }
 
-  private static void write(Shown shown, ObjectNode tree) {
+  private static void write(Shown shown, boolean compared, ObjectNode tree) {
     Metric metric = shown.selection().metric();
     tree.put("metric", metric.id());
     tree.put("unit", metric.unit().toString());
@@ -42,7 +47,7 @@ final class SeriesJson {
     var segment = tree.putObject("segment");
     shown.selection().segment().named().forEach(segment::put);
     ArrayNode points = tree.putArray("points");
-    shown.points().forEach(point -> write(point, points.addObject()));
+    shown.points().forEach(point -> write(point, compared, points.addObject()));
   }
 
   static void direction(ObjectNode tree, Direction direction) {
@@ -53,20 +58,50 @@ final class SeriesJson {
     }
   }
 
-  private static void write(ShownPoint point, ObjectNode tree) {
+  private static void write(ShownPoint point, boolean compared, ObjectNode tree) {
     tree.put("period", point.period().text());
     tree.put("start", point.start().toString());
     tree.put("end", point.end().toString());
     tree.put("open", point.open());
-    tree.put("n", point.value().n());
-    boolean shown = point.flag() != Flag.SUPPRESSED;
-    write(shown ? point.value().estimate() : new Estimate.Empty(), tree);
-    if (word(point.flag()).isEmpty()) {
-      tree.putNull("flag");
-    } else {
-      tree.put("flag", word(point.flag()));
+    write(point.value(), point.standing(), tree);
+    if (compared) {
+      write(point.change(), tree);
     }
-    write(point.value(), shown, tree.putObject("parts"));
+  }
+
+  /// The value, how sure it is, what must be said of it, and its parts.
+  static void write(MetricValue value, Standing standing, ObjectNode tree) {
+    boolean shown = standing.visible();
+    tree.put("n", value.n());
+    write(shown ? value.estimate() : new Estimate.Empty(), tree);
+    putOrNull("flag", word(standing.flag()), tree);
+    if (!shown) {
+      tree.put("suppression", word(standing.reason()));
+    }
+    write(value, shown, tree.putObject("parts"));
+  }
+
+  private static void write(ShownChange change, ObjectNode tree) {
+    switch (change) {
+      case ShownChange.Nothing() -> tree.putNull("change");
+      case ShownChange.Of(var by, var method, var period, var until, long n) -> {
+        var numbers = Numbers.of(by);
+        var node = tree.putObject("change");
+        numbers.write(node);
+        if (numbers.verdict().isEmpty()) {
+          node.putNull("significant");
+        } else {
+          node.put("significant", numbers.significant());
+        }
+        putOrNull("verdict", numbers.verdict(), node);
+        putOrNull("method", method, node);
+        node.put("period", period.text()).put("until", until.toString()).put("n", n);
+      }
+    }
+  }
+
+  static void putOrNull(String name, String word, ObjectNode tree) {
+    tree.put(name, word.isEmpty() ? null : word);
   }
 
   /// Empty if nothing must be said.
@@ -76,6 +111,11 @@ final class SeriesJson {
       case LOW_N -> "low-n";
       case SUPPRESSED -> "suppressed";
     };
+  }
+
+  /// Empty if nothing is hidden.
+  static String word(Reason reason) {
+    return reason == Reason.SHOWN ? "" : reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static void write(Estimate estimate, ObjectNode tree) {

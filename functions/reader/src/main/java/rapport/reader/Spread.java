@@ -101,6 +101,13 @@ final class Spread {
         : sum(period.months().stream().map(month -> ofMonth(YearMonth.parse(month), number)));
   }
 
+  /// All values of a period at once.
+  Part part(Period period) {
+    return inDays(period)
+        ? merged(period.days().stream().map(this::day))
+        : merged(period.months().stream().map(month -> month(YearMonth.parse(month))));
+  }
+
   /// Of all time before a day.
   State before(LocalDate day, int number) {
     var month = YearMonth.from(day);
@@ -114,8 +121,20 @@ final class Spread {
             .flatMap(states -> states));
   }
 
+  private Part day(LocalDate day) {
+    return days.getOrDefault(day, Part.EMPTY);
+  }
+
+  private Part month(YearMonth month) {
+    var first = month.atDay(1);
+    var next = first.plusMonths(1);
+    return isMarked(first, next)
+        ? merged(first.datesUntil(next).map(this::day))
+        : months.getOrDefault(month, Part.EMPTY);
+  }
+
   private State ofDay(LocalDate day, int number) {
-    return days.getOrDefault(day, Part.EMPTY).state(number);
+    return day(day).state(number);
   }
 
   private State ofMonth(YearMonth month, int number) {
@@ -123,7 +142,7 @@ final class Spread {
     var next = first.plusMonths(1);
     return isMarked(first, next)
         ? sum(first.datesUntil(next).map(day -> ofDay(day, number)))
-        : months.getOrDefault(month, Part.EMPTY).state(number);
+        : month(month).state(number);
   }
 
   private State ofYear(int year, int number) {
@@ -138,6 +157,10 @@ final class Spread {
 
   private static State sum(Stream<State> states) {
     return states.reduce(State.EMPTY, State::merge);
+  }
+
+  private static Part merged(Stream<Part> parts) {
+    return parts.reduce(Part.EMPTY, Part::merge);
   }
 
   private boolean isMarked(LocalDate from, LocalDate to) {

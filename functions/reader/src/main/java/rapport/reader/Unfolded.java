@@ -82,7 +82,7 @@ final class Unfolded {
     long left = MAX_LOG_BYTES;
     var folded = new HashMap<LocalDate, Map<PartKey, Part>>();
     for (LocalDate day : days.reversed()) {
-      var one = fold(day, left, now);
+      var one = fold(day, left, now, Instant.MAX);
       if (one.isEmpty()) {
         break;
       }
@@ -92,20 +92,48 @@ final class Unfolded {
     return new Folded(folded, asOf(folded, now));
   }
 
+  /// What a day holds up to an instant in it; nothing if that takes more log than
+  /// [HourlyParts#MAX_LOG_BYTES]. Of a day that is kept by its hours the whole hours before it are
+  /// taken as they are kept, unless they are marked.
+  static Optional<Map<PartKey, Part>> ofDayUntil(
+      Records.Stores stores, TenantView view, LocalDate day, Instant until) {
+    var calendar = view.calendar();
+    var marks =
+        stores
+            .marks()
+            .of(
+                view.tenant(),
+                UtcHour.of(calendar.startOf(day)),
+                UtcHour.of(calendar.endOf(day).minusMillis(1)));
+    return new Unfolded(
+            stores.log(),
+            stores.hours(),
+            view.tenant(),
+            calendar,
+            marks,
+            calendar.startOf(day),
+            calendar.endOf(day))
+        .fold(day, HourlyParts.MAX_LOG_BYTES, until, until)
+        .map(FoldedDay::parts);
+  }
+
   /// @param bytes how much log was read for it
   private record FoldedDay(Map<PartKey, Part> parts, long bytes) {}
 
   /// Empty if it takes more log than that.
-  private Optional<FoldedDay> fold(LocalDate day, long maxBytes, Instant now) {
+  ///
+  /// @param last what is kept of hours that end after this is not taken, nor what begins after it
+  private Optional<FoldedDay> fold(LocalDate day, long maxBytes, Instant now, Instant last) {
     var kept =
         new TreeMap<>(
             hours
                 .of(new DayKey(tenant, calendar.version(), day))
                 .orElse(Collections.emptySortedMap()));
     marks.forEach(mark -> kept.remove(mark.hour()));
+    kept.keySet().removeIf(hour -> hour.end().isAfter(last));
     var fold = Fold.ofDay(day, calendar, now);
     long bytes = 0;
-    for (List<UtcHour> fresh : withoutGaps(day, kept.keySet())) {
+    for (List<UtcHour> fresh : withoutGaps(day, kept.keySet(), last)) {
       var extent = LogFold.atMost(maxBytes - bytes, log, tenant, fresh, fold);
       if (!extent.complete()) {
         return Optional.empty();
@@ -121,12 +149,13 @@ final class Unfolded {
     return Optional.of(new FoldedDay(parts, bytes));
   }
 
-  /// The hours of a day that have to be folded, in runs that are read at once each.
-  private List<List<UtcHour>> withoutGaps(LocalDate day, Set<UtcHour> kept) {
+  /// The hours of a day that have begun by then and have to be folded, in runs that are read at
+  /// once each.
+  private List<List<UtcHour>> withoutGaps(LocalDate day, Set<UtcHour> kept, Instant last) {
     var runs = new ArrayList<List<UtcHour>>();
     boolean gap = true;
     for (UtcHour hour : calendar.hoursOf(day)) {
-      if (kept.contains(hour)) {
+      if (kept.contains(hour) || hour.start().isAfter(last)) {
         gap = true;
         continue;
       }

@@ -45,7 +45,7 @@ final class Wiring {
     var tenants = new Tenants(new Documents(summary), clock);
     var metrics =
         new MetricsRoute(
-            credentials, tenants, new Registry(summary), new Figures(stores, clock), clock);
+            credentials, tenants, new Registry(summary), new Figures(new Contents(stores, clock), clock), clock);
     return new Routes(
         metrics,
         new DriversRoute(credentials, tenants, stores, clock),

@@ -137,20 +137,27 @@ class CsvTest {
   @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r"})
   void aCellThatBeginsLikeAFormulaGetsAnApostrophe(String begin) throws IOException {
     var named = new LinkedHashMap<>(Map.of(begin + "x", "y"));
-    var segment = new Segment(named, "", "x", 1);
+    var segment = new Segment(named, "", "x", 1, List.of());
     var periods = List.of(Period.of(Granularity.MONTH, world.now, world.calendar));
-    var selection = new Selection(Metrics.ALL.getFirst(), List.of(), segment);
+    var selection = new Selection(Metrics.ALL.getFirst(), List.of(), segment, List.of());
     var query =
         new Query(
-            List.of(selection), Granularity.MONTH, periods, Collections.emptySortedMap(), 0.95);
+            List.of(selection),
+            Granularity.MONTH,
+            periods,
+            Collections.emptySortedMap(),
+            Comparison.NONE,
+            0.95);
     var view = new TenantView("demo", Settings.DEFAULT, world.calendar, List.of());
     var series =
         new Figures.Series(
-            selection, List.of(new Figures.Point(periods.getFirst(), State.EMPTY, State.EMPTY)));
+            selection,
+            List.of(new Figures.Point(periods.getFirst(), State.EMPTY, State.EMPTY, Map.of())),
+            List.of(new Compared.Nothing()));
     var shown =
         Shown.of(
             series,
-            new Shown.Manner(
+            new Manner(
                 world.calendar, Settings.DEFAULT, Collections.emptySortedMap(), 0.95, world.now));
 
     var rows = rows(SeriesCsv.write(view, query, world.now, shown));

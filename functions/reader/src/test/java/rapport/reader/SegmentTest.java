@@ -152,7 +152,8 @@ class SegmentTest {
                 .doubleValue())
         .isEqualTo(1);
     assertThat(world.csv("metric=nps&from=2026-03&to=2026-03&segment=region:few"))
-        .contains("9,,,,,suppressed,nps/1,true,,month,Europe/Berlin,2026-03-14T09:00:00Z,,,\r\n");
+        .contains(
+            "9,,,,,suppressed,nps/1,true,,month,Europe/Berlin,2026-03-14T09:00:00Z,small,,,\r\n");
     assertThat(
             world.point("metric=nps&period=day&from=2026-03-02&to=2026-03-02").get("flag").isNull())
         .isTrue();
