@@ -18,7 +18,7 @@ import rapport.survey.Survey;
 record Families(TenantView view, Narrowing by) {
 
   /// Ratings of tickets count as a survey of this name with one question.
-  private static final String TICKETS = "tickets";
+  static final String TICKETS = "tickets";
 
   private static final String RATING = "rating";
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
@@ -13,6 +14,7 @@ import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.metric.Metric;
 import rapport.reader.Figures.Answer;
 import rapport.reader.Figures.Series;
 import rapport.store.Registry;
@@ -92,16 +94,20 @@ final class MetricsRoute {
     for (Series series : all) {
       var scales = Shown.conflictingScales(series);
       if (!scales.isEmpty()) {
-        errors.add(
-            new FieldError(
-                "/metric",
-                series.selection().metric().id()
-                    + " can't be put together from different scales, dimensions or weights: "
-                    + String.join("; ", scales)
-                    + "; narrow it by survey, question or time"));
+        errors.add(mixed(series.selection().metric(), scales));
       }
     }
     return errors;
+  }
+
+  /// Says which scales keep answers from being put together.
+  static FieldError mixed(Metric metric, SortedSet<String> scales) {
+    return new FieldError(
+        "/metric",
+        metric.id()
+            + " can't be put together from the scales "
+            + String.join("; ", scales)
+            + "; narrow it by survey, question or time");
   }
 
   private static boolean wantsCsv(Request request) {

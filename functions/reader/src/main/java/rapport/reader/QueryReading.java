@@ -1,6 +1,7 @@
 package rapport.reader;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class QueryReading {
           .flatMap(metric -> metric.variedBy().stream())
           .collect(Collectors.toCollection(TreeSet::new));
 
+  /// What narrows or shapes figures, whatever periods they are of.
+  static final SortedSet<String> NARROWING = narrowing();
+
   private static final double DEFAULT_CONFIDENCE = 0.95;
 
   /// Beyond these an interval is all or next to nothing.
@@ -62,6 +66,13 @@ final class QueryReading {
     this.registry = registry;
     this.clock = clock;
     this.parameters = new Parameters(parameters);
+  }
+
+  private static SortedSet<String> narrowing() {
+    var names = new TreeSet<>(SINGLE);
+    names.removeAll(Set.of("period", "from", "to", "compare"));
+    names.addAll(VARIANTS);
+    return Collections.unmodifiableSortedSet(names);
   }
 
   Checked<Query> read() {

@@ -24,11 +24,13 @@ public final class ReaderHandler
   private static final String GET_METRICS = "GET /v1/metrics";
   private static final String GET_CATALOG = "GET /v1/metrics/catalog";
   private static final String GET_DRIVERS = "GET /v1/drivers";
+  private static final String GET_SEGMENTS = "GET /v1/metrics/{metric}/segments";
+  private static final String GET_EXPLANATION = "GET /v1/metrics/{metric}/explain";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
   public static final Set<String> ROUTES =
-      Set.of(GET_METRICS, GET_CATALOG, GET_DRIVERS, GET_HEALTH);
+      Set.of(GET_METRICS, GET_CATALOG, GET_SEGMENTS, GET_EXPLANATION, GET_DRIVERS, GET_HEALTH);
 
   private final HttpRoutes routes;
 
@@ -55,6 +57,8 @@ public final class ReaderHandler
                 GET_METRICS, routes.metrics()::get,
                 GET_CATALOG, routes.metrics()::catalog,
                 GET_DRIVERS, routes.drivers()::get,
+                GET_SEGMENTS, routes.breakdown()::segments,
+                GET_EXPLANATION, routes.breakdown()::explain,
                 GET_HEALTH, _ -> routes.health().get()),
             Set.of(SdkException.class, TableBusyException.class),
             log);

@@ -118,6 +118,15 @@ final class SeriesJson {
     return reason == Reason.SHOWN ? "" : reason.name().toLowerCase(Locale.ROOT);
   }
 
+  /// The value alone, null if there is none.
+  static void writeValue(Estimate estimate, ObjectNode tree) {
+    switch (estimate) {
+      case Estimate.Empty() -> tree.putNull("value");
+      case Estimate.Point(double value) -> tree.put("value", value);
+      case Estimate.Bounded(double value, _, _, _) -> tree.put("value", value);
+    }
+  }
+
   private static void write(Estimate estimate, ObjectNode tree) {
     switch (estimate) {
       case Estimate.Empty() ->

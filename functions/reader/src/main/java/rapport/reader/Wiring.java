@@ -22,7 +22,11 @@ final class Wiring {
   private Wiring() {}
 
   /// What the handler calls.
-  record Routes(MetricsRoute metrics, DriversRoute drivers, HealthRoute health) {}
+  record Routes(
+      MetricsRoute metrics,
+      BreakdownRoute breakdown,
+      DriversRoute drivers,
+      HealthRoute health) {}
 
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
@@ -43,11 +47,11 @@ final class Wiring {
             new Summaries(summary), new HourRecords(summary), marks, EventLog.toRead(events));
     var credentials = new Credentials(new AccessKeys(summary)::find, clock);
     var tenants = new Tenants(new Documents(summary), clock);
-    var metrics =
-        new MetricsRoute(
-            credentials, tenants, new Registry(summary), new Figures(new Contents(stores, clock), clock), clock);
+    var registry = new Registry(summary);
+    var contents = new Contents(stores, clock);
     return new Routes(
-        metrics,
+        new MetricsRoute(credentials, tenants, registry, new Figures(contents, clock), clock),
+        new BreakdownRoute(credentials, tenants, registry, contents, clock),
         new DriversRoute(credentials, tenants, stores, clock),
         new HealthRoute(marks, clock));
   }

@@ -183,6 +183,22 @@ final class ReaderWorld {
     return reader.handleRequest(event, null);
   }
 
+  /// @param question `segments` or `explain`
+  APIGatewayV2HTTPResponse ask(String metric, String question, String query) {
+    var event = new APIGatewayV2HTTPEvent();
+    event.setRouteKey("GET /v1/metrics/{metric}/" + question);
+    event.setRawPath("/v1/metrics/" + metric + "/" + question);
+    event.setPathParameters(Map.of("metric", metric));
+    event.setRawQueryString(query);
+    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + Samples.READ)));
+    return reader.handleRequest(event, null);
+  }
+
+  /// The answer, which must be 200.
+  JsonNode asked(String metric, String question, String query) {
+    return Samples.json(body(ask(metric, question, query)));
+  }
+
   APIGatewayV2HTTPResponse send(String query) {
     return send(query, Map.of("authorization", "Bearer " + Samples.READ));
   }

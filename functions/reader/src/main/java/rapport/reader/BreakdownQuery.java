@@ -1,0 +1,158 @@
+package rapport.reader;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import rapport.fact.Family;
+import rapport.fact.LoggedFact;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.metric.Metric;
+import rapport.period.Period;
+import rapport.reader.Breakdown.Content;
+import rapport.reader.Breakdown.Kind;
+import rapport.reader.Breakdown.Name;
+import rapport.reader.Contents.Openings;
+import rapport.reader.Families.Narrowing;
+import rapport.reader.Suppression.Decisions;
+import rapport.reader.Suppression.Reason;
+import rapport.state.State;
+import rapport.store.Numbers;
+import rapport.suppression.SmallCounts;
+
+/// One metric in one period by the values of one dimension, checked.
+///
+/// @param query for the metric in the period as a whole
+/// @param by the dimension, or [#SURVEY]
+/// @param numbers of the dimension's values
+record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) {
+
+  /// Surveys are families of their own and no dimension.
+  static final String SURVEY = "survey";
+
+  Metric metric() {
+    return selection().metric();
+  }
+
+  Period period() {
+    return query.periods().getFirst();
+  }
+
+  private Selection selection() {
+    return query.selections().getFirst();
+  }
+
+  /// What there is to read of a period.
+  Set<PartKey> parts() {
+    var parts = new HashSet<PartKey>();
+    for (Family family : selection().families()) {
+      parts.add(PartKey.totals(family));
+      if (!by.equals(SURVEY)) {
+        parts.add(new PartKey(family, by));
+      }
+    }
+    suppression().forEach(one -> parts.addAll(one.parts()));
+    return parts;
+  }
+
+  /// Values of respondents' dimensions; surveys are totals, which are never hidden.
+  private List<Suppression> suppression() {
+    return metric().aboutRespondents() && !by.equals(SURVEY)
+        ? List.of(
+            new Suppression(
+                new Families(view, Narrowing.ALL).cuts(metric().source()),
+                by,
+                List.of(),
+                new SmallCounts(view.settings().smallN())))
+        : List.of();
+  }
+
+  /// @param parts of the period
+  /// @param openings of all time before it
+  /// @param size how many respondents a state has
+  Breakdown cut(Map<PartKey, Part> parts, Openings openings, ToLongFunction<State> size) {
+    return new Cutting(parts, openings).cut(size);
+  }
+
+  private final class Cutting {
+
+    private final Map<PartKey, Part> parts;
+    private final Openings openings;
+
+    private Cutting(Map<PartKey, Part> parts, Openings openings) {
+      this.parts = parts;
+      this.openings = openings;
+    }
+
+    private Breakdown cut(ToLongFunction<State> size) {
+      var families = selection().families();
+      var total = content(families, PartKey.TOTALS, Part.TOTAL_NUMBER);
+      if (by.equals(SURVEY)) {
+        return Breakdown.of(metric(), total, surveys(), Map.of());
+      }
+      var decisions =
+          suppression().stream()
+              .findFirst()
+              .map(one -> one.decide(parts, size))
+              .orElse(Decisions.NOTHING_HIDDEN);
+      var values = new LinkedHashMap<Name, Content>();
+      var reasons = new HashMap<Name, Reason>();
+      named()
+          .forEach(
+              (name, number) -> {
+                var content = content(families, by, number);
+                if (!content.isEmpty()) {
+                  values.put(name, content);
+                  reasons.put(name, decisions.of(families, number));
+                }
+              });
+      reasons.put(Name.NONE, decisions.of(families, Suppression.NONE));
+      return Breakdown.of(metric(), total, values, reasons);
+    }
+
+    private Map<Name, Content> surveys() {
+      var ids = new TreeSet<String>();
+      view.surveys().forEach(survey -> ids.add(survey.id()));
+      ids.add(Families.TICKETS);
+      var values = new LinkedHashMap<Name, Content>();
+      for (String id : ids) {
+        var families =
+            new Families(view, new Narrowing(id, SURVEY, ""))
+                .of(metric().source()).stream().filter(selection().families()::contains).toList();
+        var content = content(families, PartKey.TOTALS, Part.TOTAL_NUMBER);
+        if (!content.isEmpty()) {
+          values.put(new Name(Kind.VALUE, id), content);
+        }
+      }
+      return values;
+    }
+
+    /// The numbers of values by name, then that of `other`.
+    private Map<Name, Integer> named() {
+      var byName = new TreeMap<String, Integer>();
+      numbers.values().forEach(value -> byName.put(value, numbers.number(value)));
+      var named = new LinkedHashMap<Name, Integer>();
+      byName.forEach((value, number) -> named.put(new Name(Kind.VALUE, value), number));
+      named.put(Name.OTHER, LoggedFact.OTHER);
+      return named;
+    }
+
+    private Content content(List<Family> families, String dimension, int number) {
+      var content = Content.EMPTY;
+      for (Family family : families) {
+        var key = new PartKey(family, dimension);
+        var opening =
+            metric().running() && family.running() ? openings.of(key, number) : State.EMPTY;
+        content =
+            content.merge(new Content(parts.getOrDefault(key, Part.EMPTY).state(number), opening));
+      }
+      return content;
+    }
+  }
+}
