@@ -37,6 +37,7 @@ final class CalledServices {
           Map.entry("Overflow", "SummaryTable"),
           Map.entry("Registry", "SummaryTable"),
           Map.entry("Documents", "SummaryTable"),
+          Map.entry("Alerts", "SummaryTable"),
           Map.entry("AccessKeys", "SummaryTable"));
 
   private final JavaClasses classes = new ClassFileImporter().importPackages("rapport");

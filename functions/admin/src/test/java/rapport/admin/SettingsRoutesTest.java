@@ -35,7 +35,9 @@ final class SettingsRoutesTest {
                 """
                 {"timezone":"UTC","weekStart":"monday","dimensions":[],"pairs":[],
                  "currency":"EUR","smallN":10,
-                 "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[]}
+                 "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[],
+                 "watch":[{"metric":"nps","period":"week"},{"metric":"csat","period":"week"},
+                          {"metric":"first_response_time","period":"day"}]}
                 """));
   }
 
@@ -64,7 +66,9 @@ final class SettingsRoutesTest {
                 """
                 {"timezone":"UTC","weekStart":"monday","dimensions":[],"pairs":[],
                  "currency":"EUR","smallN":5,
-                 "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[]}
+                 "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[],
+                 "watch":[{"metric":"nps","period":"week"},{"metric":"csat","period":"week"},
+                          {"metric":"first_response_time","period":"day"}]}
                 """));
   }
 

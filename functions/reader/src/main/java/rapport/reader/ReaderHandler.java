@@ -26,11 +26,12 @@ public final class ReaderHandler
   private static final String GET_DRIVERS = "GET /v1/drivers";
   private static final String GET_SEGMENTS = "GET /v1/metrics/{metric}/segments";
   private static final String GET_EXPLANATION = "GET /v1/metrics/{metric}/explain";
+  private static final String GET_ALERTS = "GET /v1/alerts";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
   public static final Set<String> ROUTES =
-      Set.of(GET_METRICS, GET_CATALOG, GET_SEGMENTS, GET_EXPLANATION, GET_DRIVERS, GET_HEALTH);
+      Set.of(GET_METRICS, GET_CATALOG, GET_SEGMENTS, GET_EXPLANATION, GET_DRIVERS, GET_ALERTS, GET_HEALTH);
 
   private final HttpRoutes routes;
 
@@ -59,6 +60,7 @@ public final class ReaderHandler
                 GET_DRIVERS, routes.drivers()::get,
                 GET_SEGMENTS, routes.breakdown()::segments,
                 GET_EXPLANATION, routes.breakdown()::explain,
+                GET_ALERTS, routes.alerts()::get,
                 GET_HEALTH, _ -> routes.health().get()),
             Set.of(SdkException.class, TableBusyException.class),
             log);

@@ -5,6 +5,7 @@ import java.util.Map;
 import rapport.edge.Credentials;
 import rapport.edge.Environment;
 import rapport.store.AccessKeys;
+import rapport.store.Alerts;
 import rapport.store.Documents;
 import rapport.store.EventLog;
 import rapport.store.HourRecords;
@@ -26,6 +27,7 @@ final class Wiring {
       MetricsRoute metrics,
       BreakdownRoute breakdown,
       DriversRoute drivers,
+      AlertsRoute alerts,
       HealthRoute health) {}
 
   static DynamoDbClient dynamo() {
@@ -53,6 +55,7 @@ final class Wiring {
         new MetricsRoute(credentials, tenants, registry, new Figures(contents, clock), clock),
         new BreakdownRoute(credentials, tenants, registry, contents, clock),
         new DriversRoute(credentials, tenants, stores, clock),
+        new AlertsRoute(credentials, tenants, new Alerts(summary), clock),
         new HealthRoute(marks, clock));
   }
 }

@@ -121,6 +121,8 @@ class ShapeTest {
     "get-metrics-compared,200",
     "get-segments,200",
     "get-explanation,200",
+    "get-alerts,200",
+    "bad-alerts-range,400",
     "bad-compare,400",
     "bad-explanation-metric,400",
     "bad-segments-by,400",

@@ -27,19 +27,31 @@ final class AncestorRollup {
     this.summaries = summaries;
   }
 
+  /// What became of the ancestors.
+  sealed interface Result {
+
+    /// @param days of the month that have a record of one of the parts, at most
+    record Written(int days) implements Result {}
+
+    /// Somebody else wrote meanwhile: the marks must stay.
+    record Conflict() implements Result {}
+  }
+
   /// @param parts what was touched in the days of this month
-  /// @return false if somebody else wrote meanwhile: then the marks must stay
-  boolean roll(String tenant, Calendar calendar, YearMonth month, Collection<PartKey> parts) {
-    return fold(
+  Result roll(String tenant, Calendar calendar, YearMonth month, Collection<PartKey> parts) {
+    var ofMonth =
+        fold(
             tenant,
             calendar,
             new Children(Level.MONTH, month.toString(), Level.DAY, days(month)),
-            parts)
-        && fold(
-            tenant,
-            calendar,
-            year(month),
-            parts.stream().filter(part -> part.family().running()).toList());
+            parts);
+    if (ofMonth instanceof Result.Conflict) {
+      return ofMonth;
+    }
+    var running = parts.stream().filter(part -> part.family().running()).toList();
+    return fold(tenant, calendar, year(month), running) instanceof Result.Conflict conflict
+        ? conflict
+        : ofMonth;
   }
 
   /// Which records make up a record.
@@ -60,7 +72,7 @@ final class AncestorRollup {
     return new Children(Level.YEAR, year, Level.MONTH, new Span(year + "-01", year + "-12"));
   }
 
-  private boolean fold(
+  private Result fold(
       String tenant, Calendar calendar, Children children, Collection<PartKey> parts) {
     var keys =
         parts.stream()
@@ -70,15 +82,19 @@ final class AncestorRollup {
                         tenant, calendar.version(), children.level(), part, children.period()))
             .toList();
     var before = summaries.readAll(keys);
+    int most = 0;
     for (SummaryKey key : keys) {
-      if (write(key, children, before, calendar.zone()) == Outcome.REFUSED) {
-        return false;
+      switch (write(key, children, before, calendar.zone())) {
+        case Result.Conflict conflict -> {
+          return conflict;
+        }
+        case Result.Written(int below) -> most = Math.max(most, below);
       }
     }
-    return true;
+    return new Result.Written(most);
   }
 
-  private Outcome write(
+  private Result write(
       SummaryKey key, Children children, Map<SummaryKey, SummaryRecord> before, ZoneId zone) {
     long revision = before.containsKey(key) ? before.get(key).revision() : 0;
     var below =
@@ -90,9 +106,11 @@ final class AncestorRollup {
             children.span().first(),
             children.span().last());
     var part = below.values().stream().map(SummaryRecord::part).reduce(Part.EMPTY, Part::merge);
-    return summaries.save(
-        key,
+    var next =
         new SummaryRecord(
-            revision + 1, part, SummaryRecord.NEVER, zone.getId(), ZoneRules.version(), 0));
+            revision + 1, part, SummaryRecord.NEVER, zone.getId(), ZoneRules.version(), 0);
+    return summaries.save(key, next) == Outcome.REFUSED
+        ? new Result.Conflict()
+        : new Result.Written(below.size());
   }
 }

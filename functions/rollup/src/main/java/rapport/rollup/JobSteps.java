@@ -17,18 +17,22 @@ final class JobSteps {
   private static final String ATTRIBUTE = "job";
 
   private final CalendarChange calendarChange;
+  private final ControlCharts controlCharts;
   private final MessageQueue events;
 
-  JobSteps(CalendarChange calendarChange, MessageQueue events) {
+  JobSteps(CalendarChange calendarChange, ControlCharts controlCharts, MessageQueue events) {
     this.calendarChange = calendarChange;
+    this.controlCharts = controlCharts;
     this.events = events;
   }
 
-  /// The change of a calendar is folding, and done here. Every other job changes entities and the
-  /// log: that is the recorder's.
+  /// The change of a calendar is folding, and control charts are drawn from what was folded: both
+  /// are done here. Every other job changes entities and the log: that is the recorder's.
   void step(Job job) {
     if (job.name().equals(CALENDAR)) {
       calendarChange.step(job);
+    } else if (job.name().equals(ControlCharts.JOB)) {
+      controlCharts.step(job);
     } else {
       events.sendAll(
           List.of(

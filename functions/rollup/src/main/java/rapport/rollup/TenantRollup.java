@@ -25,14 +25,21 @@ final class TenantRollup {
   private final AncestorRollup ancestors;
   private final Marks marks;
   private final LateFacts lateFacts;
+  private final Watching watching;
   private final Clock clock;
 
   TenantRollup(
-      DayRollup days, AncestorRollup ancestors, Marks marks, LateFacts lateFacts, Clock clock) {
+      DayRollup days,
+      AncestorRollup ancestors,
+      Marks marks,
+      LateFacts lateFacts,
+      Watching watching,
+      Clock clock) {
     this.days = days;
     this.ancestors = ancestors;
     this.marks = marks;
     this.lateFacts = lateFacts;
+    this.watching = watching;
     this.clock = clock;
   }
 
@@ -82,6 +89,14 @@ final class TenantRollup {
         case DayRollup.Result.Conflict() -> {}
       }
     }
-    return ancestors.roll(tenant, calendar, month, touched) ? written : List.of();
+    return switch (ancestors.roll(tenant, calendar, month, touched)) {
+      case AncestorRollup.Result.Conflict() -> List.of();
+      case AncestorRollup.Result.Written(int days) -> {
+        if (days > 1) { // a first day has nothing to be held against
+          written.forEach(day -> watching.folded(tenant, calendar, day.date(), clock.instant()));
+        }
+        yield written;
+      }
+    };
   }
 }

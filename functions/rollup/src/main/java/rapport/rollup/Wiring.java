@@ -11,12 +11,14 @@ import rapport.edge.Log;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
+import rapport.store.Alerts;
 import rapport.store.Documents;
 import rapport.store.EventLog;
 import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.Quarantine;
+import rapport.store.Registry;
 import rapport.store.Summaries;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
@@ -88,15 +90,25 @@ final class Wiring {
             queues
                 .work()
                 .sendAll(List.of(Message.of(new Task(tenant, hours).encode(), Map.of(), tenant)));
-    var change =
-        new CalendarChange(calendars, log, marks, summaries, new Jobs(events), random, clock);
+    var jobs = new Jobs(events);
+    var change = new CalendarChange(calendars, log, marks, summaries, jobs, random, clock);
+    var charts =
+        new ControlCharts(
+            new ControlCharts.Stores(
+                new Documents(summary), new Registry(summary), summaries, new Alerts(summary)),
+            calendars,
+            jobs,
+            random,
+            clock);
+    var watching = new Watching(jobs, random);
+    var ancestors = new AncestorRollup(summaries);
     return new Rollup(
         new Rollup.Parts(
             marks,
             calendars,
-            new TenantRollup(days, new AncestorRollup(summaries), marks, lateFacts, clock),
+            new TenantRollup(days, ancestors, marks, lateFacts, watching, clock),
             work,
-            new JobSteps(change, queues.events()),
+            new JobSteps(change, charts, queues.events()),
             random,
             clock,
             alarm));

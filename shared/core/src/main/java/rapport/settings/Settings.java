@@ -14,6 +14,7 @@ import java.util.List;
 /// @param currency ISO 4217, for money without one
 /// @param smallN below this many answers a segment of respondents is not shown; 1 shows all
 /// @param rules what it decides about tickets and customers
+/// @param watched the metrics that are watched by control charts
 public record Settings(
     ZoneId zone,
     DayOfWeek weekStart,
@@ -21,7 +22,8 @@ public record Settings(
     List<Pair> pairs,
     String currency,
     int smallN,
-    EntityRules rules) {
+    EntityRules rules,
+    List<Watched> watched) {
 
   /// The dimensions every tenant has. A survey is one too, by way of its own family.
   public static final List<String> BUILT_IN =
@@ -42,9 +44,26 @@ public record Settings(
     this(zone, weekStart, dimensions, pairs, currency, smallN, EntityRules.NONE);
   }
 
+  /// With the metrics watched that are until a tenant decides otherwise.
+  public Settings(
+      ZoneId zone,
+      DayOfWeek weekStart,
+      List<String> dimensions,
+      List<Pair> pairs,
+      String currency,
+      int smallN,
+      EntityRules rules) {
+    this(zone, weekStart, dimensions, pairs, currency, smallN, rules, Watched.DEFAULT);
+  }
+
+  public Settings watching(List<Watched> some) {
+    return new Settings(zone, weekStart, dimensions, pairs, currency, smallN, rules, some);
+  }
+
   public Settings {
     dimensions = List.copyOf(dimensions);
     pairs = List.copyOf(pairs);
+    watched = List.copyOf(watched);
   }
 
   /// Two dimensions as one: its values are the pairs of theirs.

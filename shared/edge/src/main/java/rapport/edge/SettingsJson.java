@@ -61,10 +61,12 @@ public final class SettingsJson {
     int smallN = (int) fields.whole("smallN", 1, MAX_SMALL_N, Settings.DEFAULT.smallN());
     var service = new ServiceRulesJson(fields, zone).read(before.rules().service(), now);
     var rules = new EntityRules(service, CustomerRules.NONE);
+    var watched = WatchedJson.read(fields, dimensions);
     fields.refuseOthers();
     return errors.isEmpty()
         ? new Checked.Valid<>(
-            new Settings(zone, weekStart, dimensions, pairs, currency, smallN, rules))
+            new Settings(zone, weekStart, dimensions, pairs, currency, smallN, rules)
+                .watching(watched))
         : new Checked.Invalid<>(errors.list());
   }
 
@@ -79,6 +81,7 @@ public final class SettingsJson {
     tree.put("currency", settings.currency());
     tree.put("smallN", settings.smallN());
     ServiceRulesJson.write(settings.rules().service(), tree);
+    WatchedJson.write(settings.watched(), tree);
     return tree;
   }
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.period.Calendar;
+import rapport.period.Granularity;
 import rapport.settings.Calendars;
 import rapport.settings.Settings;
+import rapport.settings.Watched;
 
 final class SettingsJsonTest {
 
@@ -34,7 +36,9 @@ final class SettingsJsonTest {
             """
             {"timezone":"Europe/Berlin","weekStart":"sunday","dimensions":["region","plan"],\
             "pairs":[["region","channel"]],"currency":"USD","smallN":5,\
-            "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[]}""");
+            "businessCalendars":[],"calendarAssignments":[],"serviceTargets":[],\
+            "watch":[{"metric":"nps","period":"week"},{"metric":"csat","period":"week"},\
+            {"metric":"first_response_time","period":"day"}]}""");
     assertThat(SettingsJson.stored(text)).isEqualTo(SETTINGS);
   }
 
@@ -43,6 +47,43 @@ final class SettingsJsonTest {
     assertThat(read("{}")).isEqualTo(new Checked.Valid<>(Settings.DEFAULT));
     assertThat(read(SettingsJson.write(Settings.DEFAULT)))
         .isEqualTo(new Checked.Valid<>(Settings.DEFAULT));
+  }
+
+  @Test
+  void whatIsWatchedIsReadAsItIsWritten() {
+    var watched =
+        List.of(
+            new Watched("nps", Granularity.DAY, "region"),
+            new Watched("reopen_rate", Granularity.MONTH, "agent"));
+    var settings = SETTINGS.watching(watched);
+
+    assertThat(SettingsJson.stored(SettingsJson.write(settings))).isEqualTo(settings);
+    assertThat(SettingsJson.stored("{\"watch\":[]}").watched()).isEmpty();
+    assertThat(SettingsJson.stored("{\"watch\":[{\"metric\":\"nps\"}]}").watched())
+        .containsExactly(new Watched("nps", Granularity.WEEK, ""));
+  }
+
+  @Test
+  void allErrorsOfWhatIsWatchedAreFound() {
+    var read =
+        read(
+            """
+            {"watch":[{"metric":"nope"},{"metric":"backlog"},{"period":"hour","metric":"nps"},
+             {"metric":"nps","by":"colour"},{"metric":7,"more":1},{"metric":"csat"},{"metric":"csat"},"x"]}
+            """);
+
+    assertThat(read).isInstanceOf(Checked.Invalid.class);
+    assertThat(((Checked.Invalid<Settings>) read).errors())
+        .extracting(FieldError::pointer)
+        .containsExactlyInAnyOrder(
+            "/watch/0/metric",
+            "/watch/1/metric",
+            "/watch/2/period",
+            "/watch/3/by",
+            "/watch/4/metric",
+            "/watch/4/more",
+            "/watch/6",
+            "/watch/7");
   }
 
   @Test

@@ -41,7 +41,13 @@ public final class Jobs {
   ///
   /// @param random fresh, of 64 bits
   public Outcome start(String tenant, String name, Bytes state, BigInteger random) {
-    var job = new Job(tenant, name, state, Instant.EPOCH, random);
+    return start(new Job(tenant, name, state, Instant.EPOCH, random));
+  }
+
+  /// Begins a job whose first step may be taken later. Refused if the tenant has one of this name.
+  ///
+  /// @param job with a fresh token, of 64 bits
+  public Outcome start(Job job) {
     return events.put(encode(job), Condition.ABSENT);
   }
 

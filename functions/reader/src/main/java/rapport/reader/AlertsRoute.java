@@ -1,0 +1,77 @@
+package rapport.reader;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.List;
+import rapport.access.Access.Kind;
+import rapport.edge.Answers;
+import rapport.edge.Checked;
+import rapport.edge.Credentials;
+import rapport.edge.Credentials.Admission;
+import rapport.edge.Credentials.Need;
+import rapport.edge.Json;
+import rapport.edge.Json.Parsed;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.store.Alerts;
+import rapport.store.Alerts.Alert;
+
+/// `GET /v1/alerts`: what control charts have found, the newest period first.
+final class AlertsRoute {
+
+  /// An alert takes some 700 bytes.
+  static final int PAGE = 200;
+
+  private static final Need READ = Need.of(Kind.READ);
+
+  private final Credentials credentials;
+  private final Tenants tenants;
+  private final Alerts alerts;
+  private final Clock clock;
+
+  AlertsRoute(Credentials credentials, Tenants tenants, Alerts alerts, Clock clock) {
+    this.credentials = credentials;
+    this.tenants = tenants;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  APIGatewayV2HTTPResponse get(Request request) {
+    return switch (credentials.admit(request, READ)) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted(var access) -> get(request, tenants.view(access.tenant()));
+    };
+  }
+
+  private APIGatewayV2HTTPResponse get(Request request, TenantView view) {
+    var parameters = request.query();
+    if (parameters.isEmpty()) {
+      return Problem.of(400, "The query string is not properly encoded.").answer();
+    }
+    var reading = new AlertsReading(new Parameters(parameters.get()), view.calendar());
+    return switch (reading.read(clock.instant())) {
+      case Checked.Invalid<AlertsQuery>(var errors) -> Problem.invalid(errors).answer();
+      case Checked.Valid<AlertsQuery>(AlertsQuery query) -> page(query, view);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse page(AlertsQuery query, TenantView view) {
+    var all = alerts.between(view.tenant(), query.from(), query.to()).reversed();
+    var left = all.stream().filter(query::isBeyondCursor).toList();
+    var shown = left.subList(0, Math.min(PAGE, left.size()));
+    var tree = Json.object();
+    var array = tree.putArray("alerts");
+    shown.forEach(alert -> array.add(node(alert)));
+    tree.put("next", left.size() > PAGE ? AlertsQuery.cursor(shown.getLast()) : null);
+    return Answers.json(200, tree);
+  }
+
+  private static JsonNode node(Alert alert) {
+    return switch (Json.readOne(alert.text())) {
+      case Parsed.Values(_, List<Json.Value> values) -> values.getFirst().node();
+      case Parsed.Malformed(String message) ->
+          throw new IllegalStateException("an alert is no JSON: " + message);
+    };
+  }
+}

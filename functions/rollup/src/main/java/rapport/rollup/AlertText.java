@@ -1,0 +1,108 @@
+package rapport.rollup;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import rapport.edge.Json;
+import rapport.edge.Json.Parsed;
+import rapport.metric.Estimate;
+import rapport.period.Calendar;
+import rapport.period.Period;
+import rapport.settings.Watched;
+import rapport.watch.Watch.Chart;
+import rapport.watch.Watch.Crossing;
+
+/// A crossing with its evidence, as it is kept and answered.
+///
+/// @param period in which it was
+/// @param place of the period among those of the line
+record AlertText(
+    WatchedSeries.Subject subject,
+    WatchedSeries.Line line,
+    Period period,
+    int place,
+    Crossing crossing) {
+
+  private static final String FOUND_AT = "foundAt";
+
+  Instant start(Calendar calendar) {
+    return period.start(calendar);
+  }
+
+  /// Tells apart what is found of one period; values by their numbers, since those are short.
+  String name() {
+    return prefix(subject.watched())
+        + line.number()
+        + "#"
+        + word(crossing.chart())
+        + "#"
+        + line.variant();
+  }
+
+  /// How the names of all alerts of what is watched begin.
+  static String prefix(Watched watched) {
+    return "%s#%s#%s#".formatted(watched.granularity(), watched.metric(), watched.by());
+  }
+
+  /// @param names of the values by their numbers
+  /// @param foundAt when it was found first
+  String write(Calendar calendar, Map<Integer, String> names, Instant foundAt) {
+    var metric = subject.metric();
+    double factor = metric.unit().factor();
+    var tree = Json.object();
+    tree.put("metric", metric.id());
+    tree.put("unit", metric.unit().toString());
+    tree.put("definition", metric.definition());
+    metric.variedBy().ifPresent(name -> tree.put(name, line.variant()));
+    var segment = tree.putObject("segment");
+    if (!subject.watched().by().isEmpty()) {
+      segment.put(subject.watched().by(), names.getOrDefault(line.number(), ""));
+    }
+    tree.put("granularity", period.granularity().toString());
+    tree.put("period", period.text());
+    tree.put("start", period.start(calendar).toString());
+    tree.put("end", period.end(calendar).toString());
+    tree.put("direction", crossing.higher() ? "higher" : "lower");
+    var value = line.values().get(place);
+    tree.put("n", value.n());
+    value(value.estimate(), tree);
+    tree.put("centre", factor * crossing.centre());
+    writeChart(factor, tree);
+    tree.put("referencePeriods", crossing.referencePeriods());
+    tree.put(FOUND_AT, foundAt.toString());
+    return Json.write(tree);
+  }
+
+  private static void value(Estimate estimate, ObjectNode tree) {
+    switch (estimate) {
+      case Estimate.Empty() -> tree.putNull("value");
+      case Estimate.Point(double value) -> tree.put("value", value);
+      case Estimate.Bounded(double value, _, _, _) -> tree.put("value", value);
+    }
+  }
+
+  /// A sum of standard deviations has no unit.
+  private void writeChart(double factor, ObjectNode tree) {
+    double scale = crossing.chart() == Chart.EWMA ? factor : 1;
+    var chart = tree.putObject("chart");
+    chart.put("type", word(crossing.chart()));
+    chart.put("statistic", scale * crossing.statistic());
+    chart.put("low", scale * crossing.limits().low());
+    chart.put("high", scale * crossing.limits().high());
+  }
+
+  /// When an alert that is kept was found first.
+  static Instant foundAt(String text) {
+    return switch (Json.readOne(text)) {
+      case Parsed.Values(_, var values) ->
+          Instant.parse(values.getFirst().node().path(FOUND_AT).asText());
+      case Parsed.Malformed(String message) ->
+          throw new IllegalStateException("an alert is no JSON: " + message);
+    };
+  }
+
+  private static String word(Chart chart) {
+    return chart.name().toLowerCase(Locale.ROOT);
+  }
+}

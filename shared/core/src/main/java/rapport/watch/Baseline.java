@@ -1,0 +1,134 @@
+package rapport.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rapport.comparison.Figure;
+import rapport.statistics.EventRate;
+import rapport.statistics.Moments;
+import rapport.statistics.NetShare;
+import rapport.statistics.Proportion;
+import rapport.statistics.SampledEstimate;
+
+/// What a figure is while nothing changes, and how far a period's figure scatters around it, as
+/// earlier periods tell.
+///
+/// By chance a figure of n answers scatters with 1/√n: a share as a binomial, a net share as a
+/// trinomial, a mean as its numbers do, events as Poisson. Where the earlier periods scatter more
+/// among themselves, since not only chance is at work, the limits are as much wider (Laney 2002,
+/// Quality Engineering 14, 531–537).
+///
+/// @param centre of all earlier periods together
+/// @param unitDeviation of one answer or the like; 0 where every figure tells its own error
+/// @param widening how many times as far the periods scatter as by chance, 1 or more
+public record Baseline(double centre, double unitDeviation, double widening) {
+
+  /// Of fewer periods no limits are told.
+  public static final int LEAST_PERIODS = 8;
+
+  /// The mean distance of two normal numbers, in standard deviations.
+  private static final double MEAN_DISTANCE = 2 / Math.sqrt(Math.PI);
+
+  private static final double HALF = 0.5;
+
+  /// Nothing if there are too few periods, or if nothing varies.
+  ///
+  /// @param earlier one of each period, in order and all of one kind; empty ones are left out
+  public static Optional<Baseline> of(List<Figure> earlier) {
+    var known = earlier.stream().filter(figure -> !(figure instanceof Figure.Empty)).toList();
+    return known.size() < LEAST_PERIODS
+        ? Optional.empty()
+        : plain(known).map(plain -> plain.widened(known));
+  }
+
+  private static Optional<Baseline> plain(List<Figure> known) {
+    if (known.getFirst() instanceof Figure.Estimated) {
+      return Optional.of(new Baseline(meanOfEstimates(known), 0, 1));
+    }
+    if (known.getFirst() instanceof Figure.Count) {
+      double mean = number(known) / known.size();
+      return Optional.of(new Baseline(mean, Math.sqrt(Math.max(mean, HALF)), 1));
+    }
+    return switch (known.stream().reduce(new Figure.Empty(), Figure::merge)) {
+      case Figure.Share(Proportion all) -> {
+        double share = (all.successes() + HALF) / (all.trials() + 1);
+        yield Optional.of(new Baseline(all.value(), Math.sqrt(share * (1 - share)), 1));
+      }
+      case Figure.Net(NetShare all) ->
+          Optional.of(new Baseline(all.value(), Math.sqrt(variance(all)), 1));
+      case Figure.Mean(Moments all) ->
+          all.standardDeviation()
+              .filter(deviation -> deviation > 0)
+              .map(deviation -> new Baseline(all.mean(), deviation, 1));
+      case Figure.Frequency(EventRate all) ->
+          Optional.of(
+              new Baseline(all.value(), Math.sqrt((all.events() + HALF) / all.exposure()), 1));
+      case Figure.Ratio(var all) -> Optional.of(new Baseline(all.value(), 0, 1));
+      case Figure.Empty(), Figure.Count _, Figure.Estimated _ -> Optional.empty();
+    };
+  }
+
+  private static double number(List<Figure> counts) {
+    return counts.stream().mapToDouble(figure -> ((Figure.Count) figure).number()).sum();
+  }
+
+  /// Each by its count.
+  private static double meanOfEstimates(List<Figure> known) {
+    double sum = 0;
+    double counts = 0;
+    for (Figure figure : known) {
+      SampledEstimate estimate = ((Figure.Estimated) figure).estimate();
+      sum += estimate.value() * estimate.count();
+      counts += estimate.count();
+    }
+    return sum / counts;
+  }
+
+  /// Of one answer, with the three answers added that the adjusted Wald interval adds.
+  private static double variance(NetShare all) {
+    double answers = all.answers() + 3;
+    double favourable = (all.favourable() + 0.75) / answers;
+    double adverse = (all.adverse() + 0.75) / answers;
+    double net = favourable - adverse;
+    return favourable + adverse - net * net;
+  }
+
+  /// Where a period stands and how far it may scatter; nothing if it is empty or does not scatter.
+  public Optional<Reading> reading(Figure figure) {
+    return switch (figure) {
+      case Figure.Empty() -> Optional.empty();
+      case Figure.Share(var share) -> reading(share.value(), share.trials());
+      case Figure.Net(var share) -> reading(share.value(), share.answers());
+      case Figure.Mean(var moments) -> reading(moments.mean(), moments.count());
+      case Figure.Frequency(var rate) -> reading(rate.value(), rate.exposure());
+      case Figure.Count(long number) -> reading(number, 1);
+      case Figure.Ratio(var ratio) -> ratio.standardError().flatMap(this::reading);
+      case Figure.Estimated(var estimate) -> reading(estimate);
+    };
+  }
+
+  private Optional<Reading> reading(double value, long size) {
+    return Optional.of(new Reading(value, widening * unitDeviation / Math.sqrt(size)));
+  }
+
+  private Optional<Reading> reading(SampledEstimate estimate) {
+    return estimate.standardError() > 0
+        ? Optional.of(new Reading(estimate.value(), widening * estimate.standardError()))
+        : Optional.empty();
+  }
+
+  /// By the mean distance of neighbours: a step or drift among the earlier periods widens little.
+  private Baseline widened(List<Figure> known) {
+    var scores = new ArrayList<Double>();
+    for (Figure figure : known) {
+      reading(figure)
+          .ifPresent(reading -> scores.add((reading.value() - centre) / reading.deviation()));
+    }
+    double distances = 0;
+    for (int place = 1; place < scores.size(); place++) {
+      distances += Math.abs(scores.get(place) - scores.get(place - 1));
+    }
+    double mean = distances / Math.max(1, scores.size() - 1);
+    return new Baseline(centre, unitDeviation, Math.max(1, mean / MEAN_DISTANCE));
+  }
+}
