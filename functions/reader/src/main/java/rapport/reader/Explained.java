@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import rapport.comparison.Explanation;
 import rapport.comparison.Explanation.Pair;
+import rapport.comparison.Figure;
 import rapport.edge.FieldError;
 import rapport.metric.Unit;
 import rapport.reader.Breakdown.Content;
@@ -49,13 +50,20 @@ record Explained(Optional<Explanation> explanation, List<Row> rows) {
             && metric.unit() != Unit.MONEY
             && sides.stream()
                 .map(side -> side.figure(side.breakdown().total()))
-                .allMatch(Explanation::explains);
+                .allMatch(
+                    figure ->
+                        Explanation.explains(figure) && !isRatioOfSums(metric.unit(), figure));
     if (!explains) {
       return fault(metric.id() + " is no rate and no mean, so its change can't be taken apart");
     }
     return sides.stream().allMatch(side -> side.breakdown().parted())
         ? Optional.empty()
         : fault(metric.id() + " counts somebody under several values, which make no whole");
+  }
+
+  /// The mean of a ratio's rows, to a first order, is not made of those of its segments.
+  private static boolean isRatioOfSums(Unit unit, Figure figure) {
+    return unit == Unit.RATIO && figure instanceof Figure.Mean;
   }
 
   private static Optional<FieldError> fault(String message) {

@@ -75,7 +75,8 @@ final class ControlCharts {
       var metric = Metrics.byId(watched.metric());
       if (metric.isPresent()) { // as it was when the settings were written
         var families = new SurveyFamilies(decided.surveys()).of(metric.get().source());
-        var subject = new WatchedSeries.Subject(watched, metric.get(), families);
+        var defined = metric.get().definedBy(decided.surveys());
+        var subject = new WatchedSeries.Subject(watched, defined, families);
         draw(tenant, decided.settings(), calendar, subject);
         goesOn |= hasToday(tenant, calendar, families);
       }

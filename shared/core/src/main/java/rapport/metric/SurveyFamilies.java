@@ -22,7 +22,12 @@ public record SurveyFamilies(List<Survey> surveys) {
   public List<Family> of(Source source) {
     return switch (source) {
       case Source.Of(var families) -> families;
-      case Source.Surveys() -> surveys.stream().map(Survey::id).map(Family::survey).toList();
+      case Source.Surveys(String having) ->
+          surveys.stream()
+              .filter(survey -> survey.has(having))
+              .map(Survey::id)
+              .map(Family::survey)
+              .toList();
       case Source.Questions(String type) -> {
         var families = new ArrayList<Family>();
         surveys.forEach(survey -> asked(survey, type).forEach(families::add));
