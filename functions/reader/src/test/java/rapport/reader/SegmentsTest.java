@@ -231,7 +231,6 @@ class SegmentsTest {
               "v" + i,
               "2026-03-02T10:00:00Z",
               Map.of("region", i % 2 == 0 ? "EMEA" : "APAC"),
-              Samples.nps(9),
               new Measure.When((Measure.Plain) Samples.nps(8), Span.ALWAYS)));
     }
     world.record(facts);
