@@ -31,7 +31,14 @@ public final class ReaderHandler
 
   /// The routes of the HTTP API that this function serves.
   public static final Set<String> ROUTES =
-      Set.of(GET_METRICS, GET_CATALOG, GET_SEGMENTS, GET_EXPLANATION, GET_DRIVERS, GET_ALERTS, GET_HEALTH);
+      Set.of(
+          GET_METRICS,
+          GET_CATALOG,
+          GET_SEGMENTS,
+          GET_EXPLANATION,
+          GET_DRIVERS,
+          GET_ALERTS,
+          GET_HEALTH);
 
   private final HttpRoutes routes;
 
