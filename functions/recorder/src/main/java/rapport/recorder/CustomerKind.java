@@ -20,7 +20,16 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
 
   @Override
   public List<Family> families(String id) {
-    return List.of(Family.CUSTOMERS);
+    return List.of(
+        Family.CUSTOMERS,
+        Family.ACTIVITY,
+        Family.PURCHASES,
+        Family.SPENDING,
+        Family.REVENUE,
+        Family.JOURNEYS,
+        Family.PLANS,
+        Family.PLAN_CONDUCT,
+        Family.COHORTS);
   }
 
   @Override

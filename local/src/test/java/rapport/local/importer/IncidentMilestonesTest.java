@@ -105,7 +105,11 @@ class IncidentMilestonesTest {
             month.computeIfAbsent(slot, _ -> new ArrayList<>()).add(by);
         case Measure.Duration(Family _, var slot, var millis) ->
             month.computeIfAbsent(slot, _ -> new ArrayList<>()).add(millis);
-        case Measure.Value _, Measure.LocalHour _, Measure.Row _, Measure.When _ -> {}
+        case Measure.Value _,
+            Measure.LocalHour _,
+            Measure.Row _,
+            Measure.When _,
+            Measure.Cohort _ -> {}
       }
     }
   }

@@ -95,7 +95,7 @@ public record Customer(
 
   @Override
   public List<Milestone> milestones(Given given) {
-    return CustomerHistory.milestones(id, events);
+    return CustomerHistory.milestones(id, events, given);
   }
 
   @Override

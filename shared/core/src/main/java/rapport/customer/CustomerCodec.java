@@ -7,7 +7,9 @@ import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
 import rapport.entity.EntityWriter;
+import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.CustomerAction.Active;
+import rapport.event.Payload.CustomerAction.Heard;
 
 /// Customers as bytes. Version 1: the format byte, texts, id, frozen month, events in order,
 /// published facts.
@@ -81,7 +83,9 @@ public final class CustomerCodec {
         .body()
         .writeByte(CustomerActions.code(action) | (event.segments().isEmpty() ? 0 : SEGMENTS));
     CustomerActions.write(action, writer);
-    writer.writeStamp(event.stamp(), !CustomerEvent.isMereActivity(action, event.segments()));
+    boolean computed =
+        action instanceof Heard || CustomerEvent.isMereActivity(action, event.segments());
+    writer.writeStamp(event.stamp(), !computed);
     writer.writeSegments(event.segments());
   }
 
@@ -99,9 +103,12 @@ public final class CustomerCodec {
     var action = CustomerActions.read(head & ACTION, reader);
     boolean hasSegments = (head & SEGMENTS) != 0;
     var stamp =
-        action instanceof Active active && !hasSegments
-            ? reader.readStamp((time, importName) -> hashes.of(active, importName, time))
-            : reader.readStamp();
+        switch (action) {
+          case Active active when !hasSegments ->
+              reader.readStamp((time, importName) -> hashes.of(active, importName, time));
+          case Heard _ -> reader.readStamp((time, _) -> CustomerEvent.heardHash(time));
+          case CustomerAction _ -> reader.readStamp();
+        };
     return new CustomerEvent(stamp, reader.readSegments(hasSegments), action);
   }
 

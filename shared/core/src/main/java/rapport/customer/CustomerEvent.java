@@ -2,6 +2,7 @@ package rapport.customer;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import rapport.bytes.Bytes;
@@ -12,6 +13,7 @@ import rapport.event.Event;
 import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.CustomerAction.Active;
 import rapport.event.Payload.CustomerChange;
+import rapport.event.Version;
 
 /// What a customer keeps of an event.
 ///
@@ -48,6 +50,40 @@ public record CustomerEvent(Stamp stamp, SortedMap<String, String> segments, Cus
     }
     var stamp = new Stamp(hash, time, event.version(), identity.importName());
     return new CustomerEvent(stamp, event.segments(), action);
+  }
+
+  /// A ticket says that it is a complaint of the customer, or, voided, that it is none.
+  ///
+  /// @param time when the ticket was created; of one that is none, in the same hour
+  /// @param version the revision of the ticket
+  /// @param values the segment values of the ticket
+  public static CustomerEvent complained(
+      String ticket, Instant time, Version version, SortedMap<String, String> values) {
+    var stamp = new Stamp(EventHash.of("ticket", ticket), time, version, "");
+    return new CustomerEvent(
+        stamp, Collections.emptySortedMap(), new CustomerAction.Complained(values));
+  }
+
+  /// A response says how likely its customer is to recommend.
+  ///
+  /// @param scores none if the response does not say any more
+  public static CustomerEvent recommended(Event response, List<Integer> scores) {
+    var identity = response.identity();
+    var hash = EventHash.of("response", identity.source(), identity.id(), identity.importName());
+    var stamp = new Stamp(hash, identity.time(), response.version(), identity.importName());
+    return new CustomerEvent(
+        stamp, Collections.emptySortedMap(), new CustomerAction.Recommended(scores));
+  }
+
+  /// Shows of a frozen time only that the customer did something then.
+  static CustomerEvent heard(Instant time) {
+    var stamp = new Stamp(heardHash(time), time, Version.FIRST, "");
+    return new CustomerEvent(stamp, Collections.emptySortedMap(), new CustomerAction.Heard());
+  }
+
+  /// The hash of what is only heard of, which is not stored.
+  static EventHash heardHash(Instant time) {
+    return EventHash.of("heard", time.toString());
   }
 
   @Override

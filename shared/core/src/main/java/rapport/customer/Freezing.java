@@ -3,13 +3,8 @@ package rapport.customer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import rapport.event.Payload.CustomerAction;
 
 /// Makes a customer small by freezing its oldest months.
 final class Freezing {
@@ -42,7 +37,7 @@ final class Freezing {
     for (CustomerEvent event : customer.events()) {
       (event.stamp().time().isBefore(end) ? old : rest).add(event);
     }
-    var kept = new ArrayList<>(thinned(old));
+    var kept = new ArrayList<>(Thinning.of(old, end));
     kept.addAll(rest);
     var published =
         customer.published().stream().filter(fact -> !fact.hour().start().isBefore(end)).toList();
@@ -56,33 +51,5 @@ final class Freezing {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  /// The first and the last event of each kind, and what last brought each segment value. Going
-  /// through these ends where going through all of them ends.
-  private static List<CustomerEvent> thinned(List<CustomerEvent> old) {
-    Set<CustomerEvent> kept = new HashSet<>();
-    Map<String, CustomerEvent> last = new HashMap<>();
-    for (CustomerEvent event : CustomerHistory.inOrder(old)) {
-      if (last.put("kind " + kind(event.action()), event) == null) {
-        kept.add(event);
-      }
-      event.segments().keySet().forEach(dimension -> last.put("value " + dimension, event));
-    }
-    kept.addAll(last.values());
-    return old.stream().filter(kept::contains).toList();
-  }
-
-  private static String kind(CustomerAction action) {
-    return switch (action) {
-      case CustomerAction.Joined _ -> "joined";
-      case CustomerAction.Left _ -> "left";
-      case CustomerAction.Purchased purchased -> "purchased " + purchased.currency();
-      case CustomerAction.Revenue revenue -> "revenue " + revenue.currency();
-      case CustomerAction.Acquired acquired -> "acquired " + acquired.currency();
-      case CustomerAction.Active active -> "active " + active.activity();
-      case CustomerAction.Reached(var journey, var stage) -> "reached " + journey + " " + stage;
-      case CustomerAction.Rewarded rewarded -> "rewarded " + rewarded.plan();
-    };
   }
 }

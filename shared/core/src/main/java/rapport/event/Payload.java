@@ -2,6 +2,7 @@ package rapport.event;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -107,5 +108,34 @@ public sealed interface Payload {
     /// @param points 0 if none are named
     /// @param tier empty if none is named
     record Rewarded(String plan, BigDecimal points, String tier) implements CustomerAction {}
+
+    /// What no sender tells: other facts tell it, or a customer makes it out of older events.
+    sealed interface Noted extends CustomerAction {}
+
+    /// A ticket of the customer is a complaint.
+    ///
+    /// @param values the segment values of the ticket
+    record Complained(SortedMap<String, String> values) implements Noted {
+      public Complained {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+      }
+    }
+
+    /// The customer said how likely it is to recommend.
+    ///
+    /// @param scores of one response, 0 to 10 each
+    record Recommended(List<Integer> scores) implements Noted {
+      public Recommended {
+        scores = List.copyOf(scores);
+      }
+    }
+
+    /// Purchases of a frozen time that later facts need only the sum of.
+    ///
+    /// @param purchases 1 or more
+    record Bought(long purchases, BigDecimal amount, String currency) implements Noted {}
+
+    /// Something of a frozen time that later facts need nothing of but that it was.
+    record Heard() implements Noted {}
   }
 }

@@ -83,6 +83,10 @@ public final class FactContent {
               write(span, writer);
             });
       }
+      case Measure.Cohort(_, _, int times, Instant since, Span began) -> {
+        writer.writeByte(8).writeSigned(times).writeSigned(since.toEpochMilli());
+        write(began, writer);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package rapport.fact;
 
+import java.util.Set;
+
 /// What is summarised together and stored as one record: a survey's question, a survey, the
 /// tickets.
 ///
@@ -15,6 +17,32 @@ public record Family(String key) implements Comparable<Family> {
   public static final Family CUSTOMERS = new Family("customers");
 
   private static final String DRIVERS = "d:";
+
+  /// What customers do, each counted once a period.
+  public static final Family ACTIVITY = new Family("activity");
+
+  /// What customers buy, and what it costs to win them.
+  public static final Family PURCHASES = new Family("purchases");
+
+  /// Customers by what they spend in a period.
+  public static final Family SPENDING = new Family("spending");
+
+  /// Net changes of recurring revenue.
+  public static final Family REVENUE = new Family("revenue");
+
+  /// Customers by the stages that they reach.
+  public static final Family JOURNEYS = new Family("journeys");
+
+  /// Net changes of the members of loyalty plans.
+  public static final Family PLANS = new Family("plans");
+
+  /// What members of loyalty plans buy and answer.
+  public static final Family PLAN_CONDUCT = new Family("planconduct");
+
+  /// Customers by the period in which they joined.
+  public static final Family COHORTS = new Family("cohorts");
+
+  private static final Set<Family> RUNNING = Set.of(BACKLOG, CUSTOMERS, REVENUE, PLANS, COHORTS);
 
   public Family {
     if (key.isEmpty() || key.indexOf('#') >= 0) {
@@ -44,7 +72,7 @@ public record Family(String key) implements Comparable<Family> {
 
   /// Whether its states are net changes of a balance, which every later period inherits.
   public boolean running() {
-    return equals(BACKLOG) || equals(CUSTOMERS);
+    return RUNNING.contains(this);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package rapport.fact;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -100,6 +102,24 @@ public sealed interface Measure {
     /// When a period must have begun.
     public Span began(String dimension) {
       return others.getOrDefault(dimension, began);
+    }
+  }
+
+  /// Counts somebody for a cohort: those whose beginning lies in the same week, month, quarter or
+  /// year. It feeds a histogram by the cohort's number ([rapport.period.Cohort]) for each of these
+  /// granularities, in totals only.
+  ///
+  /// @param times 1, or −1 to take back what another fact counts
+  /// @param since when the customer, or whoever is counted, began
+  /// @param began when the period must have begun that it counts in
+  record Cohort(Family family, String slot, int times, Instant since, Span began)
+      implements Measure {
+    public Cohort {
+      if (times != 1 && times != -1) {
+        throw new IllegalArgumentException(
+            "a cohort counts somebody once or takes that back, got " + times);
+      }
+      since = since.truncatedTo(ChronoUnit.MILLIS);
     }
   }
 }

@@ -18,6 +18,7 @@ import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
 import rapport.fact.Measure.Plain;
 import rapport.period.Calendar;
+import rapport.period.Cohort;
 import rapport.period.Granularity;
 import rapport.period.Period;
 import rapport.period.UtcHour;
@@ -131,7 +132,7 @@ public final class Fold {
   private static List<PartKey> keys(LoggedFact fact, Measure measure) {
     var keys = new ArrayList<PartKey>(fact.segments().size() + 1);
     keys.add(PartKey.totals(measure.family()));
-    if (measure.family().totalsOnly()) {
+    if (measure instanceof Measure.Cohort || measure.family().totalsOnly()) {
       return keys;
     }
     for (String dimension : fact.segments().keySet()) {
@@ -146,9 +147,22 @@ public final class Fold {
     return measure.family().running() || measure instanceof Measure.When;
   }
 
+  /// A cohort is that of the period in which it began.
+  private void add(Measure.Cohort cohort, Instant time, StateBuilder builder) {
+    began(time)
+        .forEach(
+            (granularity, start) -> {
+              if (Cohort.GRANULARITIES.contains(granularity) && cohort.began().holds(start)) {
+                int number = Cohort.number(Period.of(granularity, cohort.since(), calendar));
+                builder.value(State.slot(cohort.slot(), granularity), number, cohort.times());
+              }
+            });
+  }
+
   private void add(Measure measure, String dimension, Instant time, StateBuilder builder) {
     switch (measure) {
       case Plain plain -> add(plain, plain.slot(), time, builder);
+      case Measure.Cohort cohort -> add(cohort, time, builder);
       case Measure.When when -> {
         var span = when.began(dimension);
         began(time)

@@ -3,16 +3,25 @@ package rapport.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.entity.EventHash;
 import rapport.entity.Frames;
 import rapport.entity.Spoiling;
+import rapport.entity.Stamp;
+import rapport.event.Payload.CustomerAction;
+import rapport.event.Version;
 
 class CustomerCodecTest {
 
@@ -42,6 +51,11 @@ class CustomerCodecTest {
           + "429ced421b88b4be8a09b8f2c141c111027802f1fb640533b988550b3ca35dbd4e8a9001061805f2"
           + "8c3c0701000801000901000a01000a02";
 
+  private static final String SAMPLE_NOTED =
+      "010303776562046c6174650345555202633100040802020d060e08a0c6aa9a0d7b75b0a42cc7d65f"
+          + "bcdda0476747fdcad80902000a08027b781beaf21f9dbccb37e1e8783b8ecaff0a02015f020f08"
+          + "027b2105be3dece46b39c20c970f8a37cee90b08027b00";
+
   @Test
   void everythingAnEventCanSayComesBack() {
     var stored = stored(EVERYTHING);
@@ -58,16 +72,44 @@ class CustomerCodecTest {
     assertThat(CustomerCodec.decode(CustomerCodec.encode(frozen))).isEqualTo(frozen);
   }
 
+  /// The facts that it had published are those of its time.
   @Test
-  void whatVersionOneWroteIsStillRead() {
-    var bytes = Bytes.of(HexFormat.of().parseHex(SAMPLE));
+  void whatVersionOneWroteIsStillReadAndWrittenAsItAlwaysWas() {
+    var read = CustomerCodec.decode(Bytes.of(HexFormat.of().parseHex(SAMPLE)));
 
-    assertThat(CustomerCodec.decode(bytes)).isEqualTo(stored(EVERYTHING));
+    assertThat(read.events()).isEqualTo(stored(EVERYTHING).events());
+    assertThat(read.published())
+        .extracting(fact -> fact.hour().start() + " " + fact.name())
+        .containsExactly(
+            "2026-03-02T09:00:00Z joined#1",
+            "2026-03-02T09:00:00Z left#1",
+            "2026-03-02T09:00:00Z moved-in#1",
+            "2026-03-02T09:00:00Z moved-out#1",
+            "2026-03-02T09:00:00Z moved-out#2");
+    assertThat(CustomerCodec.encode(read).toHex()).isEqualTo(SAMPLE);
   }
 
+  /// What no sender tells came later. Never change this sample either.
   @Test
-  void versionOneIsWrittenAsItAlwaysWas() {
-    assertThat(CustomerCodec.encode(stored(EVERYTHING)).toHex()).isEqualTo(SAMPLE);
+  void whatIsNotedOfACustomerIsReadAndWrittenAsItAlwaysWas() {
+    var values = new TreeMap<>(Map.of("reason", "late", "channel", "web"));
+    var time = Instant.parse("2026-03-02T09:00:00.123Z");
+    var events =
+        List.of(
+            noted(time, new CustomerAction.Complained(values)),
+            noted(time.plusSeconds(1), new CustomerAction.Recommended(List.of(0, 10))),
+            noted(time.plusSeconds(2), new CustomerAction.Bought(2, new BigDecimal("9.5"), "EUR")),
+            CustomerEvent.heard(time.plusSeconds(3)));
+    var customer = new Customer("c1", events, Instant.MIN, Collections.emptySortedSet());
+
+    assertThat(CustomerCodec.encode(customer).toHex()).isEqualTo(SAMPLE_NOTED);
+    assertThat(CustomerCodec.decode(Bytes.of(HexFormat.of().parseHex(SAMPLE_NOTED))))
+        .isEqualTo(customer);
+  }
+
+  private static CustomerEvent noted(Instant time, CustomerAction action) {
+    var stamp = new Stamp(EventHash.of(time.toString()), time, Version.FIRST, "");
+    return new CustomerEvent(stamp, Collections.emptySortedMap(), action);
   }
 
   @Test

@@ -65,6 +65,7 @@ final class CustomerStory {
       case "active" -> new CustomerAction.Active(take(named, "activity", "login"));
       case "reached" ->
           new CustomerAction.Reached(take(named, "journey", "buy"), take(named, "stage", "cart"));
+      case "complained" -> new CustomerAction.Complained(new TreeMap<>());
       case "rewarded" ->
           new CustomerAction.Rewarded(
               take(named, "to", "club"), number(named, "points", "0"), take(named, "tier", ""));

@@ -40,6 +40,8 @@ public final class Lines {
       case Measure.Duration(_, var slot, long millis) -> slot + "=" + millis / 60_000 + "min";
       case Measure.Row(_, var slot, var values, int times) ->
           slot + "=" + values + (times == 1 ? "" : " taken back");
+      case Measure.Cohort(_, var slot, int times, var since, var began) ->
+          slot + (times > 0 ? "+" : "-") + " of those since " + since + " began " + of(began);
       case Measure.When(var what, var began, var others) ->
           of(what) + " began " + of(began) + (others.isEmpty() ? "" : " " + ofAll(others));
     };

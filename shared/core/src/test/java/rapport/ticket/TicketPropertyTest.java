@@ -150,7 +150,7 @@ class TicketPropertyTest {
             figures.merge(before + "#" + after, 1L, Long::sum);
           }
           case Measure.LocalHour _ -> {} // says no more than the time
-          case Measure.Row _, Measure.When _ -> throw new AssertionError(measure);
+          case Measure.Row _, Measure.When _, Measure.Cohort _ -> throw new AssertionError(measure);
         }
       }
     }

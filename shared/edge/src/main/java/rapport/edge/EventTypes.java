@@ -94,6 +94,8 @@ final class EventTypes {
       case CustomerAction.Active _ -> "active";
       case CustomerAction.Reached _ -> "reached";
       case CustomerAction.Rewarded _ -> "rewarded";
+      case CustomerAction.Noted noted ->
+          throw new IllegalArgumentException("no sender tells " + noted);
     };
   }
 }

@@ -141,6 +141,8 @@ final class EventWriting {
         data.put("points", rewarded.points());
         putUnlessEmpty(data, "tier", rewarded.tier());
       }
+      case CustomerAction.Noted noted ->
+          throw new IllegalArgumentException("no sender tells " + noted);
       case CustomerAction.Joined _, CustomerAction.Left _ -> {}
     }
   }

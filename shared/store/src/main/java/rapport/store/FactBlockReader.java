@@ -112,6 +112,9 @@ final class FactBlockReader {
   }
 
   private Measure measure(Slot slot) {
+    if (slot.kind() == FactShape.Kind.COHORT && !slot.when()) {
+      return MeasureForm.readCohort(slot, hour, rest);
+    }
     var plain = MeasureForm.read(slot, rest);
     if (!slot.when()) {
       return plain;

@@ -89,6 +89,7 @@ final class FactBlockWriter {
   private void addMeasure(Measure measure) {
     switch (measure) {
       case Measure.Plain plain -> MeasureForm.write(plain, measureColumn);
+      case Measure.Cohort cohort -> MeasureForm.write(cohort, hour, measureColumn);
       case Measure.When when -> {
         MeasureForm.write(when.what(), measureColumn);
         MeasureForm.write(when.began(), hour, measureColumn);

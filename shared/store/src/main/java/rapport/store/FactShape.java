@@ -48,7 +48,9 @@ record FactShape(String importName, boolean voided, List<String> dimensions, Lis
     DURATION,
     ROW,
     /// A value that counts more than once, or is taken back.
-    TALLY;
+    TALLY,
+    /// One of a cohort; never of what is plain.
+    COHORT;
 
     /// Added to the place of what counts only in some periods.
     static final int WHEN = 16;
@@ -75,6 +77,8 @@ record FactShape(String importName, boolean voided, List<String> dimensions, Lis
   private static Slot slot(Measure measure) {
     return switch (measure) {
       case Plain plain -> new Slot(Kind.of(plain), plain.family(), plain.slot(), false, List.of());
+      case Measure.Cohort cohort ->
+          new Slot(Kind.COHORT, cohort.family(), cohort.slot(), false, List.of());
       case Measure.When when ->
           new Slot(
               Kind.of(when.what()),

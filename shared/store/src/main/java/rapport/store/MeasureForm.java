@@ -50,7 +50,19 @@ final class MeasureForm {
       case LOCAL_HOUR -> new Measure.LocalHour(family, name);
       case DURATION -> new Measure.Duration(family, name, reader.readUnsigned());
       case ROW -> readRow(slot, reader);
+      case COHORT -> throw new MalformedBytesException("one of a cohort is told by itself");
     };
+  }
+
+  static void write(Measure.Cohort cohort, UtcHour hour, ByteWriter writer) {
+    writer.writeBoolean(cohort.times() < 0).writeSigned(distance(cohort.since(), hour));
+    write(cohort.began(), hour, writer);
+  }
+
+  static Measure.Cohort readCohort(FactShape.Slot slot, UtcHour hour, ByteReader reader) {
+    int times = reader.readBoolean() ? -1 : 1;
+    var since = readBound(hour, reader);
+    return new Measure.Cohort(slot.family(), slot.name(), times, since, readSpan(hour, reader));
   }
 
   /// A bound is written as its distance in milliseconds from the hour of its fact.

@@ -45,6 +45,11 @@ class FactBlockTest {
           + "c8032556aea141ecb94545209a2d31b924b32c950564165b516a3ad0f38c0c0c0c2cac8c4c2c8ccc"
           + "028c2c4cac6c4092818199f1064bff427e4626de052fac99981b56bd0a65606102514c0c0c00";
 
+  private static final String SAMPLE_1_COHORTS =
+      "01011daadd76a2b28394fe063a80fb9080ac6802000000070000000000000005016361604fcecf00"
+          + "d9cf5e00f436d008b6c4e492ccb254460606062636462062666061646c7ad1d1eeccc000a6187f3c"
+          + "077100";
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 20_260_101})
   void whatIsPackedIsUnpackedAgain(long seed) {
@@ -83,6 +88,17 @@ class FactBlockTest {
     assertThat(facts).containsExactlyElementsOf(laterFacts());
     assertThat(inflated(block))
         .isEqualTo(inflated(Bytes.of(HexFormat.of().parseHex(SAMPLE_1_LATER))));
+  }
+
+  /// Cohorts came later still. Never change this one either.
+  @Test
+  void cohortsCanStillBeRead() {
+    var facts = FactBlock.unpack(HOUR, Bytes.of(HexFormat.of().parseHex(SAMPLE_1_COHORTS)));
+    var block = FactBlock.pack(HOUR, cohortFacts()).getFirst();
+
+    assertThat(facts).containsExactlyElementsOf(cohortFacts());
+    assertThat(inflated(block))
+        .isEqualTo(inflated(Bytes.of(HexFormat.of().parseHex(SAMPLE_1_COHORTS))));
   }
 
   /// Compared before deflating, which another zlib may do in another way.
@@ -253,6 +269,24 @@ class FactBlockTest {
             new TreeMap<>());
 
     assertThat(unpacked(FactBlock.pack(HOUR, List.of(fact)))).containsExactly(fact);
+  }
+
+  private static List<LoggedFact> cohortFacts() {
+    var since = HOUR.start().minusMillis(9_000_000_001L);
+    var cohorts = Family.COHORTS;
+    var measures =
+        List.<Measure>of(
+            new Measure.Cohort(cohorts, "present", -1, since, Span.ALWAYS),
+            new Measure.Cohort(cohorts, "active", 1, since, Span.after(since.plusMillis(5))));
+    return List.of(
+        new LoggedFact(
+            FactId.of("customer", "c1", "left#1"),
+            new Version(4, false),
+            HOUR.start().plusMillis(2),
+            new Origin(5, "", 7),
+            new TreeMap<>(),
+            measures,
+            new TreeMap<>()));
   }
 
   private static LoggedFact withComment(int number, String comment) {

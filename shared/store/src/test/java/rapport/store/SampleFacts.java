@@ -91,9 +91,19 @@ final class SampleFacts {
     for (int left = random.nextInt(5); left > 0; left--) {
       var plain = plain(random);
       measures.add(
-          random.nextInt(3) == 0 ? new Measure.When(plain, span(random), spans(random)) : plain);
+          switch (random.nextInt(6)) {
+            case 0, 1 -> new Measure.When(plain, span(random), spans(random));
+            case 2 -> cohort(random);
+            default -> plain;
+          });
     }
     return measures;
+  }
+
+  private static Measure cohort(Random random) {
+    var since = Instant.ofEpochMilli(random.nextLong(1L << 42));
+    int times = random.nextBoolean() ? 1 : -1;
+    return new Measure.Cohort(Family.CUSTOMERS, "active", times, since, span(random));
   }
 
   private static Measure.Plain plain(Random random) {
