@@ -234,10 +234,13 @@ final class Thinning {
             some.currency()));
   }
 
-  /// Marks in place of what was dropped, so that nothing looks like silence that was none.
+  /// Marks in place of what was dropped, so that nothing looks like silence that was none. Leaving
+  /// brings nobody back who was silent; what it comes with at one moment does.
   private List<CustomerEvent> marks(List<CustomerEvent> ordered, List<CustomerEvent> stay) {
     var told = new HashSet<Instant>();
-    stay.forEach(event -> told.add(event.stamp().time()));
+    stay.stream()
+        .filter(event -> !(event.action() instanceof Left))
+        .forEach(event -> told.add(event.stamp().time()));
     var marks = new ArrayList<CustomerEvent>();
     var heardAt = Instant.MIN;
     var before = Instant.MIN;
@@ -245,11 +248,12 @@ final class Thinning {
       var time = ordered.get(i).stamp().time();
       var next = i + 1 < ordered.size() ? ordered.get(i + 1).stamp().time() : Instant.MAX;
       boolean needed = isSilence(before, time) || isSilence(heardAt, next);
-      if (isUpToTheYear(next) && !told.contains(time) && needed) {
+      boolean leaves = ordered.get(i).action() instanceof Left;
+      if (isUpToTheYear(next) && !told.contains(time) && needed && !leaves) {
         marks.add(CustomerEvent.heard(time));
         told.add(time);
       }
-      heardAt = told.contains(time) ? time : heardAt;
+      heardAt = told.contains(time) || leaves ? time : heardAt;
       before = time;
     }
     return marks;
