@@ -201,7 +201,7 @@ final class Figures {
     var state = State.EMPTY;
     for (Family family : selection.families()) {
       var part = parts.getOrDefault(selection.part(family), Part.EMPTY);
-      state = state.merge(part.state(selection.number()));
+      state = state.merge(part.state(selection.number(family)));
     }
     return new Point(period, state, opening, parts);
   }
@@ -211,7 +211,9 @@ final class Figures {
     if (selection.metric().running()) {
       for (Family family : selection.families()) {
         if (family.running()) {
-          opening = opening.merge(found.openings().of(selection.part(family), selection.number()));
+          opening =
+              opening.merge(
+                  found.openings().of(selection.part(family), selection.number(family)));
         }
       }
     }

@@ -239,7 +239,7 @@ final class QueryReading {
   private void refuseBalancesOfPairs(List<Metric> metrics, Segment segment) {
     if (Pair.isName(segment.dimension())) {
       metrics.stream()
-          .filter(Metric::running)
+          .filter(metric -> metric.running() || !metric.hourly())
           .forEach(
               metric ->
                   parameters.fault("segment", metric.id() + " is kept by one dimension at a time"));

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import rapport.fact.Family;
+import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.metric.Metric;
 
@@ -21,12 +22,16 @@ record Selection(
 
   /// The part that holds the states of one of the families.
   PartKey part(Family family) {
-    return new PartKey(family, segment.dimension());
+    return inTotals(family) ? PartKey.totals(family) : new PartKey(family, segment.dimension());
   }
 
   /// The number of the segment in that part.
-  int number() {
-    return segment.number();
+  int number(Family family) {
+    return inTotals(family) ? Part.TOTAL_NUMBER : segment.number();
+  }
+
+  private boolean inTotals(Family family) {
+    return metric.inTotals(family, segment.dimension());
   }
 
   /// All that has to be read of a period.

@@ -159,7 +159,7 @@ record Shown(Selection selection, String variant, Direction direction, List<Show
     private Reason reason(Point point, Instant until) {
       return selection.suppression().stream()
           .map(one -> one.decide(point.parts(), state -> size(point, state, until)))
-          .map(decisions -> decisions.of(selection.families(), selection.number()))
+          .map(decisions -> decisions.of(selection.families(), selection.segment().number()))
           .findFirst()
           .orElse(Reason.SHOWN);
     }

@@ -48,6 +48,12 @@ public sealed interface Estimate {
     /// Of one of several shares: Goodman's, which holds for all of them at once.
     public static final String GOODMAN = "goodman";
 
+    /// Of events per unit: exact, by Garwood.
+    public static final String GARWOOD = "garwood";
+
+    /// Of the difference of two shares: from Wilson's intervals of both, by Newcombe.
+    public static final String NEWCOMBE = "newcombe";
+
     /// Of the median, not of the mean beside it: two order statistics.
     public static final String MEDIAN_ORDER_STATISTICS = "median-order-statistics";
 

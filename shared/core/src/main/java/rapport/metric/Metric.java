@@ -53,6 +53,12 @@ public interface Metric {
     return Optional.empty();
   }
 
+  /// Whether a segment of that dimension takes the totals of one of the families: where the other
+  /// families are told by a dimension that this one doesn't have.
+  default boolean inTotals(Family family, String dimension) {
+    return false;
+  }
+
   /// Whether it can be told by the hour. What is distinct in a period can't.
   default boolean hourly() {
     return true;

@@ -2,6 +2,7 @@ package rapport.metric;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -36,6 +37,10 @@ public record MetricValue(
     Parts with(String name, double figure) {
       figures.put(name, OptionalDouble.of(figure));
       return this;
+    }
+
+    Parts with(String name, Optional<Double> figure) {
+      return figure.isPresent() ? with(name, figure.get()) : without(name);
     }
 
     Parts without(String name) {

@@ -36,7 +36,25 @@ public final class Metrics {
           new Backlog(),
           new FirstContactResolution(),
           TargetRate.FIRST_RESPONSE,
-          TargetRate.RESOLUTION);
+          TargetRate.RESOLUTION,
+          new ComplaintRate(),
+          CustomerShare.COMPLAINING,
+          new Customers(),
+          new Retention(),
+          new Churn(),
+          RevenueRetention.NET,
+          RevenueRetention.GROSS,
+          new CustomerValue(),
+          new PurchaseFrequency(),
+          new OrderValue(),
+          new RepeatPurchase(),
+          CustomerShare.ENGAGEMENT,
+          new StickinessFigure(),
+          CustomerShare.REFERRAL,
+          new Conversion(),
+          new PlanMembers(),
+          new PlanLift(),
+          new ValueSegments());
 
   private static final Map<String, Metric> BY_ID =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));

@@ -11,6 +11,13 @@ record Rate(Count part, Count whole) {
 
   record Count(String name, long number) {}
 
+  /// Never more than all, and none below 0: what lies in sealed records is final, and what it
+  /// belonged to may have changed since.
+  Rate {
+    whole = new Count(whole.name(), Math.max(0, whole.number()));
+    part = new Count(part.name(), Math.clamp(part.number(), 0, whole.number()));
+  }
+
   MetricValue value(double confidence) {
     var parts =
         new MetricValue.Parts().with(part.name(), part.number()).with(whole.name(), whole.number());

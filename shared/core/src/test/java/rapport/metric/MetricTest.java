@@ -48,7 +48,25 @@ class MetricTest {
             "backlog",
             "first_contact_resolution",
             "sla_first_response",
-            "sla_resolution");
+            "sla_resolution",
+            "complaint_rate",
+            "complaining_customers_rate",
+            "customers",
+            "retention_rate",
+            "churn_rate",
+            "net_revenue_retention",
+            "gross_revenue_retention",
+            "clv",
+            "purchase_frequency",
+            "average_order_value",
+            "repeat_purchase_rate",
+            "engagement_rate",
+            "stickiness",
+            "referral_rate",
+            "conversion",
+            "plan_members",
+            "plan_lift",
+            "segments_of_value");
     assertThat(Metrics.byId("nps")).map(Metric::definition).contains("nps/1");
     assertThat(Metrics.byId("NPS")).isEmpty();
   }

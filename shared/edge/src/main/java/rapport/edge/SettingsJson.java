@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import rapport.settings.CustomerRules;
 import rapport.settings.EntityRules;
 import rapport.settings.Settings;
 
@@ -60,7 +59,7 @@ public final class SettingsJson {
         fields.text("currency", TextRule.CURRENCY).orElse(Settings.DEFAULT.currency());
     int smallN = (int) fields.whole("smallN", 1, MAX_SMALL_N, Settings.DEFAULT.smallN());
     var service = new ServiceRulesJson(fields, zone).read(before.rules().service(), now);
-    var rules = new EntityRules(service, CustomerRules.NONE);
+    var rules = new EntityRules(service, CustomerRulesJson.read(fields));
     var watched = WatchedJson.read(fields, dimensions);
     fields.refuseOthers();
     return errors.isEmpty()
@@ -82,6 +81,7 @@ public final class SettingsJson {
     tree.put("smallN", settings.smallN());
     ServiceRulesJson.write(settings.rules().service(), tree);
     WatchedJson.write(settings.watched(), tree);
+    CustomerRulesJson.write(settings.rules().customers(), tree);
     return tree;
   }
 

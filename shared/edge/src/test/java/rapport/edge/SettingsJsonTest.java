@@ -7,12 +7,15 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.period.Calendar;
 import rapport.period.Granularity;
 import rapport.settings.Calendars;
+import rapport.settings.CustomerRules;
 import rapport.settings.Settings;
 import rapport.settings.Watched;
 
@@ -40,6 +43,57 @@ final class SettingsJsonTest {
             "watch":[{"metric":"nps","period":"week"},{"metric":"csat","period":"week"},\
             {"metric":"first_response_time","period":"day"}]}""");
     assertThat(SettingsJson.stored(text)).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void whatIsDecidedAboutCustomersIsReadAsItIsWritten() {
+    var text =
+        """
+        {"timezone":"UTC","weekStart":"monday","dimensions":[],"pairs":[],"currency":"EUR",\
+        "smallN":10,"inactivityDays":90,"journeys":{"buy":["cart","paid"]},\
+        "plans":{"club":["silver","gold"],"plain":[]},"churnDenominator":"average","clvYears":2.5}""";
+
+    var settings = SettingsJson.stored(text);
+
+    assertThat(settings.rules().customers())
+        .isEqualTo(
+            new CustomerRules(
+                90,
+                new TreeMap<>(Map.of("buy", List.of("cart", "paid"))),
+                new TreeMap<>(Map.of("club", List.of("silver", "gold"), "plain", List.of())),
+                CustomerRules.ChurnDenominator.AVERAGE,
+                2.5));
+    assertThat(SettingsJson.write(settings)).isEqualTo(text);
+    assertThat(settings.rules().ofFacts().customers().clvYears()).isZero();
+  }
+
+  @Test
+  void allErrorsAboutCustomersAreFoundAtOnce() {
+    var text =
+        """
+        {"inactivityDays":-1,"clvYears":0,"churnDenominator":"end",
+         "journeys":{"one":["cart"],"twice":["a","a"],"bad":"x","b c":["a","b"],"none":null},
+         "plans":{"club":["a b"],"list":7}}
+        """;
+
+    assertThat(pointers(text))
+        .containsExactlyInAnyOrder(
+            "/inactivityDays",
+            "/clvYears",
+            "/churnDenominator",
+            "/journeys/one",
+            "/journeys/twice/1",
+            "/journeys/bad",
+            "/journeys/b c",
+            "/journeys/none",
+            "/plans/club/0",
+            "/plans/list");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "101", "\"2\"", "1e400", "true"})
+  void noTenantExpectsCustomersToStayForSoManyYears(String years) {
+    assertThat(pointers("{\"clvYears\":" + years + "}")).isNotEmpty();
   }
 
   @Test

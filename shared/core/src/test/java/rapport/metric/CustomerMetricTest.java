@@ -1,0 +1,400 @@
+package rapport.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.comparison.Figure;
+import rapport.metric.Estimate.Bounded;
+import rapport.metric.Estimate.Empty;
+import rapport.metric.Estimate.Point;
+import rapport.period.Granularity;
+import rapport.settings.CustomerRules;
+import rapport.settings.CustomerRules.ChurnDenominator;
+import rapport.settings.EntityRules;
+import rapport.settings.ServiceRules;
+import rapport.settings.Settings;
+import rapport.state.Cell;
+import rapport.state.DurationBuckets;
+import rapport.state.State;
+import rapport.state.StateBuilder;
+
+class CustomerMetricTest {
+
+  private static final List<Metric> ALL =
+      Metrics.ALL.stream()
+          .filter(
+              metric ->
+                  metric.events().stream().anyMatch(event -> event.startsWith("customer."))
+                      || metric.id().contains("complain"))
+          .toList();
+
+  @Test
+  void nothingIsKnownOfNothing() {
+    for (Metric metric : ALL) {
+      for (Granularity granularity : Granularity.values()) {
+        var scope = new Scope(State.EMPTY, State.EMPTY, granularity, 1, "", Settings.DEFAULT, 0.95);
+        var value = metric.value(scope);
+        assertThat(value.n()).as(metric.id()).isZero();
+        assertThat(value.estimate()).as(metric.id()).isEqualTo(new Empty());
+        assertThat(metric.figure(scope)).as(metric.id()).isEqualTo(new Figure.Empty());
+      }
+    }
+  }
+
+  @Test
+  void turnoverIsToldByStartLostAndEnd() {
+    var scope = scope(turnover(10, 3, -1, 2), counts("customers", 10));
+
+    assertThat(parts(new Customers().value(scope)))
+        .isEqualTo(Map.of("start", 10.0, "new", 2.0, "lost", 3.0, "end", 9.0));
+    assertThat(value(new Retention(), scope)).isEqualTo(0.7);
+    assertThat(value(new Churn(), scope)).isEqualTo(0.3);
+    assertThat(value(new Churn(), with(scope, rules(ChurnDenominator.ALL, 0)))).isEqualTo(0.25);
+    assertThat(value(new Churn(), with(scope, rules(ChurnDenominator.AVERAGE, 0))))
+        .isEqualTo(3 / 9.5);
+    assertThat(new Churn().value(with(scope, rules(ChurnDenominator.AVERAGE, 0))).estimate())
+        .isInstanceOf(Point.class);
+  }
+
+  private static State turnover(long start, long lost, long change, long entered) {
+    return counts("customers", change)
+        .merge(counts("lost@m", lost))
+        .merge(counts("entered@m", entered));
+  }
+
+  @Test
+  void aShareIsOfAllWhoWereThereAtAnyTime() {
+    var state = turnover(10, 3, -1, 2).merge(counts("engaged@m", 6));
+
+    var value = CustomerShare.ENGAGEMENT.value(scope(state, counts("customers", 10)));
+
+    assertThat(value.n()).isEqualTo(12);
+    assertThat(value.estimate()).isInstanceOf(Bounded.class);
+    assertThat(parts(value)).isEqualTo(Map.of("active", 6.0, "customers", 12.0));
+  }
+
+  @Test
+  void complaintsMayBeMoreThanCustomers() {
+    var state = counts("complaints", 5).merge(counts("entered@m", 2));
+
+    var value = new ComplaintRate().value(scope(state, State.EMPTY));
+
+    assertThat(((Bounded) value.estimate()).value()).isEqualTo(2.5);
+    assertThat(((Bounded) value.estimate()).method()).isEqualTo("garwood");
+    assertThat(new ComplaintRate().value(scope(counts("complaints", 5), State.EMPTY)).estimate())
+        .isEqualTo(new Empty());
+  }
+
+  @Test
+  void stickinessIsTheMeanDayByThePeriod() {
+    var state = counts("active@d", 30).merge(counts("active@m", 10));
+
+    assertThat(value(new StickinessFigure(), scope(state, State.EMPTY))).isEqualTo(30 / 30.0 / 10);
+  }
+
+  @Test
+  void purchasesOfAllBuyersMakeTheirFrequency() {
+    var builder = new StateBuilder();
+    long[] amounts = {10, 20, 60, 5};
+    for (long amount : amounts) {
+      builder.row("amount:EUR", List.of(amount * 1_000_000, amount * 500_000), 1);
+    }
+    builder.count("buyers@m", 2);
+    builder.count("returning@m", 1);
+    builder.count("squares@m", 9 + 1); // three purchases of one, one of the other
+    var scope = scope(builder.build(), State.EMPTY);
+
+    assertThat(value(new PurchaseFrequency(), scope)).isEqualTo(2);
+    assertThat(value(new RepeatPurchase(), scope)).isEqualTo(0.5);
+    assertThat(new OrderValue().variants(scope.state())).containsExactly("EUR");
+    var orders = new OrderValue().value(variant(scope, "EUR"));
+    assertThat(orders.n()).isEqualTo(4);
+    assertThat(((Bounded) orders.estimate()).value()).isEqualTo(23.75);
+    double deviation = Math.sqrt((13.75 * 13.75 + 3.75 * 3.75 + 36.25 * 36.25 + 18.75 * 18.75) / 3);
+    assertThat(((Bounded) orders.estimate()).high())
+        .isCloseTo(23.75 + 3.182446305284263 * deviation / 2, within(1e-9));
+  }
+
+  @Test
+  void sumsThatCanBeOfNobodyGiveNoFigure() {
+    var state = counts("buyers@m", 3).merge(counts("squares@m", 1));
+
+    assertThat(new PurchaseFrequency().value(scope(state, State.EMPTY)).estimate())
+        .isEqualTo(new Empty());
+    assertThat(new Retention().value(scope(counts("lost@m", 5), counts("customers", 2))).n())
+        .isEqualTo(2);
+    assertThat(new Customers().value(scope(counts("customers", -5), State.EMPTY)).n()).isZero();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void revenueRetentionIsThatOfTheCustomersOfTheStart(long seed) {
+    var random = new Random(seed);
+    var opening = new StateBuilder();
+    var state = new StateBuilder();
+    double start = 0;
+    double end = 0;
+    double kept = 0;
+    for (int i = 0; i < 20; i++) {
+      long before = 1 + random.nextInt(100);
+      long after = random.nextInt(3) == 0 ? 0 : random.nextInt(150);
+      opening.row("mrr:EUR", List.of(before), 1);
+      state.row("change:EUR@m", List.of(before, before, before), -1);
+      state.row("change:EUR@m", List.of(before, after, Math.min(before, after)), 1);
+      start += before;
+      end += after;
+      kept += Math.min(before, after);
+    }
+    var scope = variant(scope(state.build(), opening.build()), "EUR");
+
+    assertThat(value(RevenueRetention.NET, scope)).isCloseTo(end / start, within(1e-12));
+    assertThat(value(RevenueRetention.GROSS, scope)).isCloseTo(kept / start, within(1e-12));
+    var gross = (Bounded) RevenueRetention.GROSS.value(scope).estimate();
+    assertThat(gross.high()).isBetween(gross.value(), 1.0);
+    assertThat(gross.method()).isEqualTo("delta");
+  }
+
+  @Test
+  void customersAreWorthWhatTheyPayWhileTheyStay() {
+    var builder = new StateBuilder();
+    builder.row("amount:EUR", List.of(300_000_000L, 100_000_000L), 1);
+    builder.row("cost:EUR", List.of(40_000_000L), 1);
+    builder.count("customers", 0);
+    builder.count("lost@m", 1);
+    builder.count("entered@m", 1);
+    var opening = counts("customers", 10).merge(row("mrr:EUR", 50_000_000));
+    var scope = variant(scope(builder.build(), opening), "EUR");
+    double revenue = (300 * 365.25 / 30 + 600) / 10;
+
+    assertThat(value(new CustomerValue(), scope))
+        .isCloseTo(revenue * (10 * 30 / 365.25) - 40, within(1e-9));
+    assertThat(value(new CustomerValue(), with(scope, rules(ChurnDenominator.START, 3))))
+        .isCloseTo(revenue * 3 - 40, within(1e-9));
+    assertThat(parts(new CustomerValue().value(with(scope, rules(ChurnDenominator.START, 3)))))
+        .containsEntry("ofMargin", (100 * 365.25 / 30 + 600) / 10 * 3 - 40);
+  }
+
+  private static State row(String slot, long value) {
+    var builder = new StateBuilder();
+    builder.row(slot, List.of(value), 1);
+    return builder.build();
+  }
+
+  @Test
+  void aFunnelFollowsTheStagesOfTheSettings() {
+    var state = counts("buy:cart", 10).merge(counts("buy:address", 6)).merge(counts("buy:paid", 3));
+    var scope = variant(scope(state, State.EMPTY), "buy");
+
+    assertThat(new Conversion().variants(state)).containsExactly("buy");
+    assertThat(value(new Conversion(), scope)).isEqualTo(0.3);
+    assertThat(parts(new Conversion().value(scope)))
+        .containsEntry("address", 6.0)
+        .containsEntry("paid:step", 0.5);
+    var turned = counts("buy:cart", 2).merge(counts("buy:address", 6));
+    assertThat(value(new Conversion(), variant(scope(turned, State.EMPTY), "buy"))).isZero();
+  }
+
+  @Test
+  void membersAreComparedWithTheOthers() {
+    var builder = new StateBuilder();
+    builder.count("lost@m", 5);
+    builder.count("lost:club@m", 1);
+    for (int score : new int[] {10, 9, 0, 7}) {
+      builder.value("score", score);
+    }
+    builder.value("score:club", 10);
+    builder.value("score:club", 9);
+    for (long amount : new long[] {10, 20, 30, 50}) {
+      builder.row("amount:EUR", List.of(amount * 1_000_000, 0L), 1);
+    }
+    builder.row("amount:club:EUR", List.of(30_000_000L), 1);
+    builder.row("amount:club:EUR", List.of(50_000_000L), 1);
+    var opening = counts("customers", 20).merge(counts("members:club", 10));
+    var scope = variant(scope(builder.build(), opening), "club");
+
+    var lift = new PlanLift().value(scope);
+
+    assertThat(((Bounded) lift.estimate()).value()).isCloseTo(0.9 - 0.6, within(1e-12));
+    assertThat(((Bounded) lift.estimate()).method()).isEqualTo("newcombe");
+    assertThat(parts(lift)).containsEntry("nps", 150.0).containsEntry("orderValue", 25.0);
+    assertThat(new PlanLift().variants(opening)).containsExactly("club");
+  }
+
+  @Test
+  void membersAreAShareOfTheCustomers() {
+    var opening =
+        counts("customers", 20)
+            .merge(counts("members:club", 10))
+            .merge(counts("tier:club:gold", 4));
+    var scope = variant(scope(counts("members:club", -2), opening), "club");
+
+    var members = new PlanMembers().value(scope);
+
+    assertThat(((Bounded) members.estimate()).value()).isEqualTo(0.4);
+    assertThat(parts(members)).containsEntry("tier:gold", 4.0);
+  }
+
+  /// Against sorting what every customer spends.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 20_260_101})
+  void fewCustomersMakeMostOfTheRevenue(long seed) {
+    var random = new Random(seed);
+    var builder = new StateBuilder();
+    var spent = new ArrayList<Double>();
+    for (int i = 0; i < 500; i++) {
+      double amount = Math.exp(random.nextGaussian() * 1.5 + 3);
+      spent.add(amount);
+      builder.value("spending:EUR@m", DurationBuckets.indexOf((long) (amount * 1_000_000)));
+    }
+    spent.sort(Collections.reverseOrder());
+
+    var value = new ValueSegments().value(variant(scope(builder.build(), State.EMPTY), "EUR"));
+
+    double made = 0;
+    double all = spent.stream().mapToDouble(one -> one).sum();
+    int ofA = (int) Math.round(((Point) value.estimate()).value() * 500);
+    for (int i = 0; i < ofA; i++) {
+      made += spent.get(i);
+    }
+    assertThat(made / all).as("seed %d", seed).isCloseTo(0.8, within(0.012));
+    assertThat(parts(value).get("a") + parts(value).get("b") + parts(value).get("c"))
+        .isEqualTo(500.0);
+  }
+
+  /// Whatever states hold, no metric throws, and no rate is outside its bounds.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void noStateHoweverOddBreaksAMetric(long seed) {
+    var random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      var scope =
+          variant(
+              scope(oddState(random), oddState(random)),
+              random.nextBoolean() ? "EUR" : random.nextBoolean() ? "club" : "buy");
+      for (Metric metric : ALL) {
+        var value = metric.value(scope);
+        metric.figure(scope);
+        metric.variants(scope.state());
+        boolean isShare = metric.unit() == Unit.FRACTION && !metric.id().equals("plan_lift");
+        if (isShare && value.estimate() instanceof Bounded(double k, double low, double high, _)) {
+          assertThat(k).as("seed %d, %s", seed, metric.id()).isBetween(low, high);
+          assertThat(k).as("seed %d, %s", seed, metric.id()).isBetween(0.0, 1.0);
+        }
+      }
+    }
+  }
+
+  private static State oddState(Random random) {
+    var builder = new StateBuilder();
+    for (String slot :
+        List.of(
+            "customers",
+            "joined",
+            "lost@m",
+            "entered@m",
+            "engaged@m",
+            "active@m",
+            "active@d",
+            "referrers@m",
+            "complainers@m",
+            "complaints",
+            "buyers@m",
+            "returning@m",
+            "squares@m",
+            "buy:cart",
+            "buy:address",
+            "buy:paid",
+            "members:club",
+            "tier:club:gold",
+            "lost:club@m")) {
+      if (random.nextInt(3) > 0) {
+        builder.count(slot, random.nextInt(60) - 5);
+      }
+    }
+    for (String slot : List.of("amount:club:EUR", "mrr:EUR", "cost:EUR")) {
+      for (int left = random.nextInt(3); left > 0; left--) {
+        builder.row(slot, List.of((long) random.nextInt(1000)), random.nextInt(4) == 0 ? -1 : 1);
+      }
+    }
+    for (int left = random.nextInt(4); left > 0; left--) {
+      builder.row("amount:EUR", List.of((long) random.nextInt(100), 5L), 1);
+      long a = random.nextInt(100);
+      long b = random.nextInt(100);
+      builder.row("change:EUR@m", List.of(a, b, Math.min(a, b)), random.nextBoolean() ? 1 : -1);
+      builder.value("spending:EUR@m", random.nextInt(1000), random.nextInt(5) - 1);
+      builder.value("score", random.nextInt(11));
+      builder.value("score:club", random.nextInt(11));
+    }
+    return builder.build();
+  }
+
+  private static State counts(String slot, long count) {
+    return State.of(slot, new Cell.Count(count));
+  }
+
+  /// A month of 30 days.
+  private static Scope scope(State state, State opening) {
+    var settings = rules(ChurnDenominator.START, 0);
+    return new Scope(state, opening, Granularity.MONTH, 30, "", settings, 0.95);
+  }
+
+  private static Scope variant(Scope scope, String variant) {
+    return new Scope(
+        scope.state(), scope.opening(), Granularity.MONTH, 30, variant, scope.settings(), 0.95);
+  }
+
+  private static Scope with(Scope scope, Settings settings) {
+    return new Scope(
+        scope.state(), scope.opening(), Granularity.MONTH, 30, scope.variant(), settings, 0.95);
+  }
+
+  private static Settings rules(ChurnDenominator denominator, double years) {
+    var rules =
+        new CustomerRules(
+            0,
+            new TreeMap<>(Map.of("buy", List.of("cart", "address", "paid"))),
+            new TreeMap<>(Map.of("club", List.of("gold"))),
+            denominator,
+            years);
+    return new Settings(
+        ZoneOffset.UTC,
+        DayOfWeek.MONDAY,
+        List.of(),
+        List.of(),
+        "EUR",
+        10,
+        new EntityRules(ServiceRules.NONE, rules));
+  }
+
+  private static double value(Metric metric, Scope scope) {
+    return switch (metric.value(scope).estimate()) {
+      case Point(double value) -> value;
+      case Bounded(double value, _, _, _) -> value;
+      case Empty() -> throw new AssertionError(metric.id() + " has no value");
+    };
+  }
+
+  private static Map<String, Double> parts(MetricValue value) {
+    var parts = new TreeMap<String, Double>();
+    value
+        .parts()
+        .forEach(
+            (name, figure) -> {
+              if (figure.isPresent()) {
+                parts.put(name, figure.getAsDouble());
+              }
+            });
+    return parts;
+  }
+}
