@@ -23,10 +23,12 @@ final class SettingsRoutes {
 
   private final Ports ports;
   private final CalendarChange calendarChange;
+  private final RuleChange ruleChange;
 
   SettingsRoutes(Ports ports) {
     this.ports = ports;
     this.calendarChange = new CalendarChange(ports);
+    this.ruleChange = new RuleChange(ports);
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
@@ -66,8 +68,8 @@ final class SettingsRoutes {
     return Problem.of(409, "The settings are being changed by others.").answer();
   }
 
-  /// The calendar follows the settings, whatever they were before: so a call that broke off between
-  /// the two is made good by the next.
+  /// The calendar and the facts follow the settings, whatever they were before: so a call that
+  /// broke off between the two is made good by the next.
   ///
   /// @return empty if others wrote the settings in between
   private Optional<APIGatewayV2HTTPResponse> put(
@@ -80,9 +82,9 @@ final class SettingsRoutes {
       return Optional.empty();
     }
     return Optional.of(
-        calendarChange.follow(tenant, settings)
+        calendarChange.follow(tenant, settings) && ruleChange.follow(tenant, settings)
             ? answer(settings, version + 1)
-            : Problem.of(409, "The time zone is being changed by others.").answer());
+            : Problem.of(409, "The settings are being changed by others.").answer());
   }
 
   private static Settings settings(Optional<Document> document) {

@@ -212,8 +212,7 @@ final class Figures {
       for (Family family : selection.families()) {
         if (family.running()) {
           opening =
-              opening.merge(
-                  found.openings().of(selection.part(family), selection.number(family)));
+              opening.merge(found.openings().of(selection.part(family), selection.number(family)));
         }
       }
     }

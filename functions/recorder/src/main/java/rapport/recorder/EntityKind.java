@@ -2,9 +2,12 @@ package rapport.recorder;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import rapport.bytes.Bytes;
+import rapport.customer.CustomerEvent;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
+import rapport.fact.Fact;
 import rapport.fact.Family;
 
 /// What the recorder must know of a kind of entity to keep one.
@@ -35,4 +38,12 @@ interface EntityKind<T extends Entity<T>, E> {
   boolean knows(T entity, E event);
 
   T withdraw(T entity, String importName);
+
+  /// What customers must be told by it, by their ids.
+  ///
+  /// @param entity as it is stored
+  /// @param facts of it that are logged now
+  default Map<String, List<CustomerEvent>> tellings(T entity, List<Fact> facts) {
+    return Map.of();
+  }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import rapport.customer.CustomerEvent;
 import rapport.entity.Entity;
 import rapport.entity.Frame;
 import rapport.entity.Publication;
@@ -39,11 +40,18 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// What came of it.
   ///
   /// @param facts to be logged now
+  /// @param tellings what customers must be told before that, by their ids
   /// @param refused events that their entity will never take, by its id
-  record Recorded<E>(List<Fact> facts, Map<String, List<E>> refused) {
+  record Recorded<E>(
+      List<Fact> facts, Map<String, List<CustomerEvent>> tellings, Map<String, List<E>> refused) {
     Recorded {
       facts = List.copyOf(facts);
+      tellings = Map.copyOf(tellings);
       refused = Map.copyOf(refused);
+    }
+
+    static <E> Recorded<E> nothing() {
+      return new Recorded<>(List.of(), Map.of(), Map.of());
     }
   }
 
@@ -60,19 +68,35 @@ final class EntityRecorder<T extends Entity<T>, E> {
                 before -> {
                   var admitted = kind.admit(before, some);
                   refused.put(id, admitted.refused());
-                  return new Step<>(
-                      admitted.entity(),
-                      some.stream().anyMatch(event -> kind.knows(before, event)));
+                  boolean known = some.stream().anyMatch(event -> kind.knows(before, event));
+                  return new Step<>(admitted.entity(), known ? Extent.ALL : Extent.DIFFERENCE);
                 }));
-    return new Recorded<>(apply(tenant, changes, frames), refused);
+    var applied = apply(tenant, changes, frames);
+    return new Recorded<>(applied.facts(), applied.tellings(), refused);
   }
 
   /// Takes the events of an import out of one entity.
-  List<Fact> withdraw(String tenant, String id, String importName, Frame frame) {
-    return apply(
-        tenant,
-        Map.of(id, before -> new Step<>(kind.withdraw(before, importName), true)),
-        _ -> frame);
+  Recorded<E> withdraw(String tenant, String id, String importName, Frame frame) {
+    return change(
+        tenant, id, before -> new Step<>(kind.withdraw(before, importName), Extent.ALL), frame);
+  }
+
+  /// Publishes what time alone has made of one entity.
+  ///
+  /// @param everything whether some of that may have been lost by a crash
+  Recorded<E> refresh(String tenant, String id, boolean everything, Frame frame) {
+    var extent = everything ? Extent.ALL : Extent.DIFFERENCE;
+    return change(tenant, id, before -> new Step<>(before, extent), frame);
+  }
+
+  /// Publishes all facts of one entity under a new revision: its tenant has decided something else,
+  /// so what is in the log under the old one may be another thing.
+  Recorded<E> republish(String tenant, String id, Frame frame) {
+    return change(tenant, id, before -> new Step<>(before, Extent.ALL_ANEW), frame);
+  }
+
+  private Recorded<E> change(String tenant, String id, Change<T> change, Frame frame) {
+    return apply(tenant, Map.of(id, change), _ -> frame);
   }
 
   /// What an entity becomes.
@@ -80,21 +104,40 @@ final class EntityRecorder<T extends Entity<T>, E> {
     Step<T> of(T before);
   }
 
-  /// @param everything whether all of its facts are published, not only those that changed
-  private record Step<T>(T after, boolean everything) {}
+  /// Which facts are published.
+  private enum Extent {
+    /// Those that changed.
+    DIFFERENCE,
+    ALL,
+    /// All, and under a new revision even if nothing changed.
+    ALL_ANEW
+  }
+
+  private record Step<T>(T after, Extent extent) {
+
+    private boolean everything() {
+      return extent != Extent.DIFFERENCE;
+    }
+  }
 
   private record Current<T>(T entity, long revision) {}
 
-  private List<Fact> apply(
+  private Recorded<E> apply(
       String tenant, Map<String, Change<T>> changes, Function<String, Frame> frames) {
     var facts = new ArrayList<Fact>();
+    var tellings = new HashMap<String, List<CustomerEvent>>();
     var left = new HashMap<>(changes);
     for (int attempt = 0; attempt < MAX_ATTEMPTS && !left.isEmpty(); attempt++) {
       var current = current(tenant, left.keySet());
       for (String id : List.copyOf(left.keySet())) {
-        var publication = publish(left.get(id), current.get(id), frames.apply(id));
-        if (store(tenant, current.get(id), publication) == Outcome.DONE) {
+        var step = left.get(id).of(current.get(id).entity());
+        var publication = publish(step, current.get(id), frames.apply(id));
+        if (store(tenant, current.get(id), step, publication) == Outcome.DONE) {
           publication.facts().forEach(fact -> facts.add(ofEntity(fact)));
+          kind.tellings(publication.entity(), publication.facts())
+              .forEach(
+                  (customer, events) ->
+                      tellings.computeIfAbsent(customer, _ -> new ArrayList<>()).addAll(events));
           left.remove(id);
         }
       }
@@ -103,7 +146,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
       throw new IllegalStateException(
           left.size() + " entities changed under " + MAX_ATTEMPTS + " attempts to write them");
     }
-    return facts;
+    return new Recorded<>(facts, tellings, Map.of());
   }
 
   /// Without the import that brought the event: when an import is taken back, an entity voids its
@@ -135,18 +178,21 @@ final class EntityRecorder<T extends Entity<T>, E> {
   }
 
   /// With the stored revision if nothing changes, else with the next.
-  private Publication<T> publish(Change<T> change, Current<T> current, Frame frame) {
-    var step = change.of(current.entity());
-    var unchanged =
-        step.after().publish(current.entity(), current.revision(), frame, step.everything());
-    return unchanged.entity().equals(current.entity())
-        ? unchanged
-        : step.after().publish(current.entity(), current.revision() + 1, frame, step.everything());
+  private Publication<T> publish(Step<T> step, Current<T> current, Frame frame) {
+    if (step.extent() != Extent.ALL_ANEW) {
+      var unchanged =
+          step.after().publish(current.entity(), current.revision(), frame, step.everything());
+      if (unchanged.entity().equals(current.entity())) {
+        return unchanged;
+      }
+    }
+    return step.after().publish(current.entity(), current.revision() + 1, frame, step.everything());
   }
 
-  private Outcome store(String tenant, Current<T> current, Publication<T> publication) {
+  private Outcome store(
+      String tenant, Current<T> current, Step<T> step, Publication<T> publication) {
     T next = publication.entity();
-    return next.equals(current.entity())
+    return next.equals(current.entity()) && step.extent() != Extent.ALL_ANEW
         ? Outcome.DONE
         : entities.write(
             new EntityKey(tenant, kind.name(), next.id()),

@@ -32,7 +32,7 @@ final class ImportWithdrawal {
   private final EntityKind<Respondent, RespondentEvent> respondentKind;
   private final Burial burial;
   private final SealedHours sealedHours;
-  private final FactWriter writer;
+  private final EntityWriter entityWriter;
   private final Tenants tenants;
   private final Randomness random;
   private final Clock clock;
@@ -45,7 +45,7 @@ final class ImportWithdrawal {
     this.respondentKind = new RespondentKind();
     this.burial = parts.burial();
     this.sealedHours = parts.sealedHours();
-    this.writer = parts.writer();
+    this.entityWriter = parts.entityWriter();
     this.tenants = parts.tenants();
     this.random = parts.random();
     this.clock = parts.clock();
@@ -57,7 +57,7 @@ final class ImportWithdrawal {
       Entities entities,
       Burial burial,
       SealedHours sealedHours,
-      FactWriter writer,
+      EntityWriter entityWriter,
       Tenants tenants,
       Randomness random,
       Clock clock) {}
@@ -103,7 +103,6 @@ final class ImportWithdrawal {
       String tenant, String importName, EntityKind<T, E> kind, Withdrawal from, Instant deadline) {
     var recorder = new EntityRecorder<>(kind, entities);
     var view = tenants.view(tenant);
-    var now = clock.instant();
     var reached = new Withdrawal[] {from.nextStep()};
     entities.list(
         tenant,
@@ -113,12 +112,9 @@ final class ImportWithdrawal {
         listed -> {
           var id = listed.key().id();
           var entity = kind.decode(id, listed.stored().content());
-          var frame =
-              view.frame(
-                  now,
-                  hour -> sealedHours.sealed(tenant, view.calendars(), hour, kind.families(id)));
+          var frame = sealedHours.frame(tenant, view, kind.families(id));
           if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, frame)) {
-            writer.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
+            entityWriter.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
           }
           boolean more = clock.instant().isBefore(deadline);
           if (!more) {

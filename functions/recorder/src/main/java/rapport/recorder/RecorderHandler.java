@@ -45,6 +45,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   private final Recorder recorder;
   private final ImportWithdrawal withdrawal;
+  private final EntitySweep sweep;
   private final Aside aside;
   private final Log log;
 
@@ -66,6 +67,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   RecorderHandler(Wiring.Parts parts, Log log) {
     this.recorder = new Recorder(parts.recorder(), log);
     this.withdrawal = parts.withdrawal();
+    this.sweep = parts.sweep();
     this.aside = parts.aside();
     this.log = log;
   }
@@ -96,7 +98,8 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// A sender's own attribute may be called the same: then the message is one of events like any
   /// other, or they would be lost.
   private static boolean asksForStep(SQSMessage message) {
-    return attribute(message, JOB).startsWith(ImportWithdrawal.JOB)
+    var job = attribute(message, JOB);
+    return (job.startsWith(ImportWithdrawal.JOB) || EntitySweep.isNamed(job))
         && NO_EVENTS.equals(message.getBody());
   }
 
@@ -135,8 +138,17 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   private Set<String> step(SQSMessage message) {
+    var tenant = attribute(message, "tenant");
+    var job = attribute(message, JOB);
     return failing(
-        message, () -> withdrawal.step(attribute(message, "tenant"), attribute(message, JOB)));
+        message,
+        () -> {
+          if (EntitySweep.isNamed(job)) {
+            sweep.step(tenant, job);
+          } else {
+            withdrawal.step(tenant, job);
+          }
+        });
   }
 
   /// The message's id if that failed.

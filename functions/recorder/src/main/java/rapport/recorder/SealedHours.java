@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rapport.entity.Frame;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
@@ -69,6 +70,11 @@ final class SealedHours {
       }
     }
     return closings(keys, now).stream().anyMatch(closing -> !now.isBefore(closing));
+  }
+
+  /// What holds for entities whose facts are counted in these families.
+  Frame frame(String tenant, TenantView view, Collection<Family> families) {
+    return view.frame(clock.instant(), hour -> sealed(tenant, view.calendars(), hour, families));
   }
 
   private synchronized List<Instant> closings(List<SummaryKey> keys, Instant now) {

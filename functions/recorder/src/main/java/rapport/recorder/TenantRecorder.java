@@ -1,9 +1,10 @@
 package rapport.recorder;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
 import rapport.edge.FieldError;
 import rapport.entity.Frame;
+import rapport.event.Event;
 import rapport.event.Payload.CustomerChange;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
@@ -44,7 +46,6 @@ final class TenantRecorder {
   private final EntityRecorder<Respondent, RespondentEvent> respondents;
   private final FactWriter writer;
   private final Aside aside;
-  private final Clock clock;
 
   TenantRecorder(Parts parts) {
     this.tenants = parts.tenants();
@@ -55,7 +56,6 @@ final class TenantRecorder {
     this.respondents = parts.respondents();
     this.writer = parts.writer();
     this.aside = parts.aside();
-    this.clock = parts.clock();
   }
 
   /// What it is made of.
@@ -67,15 +67,15 @@ final class TenantRecorder {
       EntityRecorder<Customer, CustomerEvent> customers,
       EntityRecorder<Respondent, RespondentEvent> respondents,
       FactWriter writer,
-      Aside aside,
-      Clock clock) {}
+      Aside aside) {}
 
   void record(String tenant, List<Delivery> deliveries) {
     var view = tenants.view(tenant);
     var batch = new Batch(tenant, view);
     arrivals.of(deliveries).forEach(batch::sort);
     var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.frames(TICKET));
-    var ofCustomers = customers.record(tenant, batch.customers.events(), batch.frames(CUSTOMER));
+    batch.tell(ofTickets.tellings());
+    var ofCustomers = customers.record(tenant, batch.customerEvents(), batch.frames(CUSTOMER));
     var ofRespondents =
         respondents.record(tenant, batch.respondents.events(), batch.frames(RESPONDENT));
     var facts = new ArrayList<>(batch.facts);
@@ -97,6 +97,7 @@ final class TenantRecorder {
     private final EntityArrivals<TicketEvent> tickets = new EntityArrivals<>();
     private final EntityArrivals<CustomerEvent> customers = new EntityArrivals<>();
     private final EntityArrivals<RespondentEvent> respondents = new EntityArrivals<>();
+    private final Map<String, List<CustomerEvent>> told = new HashMap<>();
 
     private Batch(String tenant, TenantView view) {
       this.tenant = tenant;
@@ -138,9 +139,40 @@ final class TenantRecorder {
           var event = view.narrowed(arrival.event());
           keep(arrival, definition, RespondentEvent.answered(definition, event, response));
         }
+        tellRecommendation(arrival.event(), definition, response);
       } else {
         aside.put(arrival.delivery(), arrival.index(), arrival.text(), faults);
       }
+    }
+
+    /// A customer is told what it answered where that is asked for: members of loyalty plans are
+    /// compared with others.
+    private void tellRecommendation(Event event, Survey survey, SurveyResponse response) {
+      boolean asked = !view.settings().rules().customers().plans().isEmpty();
+      if (!asked
+          || event.subject().isEmpty()
+          || sealed(event.identity().hour(), CUSTOMER.families(event.subject()))) {
+        return;
+      }
+      var scores = Recommendations.scores(survey, response);
+      boolean mayTakeBack = event.version().voided() || event.version().revision() > 0;
+      if (!scores.isEmpty() || mayTakeBack && Recommendations.asksFor(survey)) {
+        tell(Map.of(event.subject(), List.of(CustomerEvent.recommended(event, scores))));
+      }
+    }
+
+    private void tell(Map<String, List<CustomerEvent>> tellings) {
+      tellings.forEach(
+          (customer, events) ->
+              told.computeIfAbsent(customer, _ -> new ArrayList<>()).addAll(events));
+    }
+
+    /// What customers tell, and what they are told.
+    private Map<String, List<CustomerEvent>> customerEvents() {
+      var events = new HashMap<String, List<CustomerEvent>>();
+      customers.events().forEach((id, some) -> events.put(id, new ArrayList<>(some)));
+      told.forEach((id, some) -> events.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(some));
+      return events;
     }
 
     /// What is taken back need not fit any more.
@@ -204,8 +236,7 @@ final class TenantRecorder {
     }
 
     private Function<String, Frame> frames(EntityKind<?, ?> kind) {
-      var now = clock.instant();
-      return id -> view.frame(now, hour -> sealed(hour, kind.families(id)));
+      return id -> sealedHours.frame(tenant, view, kind.families(id));
     }
 
     private boolean sealed(UtcHour hour, Collection<Family> families) {

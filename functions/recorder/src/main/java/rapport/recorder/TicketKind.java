@@ -1,10 +1,18 @@
 package rapport.recorder;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import rapport.bytes.Bytes;
+import rapport.customer.CustomerEvent;
 import rapport.entity.Admission;
+import rapport.entity.Published;
+import rapport.fact.Fact;
 import rapport.fact.Family;
+import rapport.settings.Settings;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketCodec;
 import rapport.ticket.TicketEvent;
@@ -50,6 +58,32 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   @Override
   public boolean knows(Ticket ticket, TicketEvent event) {
     return ticket.knows(event);
+  }
+
+  /// Its published facts name every customer that was ever told, so one that it belongs to no more
+  /// is told that, too, whatever crash came in between.
+  @Override
+  public Map<String, List<CustomerEvent>> tellings(Ticket ticket, List<Fact> facts) {
+    var tellings = new HashMap<String, List<CustomerEvent>>();
+    for (Published place : ticket.published()) {
+      if (!place.name().startsWith(Ticket.COMPLAINT)) {
+        continue;
+      }
+      var customer = place.name().substring(Ticket.COMPLAINT.length());
+      var id = ticket.factId(place.name());
+      for (Fact fact : facts) {
+        if (fact.id().equals(id) && fact.hour().equals(place.hour())) {
+          tellings.computeIfAbsent(customer, _ -> new ArrayList<>()).add(complained(ticket, fact));
+        }
+      }
+    }
+    return tellings;
+  }
+
+  private static CustomerEvent complained(Ticket ticket, Fact fact) {
+    var values = new TreeMap<>(fact.segments());
+    values.keySet().retainAll(Settings.BUILT_IN);
+    return CustomerEvent.complained(ticket.id(), fact.time(), fact.version(), values);
   }
 
   @Override

@@ -28,7 +28,8 @@ final class Wiring {
   private Wiring() {}
 
   /// What the handler calls.
-  record Parts(TenantRecorder recorder, ImportWithdrawal withdrawal, Aside aside) {}
+  record Parts(
+      TenantRecorder recorder, ImportWithdrawal withdrawal, EntitySweep sweep, Aside aside) {}
 
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
@@ -54,6 +55,8 @@ final class Wiring {
     var writer =
         new FactWriter(new Registry(summary), imports, log, new Marks(events), random, clock);
     var sealedHours = new SealedHours(new Summaries(summary), retention, clock);
+    var customers = new EntityRecorder<>(new CustomerKind(), entities);
+    var entityWriter = new EntityWriter(customers, sealedHours, writer);
     var recorder =
         new TenantRecorder(
             new TenantRecorder.Parts(
@@ -61,11 +64,10 @@ final class Wiring {
                 new Arrivals(imports, aside),
                 sealedHours,
                 new EntityRecorder<>(new TicketKind(), entities),
-                new EntityRecorder<>(new CustomerKind(), entities),
+                customers,
                 new EntityRecorder<>(new RespondentKind(), entities),
                 writer,
-                aside,
-                clock));
+                aside));
     var withdrawal =
         new ImportWithdrawal(
             new ImportWithdrawal.Parts(
@@ -73,10 +75,14 @@ final class Wiring {
                 entities,
                 new Burial(imports, log, writer, sealedHours, clock),
                 sealedHours,
-                writer,
+                entityWriter,
                 tenants,
                 random,
                 clock));
-    return new Parts(recorder, withdrawal, aside);
+    var sweep =
+        new EntitySweep(
+            new EntitySweep.Parts(
+                new Jobs(events), entities, entityWriter, sealedHours, tenants, random, clock));
+    return new Parts(recorder, withdrawal, sweep, aside);
   }
 }

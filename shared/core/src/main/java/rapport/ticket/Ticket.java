@@ -38,6 +38,9 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   /// What tickets are called in fact ids and keys.
   public static final String KIND = "ticket";
 
+  /// What the fact of a complaint is called, before the name of its customer.
+  public static final String COMPLAINT = "complaint:";
+
   public Ticket {
     events = List.copyOf(events);
     published = Collections.unmodifiableSortedSet(new TreeSet<>(published));

@@ -61,6 +61,7 @@ final class TicketHistory {
       take(i);
     }
     addCreation(new Moment(creation.time(), origin(creation), firstValues), entering);
+    addComplaint(new Moment(creation.time(), origin(creation), firstValues));
     resolutions.addTo(milestones);
     deadlines.addTo(milestones);
     return milestones.toList();
@@ -177,6 +178,15 @@ final class TicketHistory {
     }
     measures.addAll(entering);
     milestones.addOnce("created", at, measures);
+  }
+
+  /// Says whose complaint it is, so that its customer can be told, and told again that it is none.
+  private void addComplaint(Moment at) {
+    boolean complaint =
+        steps.getFirst().event().action() instanceof TicketAction.Created(boolean yes) && yes;
+    if (complaint && !subject.isEmpty()) {
+      milestones.addOnce(Ticket.COMPLAINT + subject, at, List.of());
+    }
   }
 
   private Moment moment(Step step) {
