@@ -23,6 +23,7 @@ public final class ReaderHandler
 
   private static final String GET_METRICS = "GET /v1/metrics";
   private static final String GET_CATALOG = "GET /v1/metrics/catalog";
+  private static final String GET_COHORTS = "GET /v1/cohorts";
   private static final String GET_DRIVERS = "GET /v1/drivers";
   private static final String GET_SEGMENTS = "GET /v1/metrics/{metric}/segments";
   private static final String GET_EXPLANATION = "GET /v1/metrics/{metric}/explain";
@@ -36,6 +37,7 @@ public final class ReaderHandler
           GET_CATALOG,
           GET_SEGMENTS,
           GET_EXPLANATION,
+          GET_COHORTS,
           GET_DRIVERS,
           GET_ALERTS,
           GET_HEALTH);
@@ -64,6 +66,7 @@ public final class ReaderHandler
             Map.of(
                 GET_METRICS, routes.metrics()::get,
                 GET_CATALOG, routes.metrics()::catalog,
+                GET_COHORTS, routes.cohorts()::get,
                 GET_DRIVERS, routes.drivers()::get,
                 GET_SEGMENTS, routes.breakdown()::segments,
                 GET_EXPLANATION, routes.breakdown()::explain,

@@ -26,6 +26,7 @@ final class Wiring {
   record Routes(
       MetricsRoute metrics,
       BreakdownRoute breakdown,
+      CohortsRoute cohorts,
       DriversRoute drivers,
       AlertsRoute alerts,
       HealthRoute health) {}
@@ -54,6 +55,7 @@ final class Wiring {
     return new Routes(
         new MetricsRoute(credentials, tenants, registry, new Figures(contents, clock), clock),
         new BreakdownRoute(credentials, tenants, registry, contents, clock),
+        new CohortsRoute(credentials, tenants, stores, clock),
         new DriversRoute(credentials, tenants, stores, clock),
         new AlertsRoute(credentials, tenants, new Alerts(summary), clock),
         new HealthRoute(marks, clock));
