@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +90,7 @@ class TicketCodecTest {
   void whatVersionOneWroteIsStillReadWithoutIdsOfEvents() {
     var bytes = Bytes.of(HexFormat.of().parseHex(VERSION_ONE));
 
-    assertThat(TicketCodec.decode(bytes)).isEqualTo(withoutIds(stored(EVERYTHING)));
+    assertThat(TicketCodec.decode(bytes)).isEqualTo(withoutIds(storedThen(EVERYTHING)));
   }
 
   @Test
@@ -124,12 +125,12 @@ class TicketCodecTest {
   void whatVersionTwoWroteIsStillRead() {
     var bytes = Bytes.of(HexFormat.of().parseHex(VERSION_TWO));
 
-    assertThat(TicketCodec.decode(bytes)).isEqualTo(stored(EVERYTHING));
+    assertThat(TicketCodec.decode(bytes)).isEqualTo(storedThen(EVERYTHING));
   }
 
   @Test
   void versionTwoIsWrittenAsItAlwaysWas() {
-    assertThat(TicketCodec.encode(stored(EVERYTHING)).toHex()).isEqualTo(VERSION_TWO);
+    assertThat(TicketCodec.encode(storedThen(EVERYTHING)).toHex()).isEqualTo(VERSION_TWO);
   }
 
   @Test
@@ -169,6 +170,14 @@ class TicketCodecTest {
                         event.action()))
             .toList();
     return new Ticket(ticket.id(), events, ticket.published());
+  }
+
+  /// As it was stored when complaints were not yet told to customers.
+  private static Ticket storedThen(String story) {
+    var stored = stored(story);
+    var published = new TreeSet<>(stored.published());
+    published.removeIf(place -> place.name().startsWith("complaint:"));
+    return stored.withPublished(published);
   }
 
   private static Ticket stored(String story) {

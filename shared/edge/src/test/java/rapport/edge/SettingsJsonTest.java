@@ -50,7 +50,8 @@ final class SettingsJsonTest {
     var text =
         """
         {"timezone":"UTC","weekStart":"monday","dimensions":[],"pairs":[],"currency":"EUR",\
-        "smallN":10,"inactivityDays":90,"journeys":{"buy":["cart","paid"]},\
+        "smallN":10,"businessCalendars":[],"calendarAssignments":[],"serviceTargets":[],"watch":[],\
+        "inactivityDays":90,"journeys":{"buy":["cart","paid"]},\
         "plans":{"club":["silver","gold"],"plain":[]},"churnDenominator":"average","clvYears":2.5}""";
 
     var settings = SettingsJson.stored(text);
