@@ -73,7 +73,7 @@ record PerceivedOverExpected() implements Metric {
   @Override
   public Figure figure(Scope scope) {
     return ratio(scope.answers())
-        .<Figure>map(known -> new Figure.Mean(known.scores().linearised()))
+        .<Figure>map(known -> new Figure.Ratio(known.scores()))
         .orElseGet(Figure.Empty::new);
   }
 

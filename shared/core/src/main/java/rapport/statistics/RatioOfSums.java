@@ -35,17 +35,6 @@ public record RatioOfSums(CrossProducts pairs) {
         .map(residual -> Moments.meanInterval(pairs.count(), value(), residual / mean, confidence));
   }
 
-  /// What each row adds to the ratio, to a first order: C + (b − C a) / ā. Its mean is C, and its
-  /// spread that of the delta method, so that ratios are compared as means are.
-  public Moments linearised() {
-    var mean =
-        new BigDecimal(pairs.sums().get(1))
-            .divide(BigDecimal.valueOf(pairs.count()), MathContext.DECIMAL128);
-    return pairs
-        .combined(List.of(BigDecimal.ONE, exact().negate()))
-        .mapped(BigDecimal.ONE.divide(mean, MathContext.DECIMAL128), exact());
-  }
-
   /// By the delta method, as [#interval]; nothing for a single row.
   public Optional<SampledEstimate> standardError() {
     double mean = pairs.moments(1).mean();

@@ -179,6 +179,9 @@ class ComposedMetricTest {
       requireInterval(value, moments);
     } else if (figure instanceof Figure.Share(var share)) {
       assertThat(share.value()).as(id).isCloseTo(expected.getAsDouble(), within(1e-12));
+    } else if (figure instanceof Figure.Ratio(var ratio)) {
+      assertThat(ratio.value()).as(id).isCloseTo(expected.getAsDouble(), within(1e-12));
+      assertThat(ratio.pairs().count()).isEqualTo(complete.size());
     } else {
       assertThat(figure).as(id).isNull();
     }
