@@ -16,7 +16,8 @@ import rapport.state.State;
 ///   value
 /// @param parted whether everything is in exactly one slice. What is distinct is not: a customer
 ///   may count under several values
-record Breakdown(Content total, List<Slice> slices, boolean parted) {
+/// @param shared what every slice is seen with: customers, where only what befell them has a value
+record Breakdown(Content total, List<Slice> slices, boolean parted, Content shared) {
 
   Breakdown {
     slices = List.copyOf(slices);
@@ -76,7 +77,7 @@ record Breakdown(Content total, List<Slice> slices, boolean parted) {
     all.forEach(
         (name, content) ->
             slices.add(new Slice(name, content, reasons.getOrDefault(name, Reason.SHOWN))));
-    return new Breakdown(total, slices, !rest.isEmpty());
+    return new Breakdown(total, slices, !rest.isEmpty(), Content.EMPTY);
   }
 
   /// What is distinct in a period counts once under each value: not told by the hour, or one vote
@@ -85,6 +86,16 @@ record Breakdown(Content total, List<Slice> slices, boolean parted) {
     return !metric.hourly()
         || metric.aboutRespondents()
             && total.state().cells().keySet().stream().anyMatch(slot -> slot.indexOf('@') >= 0);
+  }
+
+  /// The same of slices that are all seen with something.
+  Breakdown sharing(Content with) {
+    return new Breakdown(total, slices, parted, with);
+  }
+
+  /// What a slice is seen as.
+  Content seen(Slice slice) {
+    return slice.content().merge(shared);
   }
 
   /// Everything that is not in a slice, by slice: where everything is in exactly one, what is left
@@ -97,7 +108,7 @@ record Breakdown(Content total, List<Slice> slices, boolean parted) {
     }
     var after = Content.EMPTY;
     for (int place = slices.size() - 1; place >= 0; place--) {
-      rests.put(slices.get(place).name(), before.get(place).merge(after));
+      rests.put(slices.get(place).name(), before.get(place).merge(after).merge(shared));
       after = slices.get(place).content().merge(after);
     }
     return Collections.unmodifiableMap(rests);

@@ -91,8 +91,10 @@ record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) 
     }
 
     private Breakdown cut(ToLongFunction<State> size) {
-      var families = selection().families();
-      var total = content(families, PartKey.TOTALS, Part.TOTAL_NUMBER);
+      var all = selection().families();
+      var total = content(all, PartKey.TOTALS, Part.TOTAL_NUMBER);
+      var shared = all.stream().filter(family -> metric().inTotals(family, by)).toList();
+      var families = all.stream().filter(family -> !shared.contains(family)).toList();
       if (by.equals(SURVEY)) {
         return Breakdown.of(metric(), total, surveys(), Map.of());
       }
@@ -113,7 +115,8 @@ record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) 
                 }
               });
       reasons.put(Name.NONE, decisions.of(families, Suppression.NONE));
-      return Breakdown.of(metric(), total, values, reasons);
+      return Breakdown.of(metric(), total, values, reasons)
+          .sharing(content(shared, PartKey.TOTALS, Part.TOTAL_NUMBER));
     }
 
     private Map<Name, Content> surveys() {

@@ -53,7 +53,7 @@ record Segments(Side side, MetricValue total, List<Found> segments) {
     var scan = scan(side);
     var found = new ArrayList<Found>();
     for (Slice slice : side.breakdown().slices()) {
-      var value = side.value(slice.content());
+      var value = side.value(side.breakdown().seen(slice));
       var standing = Standing.of(side.metric(), value.n(), slice.reason());
       var beside = scan.getOrDefault(slice.name(), new Beside.Nothing());
       found.add(new Found(slice.name(), value, standing, beside));
@@ -72,7 +72,9 @@ record Segments(Side side, MetricValue total, List<Found> segments) {
     for (Slice slice : side.breakdown().slices()) {
       var rest = rests.get(slice.name());
       if (slice.reason() == Reason.SHOWN && !hides(side, rest)) {
-        pairs.add(new Pair(slice.name(), side.figure(slice.content()), rest, side.figure(rest)));
+        pairs.add(
+            new Pair(
+                slice.name(), side.figure(side.breakdown().seen(slice)), rest, side.figure(rest)));
       }
     }
     double confidence = side.manner().confidence();

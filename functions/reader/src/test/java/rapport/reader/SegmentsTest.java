@@ -179,6 +179,30 @@ class SegmentsTest {
     assertThat(table.at("/segments/0/difference/adjustedP").isNull()).isTrue();
   }
 
+  /// Customers have no channel: complaints of one are a share of all customers, and so is the rest.
+  @Test
+  void complaintsOfAChannelAreDividedByAllCustomers() {
+    for (int i = 0; i < 10; i++) {
+      var joined = new Measure.Count(Family.CUSTOMERS, "customers", 1);
+      world.record(world.fact("c" + i, "2026-02-05T10:00:00Z", Map.of(), joined));
+    }
+    for (int i = 0; i < 4; i++) {
+      var complaint = new Measure.Count(Family.TICKETS, "complaints", 1);
+      var channel = Map.of("channel", i < 3 ? "chat" : "phone");
+      world.record(world.fact("t" + i, "2026-03-05T10:00:00Z", channel, complaint));
+    }
+    world.settle();
+
+    var table = world.asked("complaint_rate", "segments", "by=channel&period=2026-03");
+
+    assertThat(table.at("/total/value").doubleValue()).isEqualTo(0.4);
+    assertThat(table.at("/segments/0/n").intValue()).isEqualTo(10);
+    assertThat(table.at("/segments/0/value").doubleValue()).isEqualTo(0.3);
+    assertThat(table.at("/segments/0/rest/value").doubleValue()).isEqualTo(0.1);
+    assertThat(table.at("/segments/1/value").doubleValue()).isEqualTo(0.1);
+    assertThat(table.at("/segments/1/rest/value").doubleValue()).isEqualTo(0.3);
+  }
+
   private LoggedFact open(String id, String time, String agent, int change) {
     return world.fact(
         id, time, agent.isEmpty() ? Map.of() : Map.of("agent", agent), Samples.open(change));
