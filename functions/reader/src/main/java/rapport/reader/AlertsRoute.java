@@ -4,16 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
-import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.edge.UrlEncoded;
 import rapport.store.Alerts;
 import rapport.store.Alerts.Alert;
 
@@ -23,33 +20,22 @@ final class AlertsRoute {
   /// An alert takes some 700 bytes.
   static final int PAGE = 200;
 
-  private static final Need READ = Need.of(Kind.READ);
-
-  private final Credentials credentials;
-  private final Tenants tenants;
+  private final Door door;
   private final Alerts alerts;
   private final Clock clock;
 
-  AlertsRoute(Credentials credentials, Tenants tenants, Alerts alerts, Clock clock) {
-    this.credentials = credentials;
-    this.tenants = tenants;
+  AlertsRoute(Door door, Alerts alerts, Clock clock) {
+    this.door = door;
     this.alerts = alerts;
     this.clock = clock;
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (credentials.admit(request, READ)) {
-      case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted(var access) -> get(request, tenants.view(access.tenant()));
-    };
+    return door.answer(request, this::get);
   }
 
-  private APIGatewayV2HTTPResponse get(Request request, TenantView view) {
-    var parameters = request.query();
-    if (parameters.isEmpty()) {
-      return Problem.of(400, "The query string is not properly encoded.").answer();
-    }
-    var reading = new AlertsReading(new Parameters(parameters.get()), view.calendar());
+  private APIGatewayV2HTTPResponse get(TenantView view, List<UrlEncoded.Pair> parameters) {
+    var reading = new AlertsReading(new Parameters(parameters), view.calendar());
     return switch (reading.read(clock.instant())) {
       case Checked.Invalid<AlertsQuery>(var errors) -> Problem.invalid(errors).answer();
       case Checked.Valid<AlertsQuery>(AlertsQuery query) -> page(query, view);

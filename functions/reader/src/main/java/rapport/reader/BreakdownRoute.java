@@ -4,12 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.reader.Breakdowns.Read;
@@ -19,18 +15,13 @@ import rapport.store.Registry;
 /// `GET /v1/metrics/{metric}/segments` and `/explain`.
 final class BreakdownRoute {
 
-  private static final Need READ = Need.of(Kind.READ);
-
-  private final Credentials credentials;
-  private final Tenants tenants;
+  private final Door door;
   private final Registry registry;
   private final Breakdowns breakdowns;
   private final Clock clock;
 
-  BreakdownRoute(
-      Credentials credentials, Tenants tenants, Registry registry, Contents contents, Clock clock) {
-    this.credentials = credentials;
-    this.tenants = tenants;
+  BreakdownRoute(Door door, Registry registry, Contents contents, Clock clock) {
+    this.door = door;
     this.registry = registry;
     this.breakdowns = new Breakdowns(contents);
     this.clock = clock;
@@ -45,20 +36,16 @@ final class BreakdownRoute {
   }
 
   private APIGatewayV2HTTPResponse admitted(Request request, boolean comparing) {
-    return switch (credentials.admit(request, READ)) {
-      case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted(var access) ->
-          answer(request, tenants.view(access.tenant()), comparing);
-    };
+    var metric = request.pathParameter("metric");
+    return door.answer(
+        request,
+        (view, parameters) ->
+            answer(new BreakdownReading(view, registry, clock, parameters), metric, comparing));
   }
 
-  private APIGatewayV2HTTPResponse answer(Request request, TenantView view, boolean comparing) {
-    var parameters = request.query();
-    if (parameters.isEmpty()) {
-      return Problem.of(400, "The query string is not properly encoded.").answer();
-    }
-    var reading = new BreakdownReading(view, registry, clock, parameters.get());
-    return switch (reading.read(request.pathParameter("metric"), comparing)) {
+  private APIGatewayV2HTTPResponse answer(
+      BreakdownReading reading, String metric, boolean comparing) {
+    return switch (reading.read(metric, comparing)) {
       case Checked.Invalid<BreakdownQuery>(var errors) -> Problem.invalid(errors).answer();
       case Checked.Valid<BreakdownQuery>(BreakdownQuery asked) ->
           comparing ? explained(asked) : segmented(asked);

@@ -7,14 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import rapport.access.Access.Kind;
 import rapport.edge.Answers;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.Json;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.edge.UrlEncoded;
 import rapport.edge.Zones;
 import rapport.fact.Family;
 import rapport.fold.Part;
@@ -32,35 +29,25 @@ final class CohortsRoute {
   /// Each cohort has a cell for each later period, so the triangle grows with the square.
   static final int MAX_PERIODS = 106;
 
-  private static final Need READ = Need.of(Kind.READ);
   private static final PartKey PART = PartKey.totals(Family.COHORTS);
 
-  private final Credentials credentials;
-  private final Tenants tenants;
+  private final Door door;
   private final Records.Stores stores;
   private final Clock clock;
 
-  CohortsRoute(Credentials credentials, Tenants tenants, Records.Stores stores, Clock clock) {
-    this.credentials = credentials;
-    this.tenants = tenants;
+  CohortsRoute(Door door, Records.Stores stores, Clock clock) {
+    this.door = door;
     this.stores = stores;
     this.clock = clock;
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (credentials.admit(request, READ)) {
-      case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted(var access) -> get(request, tenants.view(access.tenant()));
-    };
+    return door.answer(request, this::get);
   }
 
-  private APIGatewayV2HTTPResponse get(Request request, TenantView view) {
-    var query = request.query();
-    if (query.isEmpty()) {
-      return Problem.of(400, "The query string is not properly encoded.").answer();
-    }
+  private APIGatewayV2HTTPResponse get(TenantView view, List<UrlEncoded.Pair> query) {
     var now = clock.instant();
-    var parameters = new Parameters(query.get());
+    var parameters = new Parameters(query);
     parameters.refuseOthers(Set.of(), Set.of("period", "from", "to"));
     var periods = new PeriodReading(parameters, view.calendar(), now).read();
     if (!periods.isEmpty() && !Cohort.GRANULARITIES.contains(periods.getFirst().granularity())) {

@@ -4,15 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.edge.UrlEncoded;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
@@ -24,33 +21,22 @@ import rapport.state.State;
 /// `GET /v1/drivers`: which dimensions of a survey explain its overall answers.
 final class DriversRoute {
 
-  private static final Need READ = Need.of(Kind.READ);
-
-  private final Credentials credentials;
-  private final Tenants tenants;
+  private final Door door;
   private final Records.Stores stores;
   private final Clock clock;
 
-  DriversRoute(Credentials credentials, Tenants tenants, Records.Stores stores, Clock clock) {
-    this.credentials = credentials;
-    this.tenants = tenants;
+  DriversRoute(Door door, Records.Stores stores, Clock clock) {
+    this.door = door;
     this.stores = stores;
     this.clock = clock;
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (credentials.admit(request, READ)) {
-      case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted(var access) -> get(request, tenants.view(access.tenant()));
-    };
+    return door.answer(request, this::get);
   }
 
-  private APIGatewayV2HTTPResponse get(Request request, TenantView view) {
-    var parameters = request.query();
-    if (parameters.isEmpty()) {
-      return Problem.of(400, "The query string is not properly encoded.").answer();
-    }
-    return switch (new DriversQuery.Reading(view, parameters.get()).read()) {
+  private APIGatewayV2HTTPResponse get(TenantView view, List<UrlEncoded.Pair> parameters) {
+    return switch (new DriversQuery.Reading(view, parameters).read()) {
       case Checked.Invalid<DriversQuery>(var errors) -> Problem.invalid(errors).answer();
       case Checked.Valid<DriversQuery>(DriversQuery query) -> ranked(view, query, clock.instant());
     };

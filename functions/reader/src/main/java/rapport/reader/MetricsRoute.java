@@ -5,15 +5,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.edge.UrlEncoded;
 import rapport.metric.Metric;
 import rapport.reader.Figures.Answer;
 import rapport.reader.Figures.Series;
@@ -22,18 +19,13 @@ import rapport.store.Registry;
 /// `GET /v1/metrics` and the catalog.
 final class MetricsRoute {
 
-  private static final Need READ = Need.of(Kind.READ);
-
-  private final Credentials credentials;
-  private final Tenants tenants;
+  private final Door door;
   private final Registry registry;
   private final Figures figures;
   private final Clock clock;
 
-  MetricsRoute(
-      Credentials credentials, Tenants tenants, Registry registry, Figures figures, Clock clock) {
-    this.credentials = credentials;
-    this.tenants = tenants;
+  MetricsRoute(Door door, Registry registry, Figures figures, Clock clock) {
+    this.door = door;
     this.registry = registry;
     this.figures = figures;
     this.clock = clock;
@@ -45,18 +37,12 @@ final class MetricsRoute {
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (credentials.admit(request, READ)) {
-      case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted(var access) -> get(request, tenants.view(access.tenant()));
-    };
+    return door.answer(request, (view, parameters) -> get(request, view, parameters));
   }
 
-  private APIGatewayV2HTTPResponse get(Request request, TenantView view) {
-    var parameters = request.query();
-    if (parameters.isEmpty()) {
-      return Problem.of(400, "The query string is not properly encoded.").answer();
-    }
-    return switch (new QueryReading(view, registry, clock, parameters.get()).read()) {
+  private APIGatewayV2HTTPResponse get(
+      Request request, TenantView view, List<UrlEncoded.Pair> parameters) {
+    return switch (new QueryReading(view, registry, clock, parameters).read()) {
       case Checked.Invalid<Query>(var errors) -> Problem.invalid(errors).answer();
       case Checked.Valid<Query>(Query query) ->
           switch (figures.read(view, query)) {

@@ -48,16 +48,18 @@ final class Wiring {
     var stores =
         new Records.Stores(
             new Summaries(summary), new HourRecords(summary), marks, EventLog.toRead(events));
-    var credentials = new Credentials(new AccessKeys(summary)::find, clock);
-    var tenants = new Tenants(new Documents(summary), clock);
+    var door =
+        new Door(
+            new Credentials(new AccessKeys(summary)::find, clock),
+            new Tenants(new Documents(summary), clock));
     var registry = new Registry(summary);
     var contents = new Contents(stores, clock);
     return new Routes(
-        new MetricsRoute(credentials, tenants, registry, new Figures(contents, clock), clock),
-        new BreakdownRoute(credentials, tenants, registry, contents, clock),
-        new CohortsRoute(credentials, tenants, stores, clock),
-        new DriversRoute(credentials, tenants, stores, clock),
-        new AlertsRoute(credentials, tenants, new Alerts(summary), clock),
+        new MetricsRoute(door, registry, new Figures(contents, clock), clock),
+        new BreakdownRoute(door, registry, contents, clock),
+        new CohortsRoute(door, stores, clock),
+        new DriversRoute(door, stores, clock),
+        new AlertsRoute(door, new Alerts(summary), clock),
         new HealthRoute(marks, clock));
   }
 }

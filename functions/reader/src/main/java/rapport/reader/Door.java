@@ -1,0 +1,35 @@
+package rapport.reader;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import rapport.access.Access.Kind;
+import rapport.edge.Credentials;
+import rapport.edge.Credentials.Admission;
+import rapport.edge.Credentials.Need;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.edge.UrlEncoded;
+
+/// Lets in who may read figures, with what its tenant has decided and what it asks for.
+record Door(Credentials credentials, Tenants tenants) {
+
+  private static final Need READ = Need.of(Kind.READ);
+
+  /// What is behind it.
+  @FunctionalInterface
+  interface Room {
+    APIGatewayV2HTTPResponse answer(TenantView view, List<UrlEncoded.Pair> parameters);
+  }
+
+  APIGatewayV2HTTPResponse answer(Request request, Room room) {
+    return switch (credentials.admit(request, READ)) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted(var access) ->
+          request
+              .query()
+              .map(parameters -> room.answer(tenants.view(access.tenant()), parameters))
+              .orElseGet(
+                  () -> Problem.of(400, "The query string is not properly encoded.").answer());
+    };
+  }
+}
