@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rapport.state.State;
 import rapport.statistics.Weights;
 import rapport.survey.Survey;
 
@@ -41,6 +42,15 @@ record DimensionWeights(List<SortedMap<String, BigDecimal>> bySurvey) {
       throw new IllegalArgumentException("of " + dimensions + ": " + conflicts);
     }
     return all(dimensions).findFirst().orElseGet(() -> Weights.equal(dimensions.size()));
+  }
+
+  /// What keeps the answers of some states from being put together: other dimensions, another
+  /// scale, or weights on which the surveys disagree.
+  SortedSet<String> conflicting(Collection<State> states, String metric) {
+    var conflicts = new TreeSet<>(Compound.conflicting(states, metric));
+    Compound.compositions(states, metric)
+        .forEach(one -> conflicts.addAll(conflicting(one.names())));
+    return conflicts;
   }
 
   /// The weights that surveys give these dimensions, if not all give the same; else none. Only

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import rapport.comparison.Figure;
 import rapport.expectation.ServiceGap;
 import rapport.state.State;
@@ -52,10 +51,7 @@ record QualityGap(DimensionWeights weights) implements Metric {
 
   @Override
   public SortedSet<String> conflictingScales(Collection<State> states) {
-    var conflicts = new TreeSet<>(Compound.conflicting(states, ID));
-    Compound.compositions(states, ID)
-        .forEach(one -> conflicts.addAll(weights.conflicting(one.names())));
-    return conflicts;
+    return weights.conflicting(states, ID);
   }
 
   @Override

@@ -2,7 +2,6 @@ package rapport.metric;
 
 import java.util.Collection;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import rapport.comparison.Figure;
 import rapport.state.State;
 import rapport.survey.Survey;
@@ -49,10 +48,7 @@ record WeightedSatisfaction(DimensionWeights weights) implements Metric {
 
   @Override
   public SortedSet<String> conflictingScales(Collection<State> states) {
-    var conflicts = new TreeSet<>(Compound.conflicting(states, ID));
-    Compound.compositions(states, ID)
-        .forEach(one -> conflicts.addAll(weights.conflicting(one.names())));
-    return conflicts;
+    return weights.conflicting(states, ID);
   }
 
   @Override
