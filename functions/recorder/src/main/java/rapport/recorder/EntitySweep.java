@@ -74,9 +74,7 @@ final class EntitySweep {
   /// Goes on with a job for a while. A job that has ended or changed meanwhile is left to whoever
   /// changed it.
   void step(String tenant, String name) {
-    jobs.find(tenant, name)
-        .filter(job -> !job.dueAt().isAfter(clock.instant()))
-        .ifPresent(this::step);
+    jobs.findDue(tenant, name, clock.instant()).ifPresent(this::step);
   }
 
   private void step(Job job) {

@@ -37,6 +37,11 @@ public final class Jobs {
     return events.get(key(tenant, name), Read.STRONG).map(Jobs::decode);
   }
 
+  /// The job of that name if its next step may be taken; empty if not, or if it has ended.
+  public Optional<Job> findDue(String tenant, String name, Instant now) {
+    return find(tenant, name).filter(job -> !job.dueAt().isAfter(now));
+  }
+
   /// Begins a job. Refused if the tenant has one of this name.
   ///
   /// @param random fresh, of 64 bits
