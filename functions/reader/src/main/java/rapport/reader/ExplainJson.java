@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import rapport.comparison.Explanation;
 import rapport.comparison.Explanation.Part;
+import rapport.edge.Quantities;
 import rapport.reader.Breakdown.Content;
 import rapport.reader.Breakdown.Kind;
 import rapport.reader.Breakdown.Name;
@@ -42,10 +43,11 @@ final class ExplainJson {
     explained
         .explanation()
         .ifPresentOrElse(
-            known ->
-                tree.put("change", known.change())
-                    .put("mix", known.mix())
-                    .put("rate", known.rate()),
+            known -> {
+              put("change", known.change(), tree);
+              put("mix", known.mix(), tree);
+              put("rate", known.rate(), tree);
+            },
             () -> tree.putNull("change").putNull("mix").putNull("rate"));
     var segments = tree.putArray("segments");
     tree.putNull("other").putNull("none").putNull("hidden");
@@ -86,7 +88,10 @@ final class ExplainJson {
     if (part.isEmpty()) {
       node.putNull("mix").putNull("rate");
     }
-    part.forEach(known -> node.put("mix", known.mix()).put("rate", known.rate()));
+    for (Part known : part) {
+      put("mix", known.mix(), node);
+      put("rate", known.rate(), node);
+    }
     write(earlier, row.earlier(), node.putObject("earlier"));
     write(later, row.later(), node.putObject("later"));
   }
@@ -94,6 +99,10 @@ final class ExplainJson {
   private static void write(Side side, Content content, ObjectNode node) {
     var value = side.value(content);
     node.put("n", value.n());
-    SeriesJson.writeValue(value.estimate(), node);
+    Quantities.put(node, "value", value.estimate().number(), side.metric().unit());
+  }
+
+  private void put(String name, double value, ObjectNode node) {
+    Quantities.put(node, name, value, later.metric().unit());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import rapport.comparison.SegmentScan.Finding;
 import rapport.edge.Json;
+import rapport.edge.Quantities;
 import rapport.edge.Zones;
 import rapport.metric.MetricValue;
 import rapport.reader.Segments.Beside;
@@ -23,6 +24,7 @@ final class SegmentsJson {
     SeriesJson.write(
         found.total(),
         Standing.of(metric, found.total().n(), Reason.SHOWN),
+        metric.unit(),
         tree.putObject("total"));
     var segments = tree.putArray("segments");
     tree.putNull("other");
@@ -63,21 +65,22 @@ final class SegmentsJson {
   }
 
   private static void write(Found found, BreakdownQuery asked, ObjectNode tree) {
-    SeriesJson.write(found.value(), found.standing(), tree);
+    var unit = asked.metric().unit();
+    SeriesJson.write(found.value(), found.standing(), unit, tree);
     switch (found.beside()) {
       case Beside.Nothing() -> tree.putNull("rest").putNull("difference");
       case Beside.Rest(MetricValue rest, Finding finding, String method) -> {
         var node = tree.putObject("rest");
         node.put("n", rest.n());
-        SeriesJson.writeValue(rest.estimate(), node);
+        Quantities.put(node, "value", rest.estimate().number(), unit);
         write(finding, method, asked, tree.putObject("difference"));
       }
     }
   }
 
   private static void write(Finding finding, String method, BreakdownQuery asked, ObjectNode tree) {
-    var numbers = Numbers.of(finding.fromRest().times(asked.metric().unit().factor()));
-    numbers.write(tree);
+    var unit = asked.metric().unit();
+    Numbers.of(finding.fromRest().times(unit.factor())).write(unit, tree);
     switch (finding) {
       case Finding.NotTested _ ->
           tree.putNull("adjustedP").putNull("significant").putNull("verdict");

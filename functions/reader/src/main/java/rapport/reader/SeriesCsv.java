@@ -13,9 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import rapport.edge.Quantities;
 import rapport.edge.Zones;
 import rapport.metric.Direction;
 import rapport.metric.Estimate;
+import rapport.metric.PartValue;
 import rapport.reader.Shown.ShownPoint;
 import rapport.reader.ShownChange.Numbers;
 
@@ -77,17 +79,14 @@ final class SeriesCsv {
     boolean compared = query.comparison() != Comparison.NONE;
     var variants = new LinkedHashSet<String>();
     var parts = new LinkedHashSet<String>();
-    var words = new LinkedHashSet<String>();
     for (Shown shown : series) {
       shown.selection().metric().variedBy().ifPresent(variants::add);
       shown.points().forEach(point -> parts.addAll(point.value().parts().keySet()));
-      shown.points().forEach(point -> words.addAll(point.value().words().keySet()));
     }
     var header = new ArrayList<>(COLUMNS);
     header.addAll(variants);
     header.addAll(compared ? CHANGE_COLUMNS : List.of());
     header.addAll(parts);
-    header.addAll(words);
     var rows = new ArrayList<List<String>>();
     rows.add(header);
     for (Shown shown : series) {
@@ -98,7 +97,6 @@ final class SeriesCsv {
         variants.forEach(name -> row.add(variant(name, shown)));
         row.addAll(compared ? change(point.change()) : List.of());
         parts.forEach(part -> row.add(part(part, point)));
-        words.forEach(word -> row.add(word(word, point)));
         rows.add(row);
       }
     }
@@ -138,14 +136,15 @@ final class SeriesCsv {
   }
 
   private static String part(String name, ShownPoint point) {
-    var figure = point.value().parts().getOrDefault(name, OptionalDouble.empty());
-    return point.standing().visible() && figure.isPresent() ? number(figure.getAsDouble()) : "";
-  }
-
-  private static String word(String name, ShownPoint point) {
-    return point.standing().visible()
-        ? unlikeFormula(point.value().words().getOrDefault(name, ""))
-        : "";
+    if (!point.standing().visible()) {
+      return "";
+    }
+    return switch (point.value().parts().getOrDefault(name, new PartValue.None())) {
+      case PartValue.None() -> "";
+      case PartValue.Number(double value) -> number(value);
+      case PartValue.Money(var amount) -> Quantities.text(amount);
+      case PartValue.Word(var word) -> unlikeFormula(word);
+    };
   }
 
   private static String variant(String name, Shown shown) {
@@ -200,8 +199,6 @@ final class SeriesCsv {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1L << 53
-        ? Long.toString((long) value)
-        : new BigDecimal(Double.toString(value)).toPlainString();
+    return Quantities.text(BigDecimal.valueOf(value));
   }
 }

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import rapport.edge.Json;
+import rapport.edge.Quantities;
 import rapport.edge.Zones;
 import rapport.metric.Direction;
 import rapport.metric.Estimate;
 import rapport.metric.Metric;
 import rapport.metric.MetricValue;
+import rapport.metric.PartValue;
+import rapport.metric.Unit;
 import rapport.reader.Shown.Flag;
 import rapport.reader.Shown.ShownPoint;
 import rapport.reader.Shown.Standing;
@@ -47,7 +49,7 @@ final class SeriesJson {
     var segment = tree.putObject("segment");
     shown.selection().segment().named().forEach(segment::put);
     ArrayNode points = tree.putArray("points");
-    shown.points().forEach(point -> write(point, compared, points.addObject()));
+    shown.points().forEach(point -> write(point, compared, metric.unit(), points.addObject()));
   }
 
   static void direction(ObjectNode tree, Direction direction) {
@@ -58,36 +60,37 @@ final class SeriesJson {
     }
   }
 
-  private static void write(ShownPoint point, boolean compared, ObjectNode tree) {
+  private static void write(ShownPoint point, boolean compared, Unit unit, ObjectNode tree) {
     tree.put("period", point.period().text());
     tree.put("start", point.start().toString());
     tree.put("end", point.end().toString());
     tree.put("open", point.open());
-    write(point.value(), point.standing(), tree);
+    write(point.value(), point.standing(), unit, tree);
     if (compared) {
-      write(point.change(), tree);
+      write(point.change(), unit, tree);
     }
   }
 
   /// The value, how sure it is, what must be said of it, and its parts.
-  static void write(MetricValue value, Standing standing, ObjectNode tree) {
+  static void write(MetricValue value, Standing standing, Unit unit, ObjectNode tree) {
     boolean shown = standing.visible();
     tree.put("n", value.n());
-    write(shown ? value.estimate() : new Estimate.Empty(), tree);
+    write(shown ? value.estimate() : new Estimate.Empty(), unit, tree);
     putOrNull("flag", word(standing.flag()), tree);
     if (!shown) {
       tree.put("suppression", word(standing.reason()));
     }
-    write(value, shown, tree.putObject("parts"));
+    var parts = tree.putObject("parts");
+    value.parts().forEach((name, part) -> write(name, shown ? part : new PartValue.None(), parts));
   }
 
-  private static void write(ShownChange change, ObjectNode tree) {
+  private static void write(ShownChange change, Unit unit, ObjectNode tree) {
     switch (change) {
       case ShownChange.Nothing() -> tree.putNull("change");
       case ShownChange.Of(var by, var method, var period, var until, long n) -> {
         var numbers = Numbers.of(by);
         var node = tree.putObject("change");
-        numbers.write(node);
+        numbers.write(unit, node);
         if (numbers.verdict().isEmpty()) {
           node.putNull("significant");
         } else {
@@ -118,42 +121,30 @@ final class SeriesJson {
     return reason == Reason.SHOWN ? "" : reason.name().toLowerCase(Locale.ROOT);
   }
 
-  /// The value alone, null if there is none.
-  static void writeValue(Estimate estimate, ObjectNode tree) {
+  private static void write(Estimate estimate, Unit unit, ObjectNode tree) {
+    Quantities.put(tree, "value", estimate.number(), unit);
     switch (estimate) {
-      case Estimate.Empty() -> tree.putNull("value");
-      case Estimate.Point(double value) -> tree.put("value", value);
-      case Estimate.Bounded(double value, _, _, _) -> tree.put("value", value);
-    }
-  }
-
-  private static void write(Estimate estimate, ObjectNode tree) {
-    switch (estimate) {
-      case Estimate.Empty() ->
-          tree.putNull("value").putNull("low").putNull("high").putNull("method");
-      case Estimate.Point(double value) -> {
-        tree.put("value", value);
-        tree.putNull("low").putNull("high").putNull("method");
+      case Estimate.Empty(), Estimate.Point _ ->
+          tree.putNull("low").putNull("high").putNull("method");
+      case Estimate.Bounded(_, double low, double high, String method) -> {
+        Quantities.put(tree, "low", low, unit);
+        Quantities.put(tree, "high", high, unit);
+        tree.put("method", method);
       }
-      case Estimate.Bounded(double value, double low, double high, String method) ->
-          tree.put("value", value).put("low", low).put("high", high).put("method", method);
     }
   }
 
-  private static void write(MetricValue value, boolean shown, ObjectNode tree) {
-    value
-        .parts()
-        .forEach((name, figure) -> write(name, shown ? figure : OptionalDouble.empty(), tree));
-    value.words().forEach((name, word) -> tree.put(name, shown ? word : null));
+  private static void write(String name, PartValue part, ObjectNode tree) {
+    switch (part) {
+      case PartValue.None() -> tree.putNull(name);
+      case PartValue.Number(double value) -> write(name, value, tree);
+      case PartValue.Money(var amount) -> tree.put(name, Quantities.text(amount));
+      case PartValue.Word(var word) -> tree.put(name, word);
+    }
   }
 
   /// A count is written as a whole number.
-  private static void write(String name, OptionalDouble figure, ObjectNode tree) {
-    if (figure.isEmpty()) {
-      tree.putNull(name);
-      return;
-    }
-    double value = figure.getAsDouble();
+  private static void write(String name, double value, ObjectNode tree) {
     if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
       tree.put(name, (long) value);
     } else {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import rapport.comparison.Change;
 import rapport.comparison.Change.Verdict;
+import rapport.edge.Quantities;
+import rapport.metric.Unit;
 import rapport.period.Period;
 import rapport.statistics.Interval;
 
@@ -61,19 +63,13 @@ sealed interface ShownChange {
     }
 
     /// `value`, `low`, `high` and `p`, null where there is none.
-    void write(ObjectNode tree) {
-      write("value", value, tree);
-      write("low", low, tree);
-      write("high", high, tree);
-      write("p", p, tree);
-    }
-
-    private static void write(String name, OptionalDouble number, ObjectNode tree) {
-      if (number.isPresent()) {
-        tree.put(name, number.getAsDouble());
-      } else {
-        tree.putNull(name);
-      }
+    ///
+    /// @param unit of the value; `p` has none
+    void write(Unit unit, ObjectNode tree) {
+      Quantities.put(tree, "value", value, unit);
+      Quantities.put(tree, "low", low, unit);
+      Quantities.put(tree, "high", high, unit);
+      Quantities.put(tree, "p", p, Unit.FRACTION);
     }
 
     private static String word(Verdict verdict) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
-import rapport.metric.Estimate;
+import rapport.edge.Quantities;
+import rapport.metric.Unit;
 import rapport.period.Calendar;
 import rapport.period.Period;
 import rapport.settings.Watched;
@@ -49,7 +50,6 @@ record AlertText(
   /// @param foundAt when it was found first
   String write(Calendar calendar, Map<Integer, String> names, Instant foundAt) {
     var metric = subject.metric();
-    double factor = metric.unit().factor();
     var tree = Json.object();
     tree.put("metric", metric.id());
     tree.put("unit", metric.unit().toString());
@@ -66,30 +66,21 @@ record AlertText(
     tree.put("direction", crossing.higher() ? "higher" : "lower");
     var value = line.values().get(place);
     tree.put("n", value.n());
-    value(value.estimate(), tree);
-    tree.put("centre", factor * crossing.centre());
-    writeChart(factor, tree);
+    Quantities.put(tree, "value", value.estimate().number(), metric.unit());
+    Quantities.put(tree, "centre", metric.unit().factor() * crossing.centre(), metric.unit());
+    write(metric.unit(), tree.putObject("chart"));
     tree.put("referencePeriods", crossing.referencePeriods());
     tree.put(FOUND_AT, foundAt.toString());
     return Json.write(tree);
   }
 
-  private static void value(Estimate estimate, ObjectNode tree) {
-    switch (estimate) {
-      case Estimate.Empty() -> tree.putNull("value");
-      case Estimate.Point(double value) -> tree.put("value", value);
-      case Estimate.Bounded(double value, _, _, _) -> tree.put("value", value);
-    }
-  }
-
-  /// A sum of standard deviations has no unit.
-  private void writeChart(double factor, ObjectNode tree) {
-    double scale = crossing.chart() == Chart.EWMA ? factor : 1;
-    var chart = tree.putObject("chart");
+  /// A sum of standard deviations, as CUSUM's, has no unit.
+  private void write(Unit unit, ObjectNode chart) {
+    var scale = crossing.chart() == Chart.EWMA ? unit : Unit.RATIO;
     chart.put("type", word(crossing.chart()));
-    chart.put("statistic", scale * crossing.statistic());
-    chart.put("low", scale * crossing.limits().low());
-    chart.put("high", scale * crossing.limits().high());
+    Quantities.put(chart, "statistic", scale.factor() * crossing.statistic(), scale);
+    Quantities.put(chart, "low", scale.factor() * crossing.limits().low(), scale);
+    Quantities.put(chart, "high", scale.factor() * crossing.limits().high(), scale);
   }
 
   /// When an alert that is kept was found first.

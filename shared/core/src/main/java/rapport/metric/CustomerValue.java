@@ -74,7 +74,7 @@ record CustomerValue() implements CustomerMetric {
     var years = years(counts, scope);
     var cost = cost(scope);
     var parts = new MetricValue.Parts().with("customers", customers).with("years", years);
-    parts.with("acquisitionCost", cost);
+    parts.withMoney("acquisitionCost", cost);
     if (customers == 0) {
       return parts
           .without("annualRevenue")
@@ -84,8 +84,10 @@ record CustomerValue() implements CustomerMetric {
     }
     double revenue = (annual(scope, 0) + recurring(scope)) / customers;
     double margin = (annual(scope, 1) + recurring(scope)) / customers;
-    parts.with("annualRevenue", revenue).with("annualMargin", margin);
-    parts.with("ofMargin", years.map(stay -> LifetimeValue.simple(margin, stay, cost.orElse(0.0))));
+    parts.withMoney("annualRevenue", Optional.of(revenue));
+    parts.withMoney("annualMargin", Optional.of(margin));
+    parts.withMoney(
+        "ofMargin", years.map(stay -> LifetimeValue.simple(margin, stay, cost.orElse(0.0))));
     return parts.of(
         years.isPresent() ? counts.present() : 0,
         years

@@ -1,6 +1,7 @@
 package rapport.metric;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import rapport.statistics.Interval;
 
 /// A metric's value, and how sure it is. No number here is ever NaN or infinite.
@@ -25,6 +26,15 @@ public sealed interface Estimate {
       requireFinite(low);
       requireFinite(high);
     }
+  }
+
+  /// The value alone.
+  default OptionalDouble number() {
+    return switch (this) {
+      case Empty() -> OptionalDouble.empty();
+      case Point(double value) -> OptionalDouble.of(value);
+      case Bounded(double value, _, _, _) -> OptionalDouble.of(value);
+    };
   }
 
   /// The names of methods, as the interface writes them.

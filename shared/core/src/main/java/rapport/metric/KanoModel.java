@@ -76,9 +76,9 @@ record KanoModel() implements Metric {
     put(parts, "chiSquare", counts.chiSquare());
     put(parts, "fongCritical", counts.fongCritical());
     parts.with(IndexValue.DROPPED, dropped(scope));
-    counts.category().ifPresent(category -> parts.with("category", word(category)));
-    counts.tiedCategory().ifPresent(category -> parts.with("categoryOfTied", word(category)));
-    counts.fongSignificant().ifPresent(clear -> parts.with("clear", clear ? "yes" : "no"));
+    parts.withWord("category", counts.category().map(KanoModel::word));
+    parts.withWord("categoryOfTied", counts.tiedCategory().map(KanoModel::word));
+    parts.withWord("clear", counts.fongSignificant().map(clear -> clear ? "yes" : "no"));
     return parts.of(counts.total(), estimate(counts, scope.confidence()));
   }
 

@@ -58,7 +58,7 @@ record OrderValue() implements Metric {
       return parts.without("amount").of(0, new Estimate.Empty());
     }
     var amounts = amounts(rows);
-    parts.with("amount", amounts.total().doubleValue());
+    parts.withMoney("amount", amounts.total());
     return parts.of(rows.count(), mean(amounts, scope.confidence()));
   }
 

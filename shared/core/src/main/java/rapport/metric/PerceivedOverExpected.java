@@ -54,8 +54,8 @@ record PerceivedOverExpected() implements Metric {
                 .with("perceived", known.scores().pairs().moments(0).mean())
                 .with("expected", known.scores().pairs().moments(1).mean())
                 .with("gap", known.gap().mean())
-                .with("zone", known.zone().name().toLowerCase(Locale.ROOT)),
-        () -> parts.without("perceived").without("expected").without("gap"));
+                .withWord("zone", Optional.of(known.zone().name().toLowerCase(Locale.ROOT))),
+        () -> parts.without("perceived").without("expected").without("gap").without("zone"));
     return parts
         .with(IndexValue.DROPPED, Compound.dropped(answers, ID))
         .of(

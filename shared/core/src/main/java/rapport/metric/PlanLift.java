@@ -139,8 +139,9 @@ record PlanLift() implements CustomerMetric {
                 () ->
                     new MeanDifference(OrderValue.amounts(ofMembers), OrderValue.amounts(others)));
     var interval = difference.flatMap(one -> one.welch(scope.confidence()));
-    parts.with("orderValue", difference.map(MeanDifference::value));
-    parts.with("orderValueLow", interval.map(one -> one.low()));
-    parts.with("orderValueHigh", interval.map(one -> one.high()));
+    parts.withWord(Currencies.NAME, Optional.of(currency));
+    parts.withMoney("orderValue", difference.map(MeanDifference::value));
+    parts.withMoney("orderValueLow", interval.map(one -> one.low()));
+    parts.withMoney("orderValueHigh", interval.map(one -> one.high()));
   }
 }

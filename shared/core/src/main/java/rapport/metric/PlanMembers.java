@@ -63,7 +63,7 @@ record PlanMembers() implements CustomerMetric {
   public MetricValue value(Scope scope) {
     var value = rate(scope).value(scope.confidence());
     var parts = new MetricValue.Parts();
-    value.parts().forEach((name, figure) -> parts.with(name, figure.orElseThrow()));
+    value.parts().forEach(parts::with);
     tiers(scope)
         .forEach(
             tier ->

@@ -87,8 +87,8 @@ enum RevenueRetention implements CustomerMetric {
     }
     var ratio = pairs.get();
     var sums = ratio.pairs().sums();
-    parts.with("start", Currencies.units(sums.get(1)).doubleValue());
-    parts.with(end(), Currencies.units(sums.getFirst()).doubleValue());
+    parts.withMoney("start", Currencies.units(sums.get(1)));
+    parts.withMoney(end(), Currencies.units(sums.getFirst()));
     var interval = ratio.interval(scope.confidence());
     double most = this == NET ? Double.MAX_VALUE : 1;
     return parts.of(

@@ -155,8 +155,7 @@ class ComposedMetricTest {
     var value = metric.value(scope);
 
     assertThat(value.n()).as(id + " " + period).isEqualTo(complete.size());
-    assertThat(value.parts().get("dropped"))
-        .isEqualTo(OptionalDouble.of(partial - complete.size()));
+    assertThat(value.number("dropped")).isEqualTo(OptionalDouble.of(partial - complete.size()));
     if (complete.isEmpty()) {
       assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
       assertThat(metric.figure(scope)).isEqualTo(new Figure.Empty());
@@ -337,10 +336,10 @@ class ComposedMetricTest {
     var value = Metrics.byId("apostle").orElseThrow().value(log.scope(state(log), DAY, ""));
 
     for (String part : List.of("loyalists", "mercenaries", "hostages", "defectors")) {
-      assertThat(value.parts().get(part)).as(part).isEqualTo(OptionalDouble.of(0.25));
+      assertThat(value.number(part)).as(part).isEqualTo(OptionalDouble.of(0.25));
     }
-    assertThat(value.parts().get("terrorists")).isEqualTo(OptionalDouble.of(1));
-    assertThat(value.parts().get("apostles")).isEqualTo(OptionalDouble.of(0));
+    assertThat(value.number("terrorists")).isEqualTo(OptionalDouble.of(1));
+    assertThat(value.number("apostles")).isEqualTo(OptionalDouble.of(0));
   }
 
   @Test
@@ -359,7 +358,7 @@ class ComposedMetricTest {
 
     assertThat(value.n()).isEqualTo(1);
     assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
-    assertThat(value.words()).isEmpty();
+    assertThat(value.parts()).containsEntry("zone", new PartValue.None());
   }
 
   @Test

@@ -68,7 +68,7 @@ class ComposedVectorTest {
     var value = value("csi", "", questions, rows(asked.input().path("rows")), asked);
     var scores = new ArrayList<Double>();
     for (int i = 0; i < questions.size(); i++) {
-      scores.add(value.parts().get("dimension:d" + i).orElseThrow());
+      scores.add(value.number("dimension:d" + i).orElseThrow());
     }
     return answer(value).with("dimension_scores", scores);
   }
@@ -84,12 +84,12 @@ class ComposedVectorTest {
     var each = new ArrayList<Double>();
     for (var row : rows) {
       var alone = value("cli", "", questions, List.of(row), asked);
-      each.add(alone.parts().get("index").orElseThrow());
+      each.add(alone.number("index").orElseThrow());
     }
     var answer = new VectorAnswer().with("per_respondent", each);
     if (!rows.isEmpty()) {
       var all = value("cli", "", questions, rows, asked);
-      answer.with("value", all.parts().get("index").orElseThrow());
+      answer.with("value", all.number("index").orElseThrow());
     }
     return answer;
   }
@@ -112,7 +112,7 @@ class ComposedVectorTest {
                 rating("q1", scale, "satisfaction_ratio", "expected")),
             rows,
             asked);
-    return answer(value).with("gap", value.parts().get("gap").orElseThrow());
+    return answer(value).with("gap", value.number("gap").orElseThrow());
   }
 
   /// One survey with the weights of the case, and one without any.
@@ -201,13 +201,17 @@ class ComposedVectorTest {
       answer.with("fong_critical", part(value, "fongCritical"));
       answer.with("category", letter(value, "category"));
       answer.with("category_moai", letter(value, "categoryOfTied"));
-      answer.with("fong_significant", value.words().get("clear").equals("yes") ? "true" : "false");
+      answer.with("fong_significant", word(value, "clear").equals("yes") ? "true" : "false");
     }
     return answer;
   }
 
-  private static String letter(MetricValue value, String word) {
-    return value.words().get(word).substring(0, 1).toUpperCase(Locale.ROOT);
+  private static String letter(MetricValue value, String part) {
+    return word(value, part).substring(0, 1).toUpperCase(Locale.ROOT);
+  }
+
+  private static String word(MetricValue value, String part) {
+    return ((PartValue.Word) value.parts().get(part)).word();
   }
 
   /// @param rows a score for each question, in order
@@ -246,7 +250,7 @@ class ComposedVectorTest {
   }
 
   private static double part(MetricValue value, String name) {
-    return value.parts().get(name).orElseThrow();
+    return value.number(name).orElseThrow();
   }
 
   private static List<List<Integer>> rows(JsonNode rows) {

@@ -345,12 +345,7 @@ class CustomerMetricTest {
     var parts = new TreeMap<String, Double>();
     value
         .parts()
-        .forEach(
-            (name, figure) -> {
-              if (figure.isPresent()) {
-                parts.put(name, figure.getAsDouble());
-              }
-            });
+        .forEach((name, part) -> part.number().ifPresent(number -> parts.put(name, number)));
     return parts;
   }
 }

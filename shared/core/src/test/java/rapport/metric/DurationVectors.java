@@ -108,10 +108,10 @@ final class DurationVectors {
       return;
     }
     double mean = asked.expected().path("value").asDouble();
-    assertThat(value.parts().get("mean").orElseThrow()).isCloseTo(mean, within(1e-9 * mean));
+    assertThat(value.number("mean").orElseThrow()).isCloseTo(mean, within(1e-9 * mean));
     for (int percent : List.of(50, 75, 90, 95, 99)) {
       double exact = sorted.get((int) OrderStatistics.lowerRank(percent, sorted.size()));
-      assertThat(value.parts().get("p" + percent).orElseThrow())
+      assertThat(value.number("p" + percent).orElseThrow())
           .isCloseTo(exact, within(DurationBuckets.RELATIVE_ERROR * exact + 1e-9));
     }
   }

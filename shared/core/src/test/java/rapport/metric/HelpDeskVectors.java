@@ -48,7 +48,7 @@ final class HelpDeskVectors {
     var kept = new TreeMap<Integer, Long>();
     SurveyVectors.keepOnScale(asked.input().path("raw_values"), Scale.NPS, kept);
     var value = nps(kept, asked);
-    double detractors = value.parts().get("detractors").orElseThrow();
+    double detractors = value.number("detractors").orElseThrow();
     return answer(value)
         .with("nps", number(value))
         .with("detractors_pct", 100 * detractors / value.n());
@@ -80,7 +80,8 @@ final class HelpDeskVectors {
     var shares = new VectorAnswer();
     value
         .parts()
-        .forEach((score, count) -> shares.with(score, 100 * count.orElseThrow() / value.n()));
+        .forEach(
+            (score, count) -> shares.with(score, 100 * count.number().orElseThrow() / value.n()));
     return new VectorAnswer()
         .with("n", value.n())
         .with("average", number(value))
@@ -151,7 +152,7 @@ final class HelpDeskVectors {
 
   private static VectorAnswer answer(MetricValue value) {
     var answer = new VectorAnswer().with("n", value.n());
-    value.parts().forEach((name, count) -> answer.with(name, count.orElseThrow()));
+    value.parts().forEach((name, count) -> answer.with(name, count.number().orElseThrow()));
     return answer;
   }
 

@@ -81,7 +81,8 @@ class PercentileTest {
       var value = TicketDuration.RESOLUTION.value(Scopes.of(state, 0.95));
 
       assertThat(value.n()).isEqualTo(size);
-      assertThat(value.parts().values()).allMatch(part -> Double.isFinite(part.orElseThrow()));
+      assertThat(value.parts().values())
+          .allMatch(part -> Double.isFinite(part.number().orElseThrow()));
     }
   }
 

@@ -42,7 +42,7 @@ final class RateVectors {
         new Rate(new Rate.Count(part, k), new Rate.Count(whole, n)).value(asked.confidence());
     return new VectorAnswer()
         .with("n", value.n())
-        .with("k", value.parts().get(part).orElseThrow())
+        .with("k", value.number(part).orElseThrow())
         .with(value.estimate());
   }
 

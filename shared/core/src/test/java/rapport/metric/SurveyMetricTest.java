@@ -137,7 +137,7 @@ class SurveyMetricTest {
 
   private static List<Map.Entry<String, Double>> figures(MetricValue value) {
     return value.parts().entrySet().stream()
-        .map(part -> Map.entry(part.getKey(), part.getValue().orElseThrow()))
+        .map(part -> Map.entry(part.getKey(), part.getValue().number().orElseThrow()))
         .collect(Collectors.toList());
   }
 }

@@ -143,11 +143,11 @@ final class SurveyVectors {
   }
 
   private static VectorAnswer npsOf(SortedMap<Integer, Long> counts, VectorCase asked) {
-    var parts = value(new NetPromoterScore(), NPS, counts, asked).parts();
+    var value = value(new NetPromoterScore(), NPS, counts, asked);
     return net(
-        (long) parts.get("promoters").orElseThrow(),
-        (long) parts.get("passives").orElseThrow(),
-        (long) parts.get("detractors").orElseThrow(),
+        (long) value.number("promoters").orElseThrow(),
+        (long) value.number("passives").orElseThrow(),
+        (long) value.number("detractors").orElseThrow(),
         asked);
   }
 
@@ -218,7 +218,7 @@ final class SurveyVectors {
     var value = value(metric, slot, counts, asked);
     return new VectorAnswer()
         .with("n", value.n())
-        .with("k", value.parts().get(part).orElseThrow())
+        .with("k", value.number(part).orElseThrow())
         .with(value.estimate());
   }
 

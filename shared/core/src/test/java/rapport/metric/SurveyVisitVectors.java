@@ -137,7 +137,7 @@ final class SurveyVisitVectors {
   }
 
   private static double part(MetricValue value, String name) {
-    return value.parts().get(name).orElseThrow();
+    return value.number(name).orElseThrow();
   }
 
   private static double value(MetricValue value) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -81,8 +80,8 @@ class TicketMetricTest {
 
     assertThat(value.n()).isZero();
     assertThat(value.estimate()).isEqualTo(new Empty());
-    assertThat(value.parts()).containsEntry("p50", OptionalDouble.empty());
-    assertThat(value.parts()).containsEntry("pending", OptionalDouble.of(3));
+    assertThat(value.parts()).containsEntry("p50", new PartValue.None());
+    assertThat(value.parts()).containsEntry("pending", new PartValue.Number(3));
     assertThat(metric("resolution_time").value(Scopes.of(builder.build(), CONFIDENCE)).parts())
         .doesNotContainKey("pending");
   }
@@ -150,7 +149,7 @@ class TicketMetricTest {
 
     assertThat(value.n()).isOne();
     assertThat(value.estimate()).isEqualTo(new Point(3));
-    assertThat(value.parts()).containsEntry("pending", OptionalDouble.of(2));
+    assertThat(value.parts()).containsEntry("pending", new PartValue.Number(2));
     assertThat(List.of(clock.calendar(), business.calendar()))
         .containsExactly(Optional.of("clock"), Optional.of("business"));
     assertThat(business.about()).isEqualTo(clock.about());
@@ -247,7 +246,7 @@ class TicketMetricTest {
 
   private static List<Map.Entry<String, Double>> figures(MetricValue value) {
     return value.parts().entrySet().stream()
-        .map(part -> Map.entry(part.getKey(), part.getValue().orElseThrow()))
+        .map(part -> Map.entry(part.getKey(), part.getValue().number().orElseThrow()))
         .collect(Collectors.toList());
   }
 }
