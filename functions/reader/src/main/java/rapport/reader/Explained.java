@@ -47,7 +47,6 @@ record Explained(Optional<Explanation> explanation, List<Row> rows) {
     var metric = sides.getFirst().metric();
     boolean explains =
         metric.unit() != Unit.COUNT
-            && metric.unit() != Unit.MONEY
             && sides.stream()
                 .map(side -> side.figure(side.breakdown().total()))
                 .allMatch(

@@ -79,15 +79,20 @@ class MoneyTest {
   }
 
   @Test
-  void segmentsAreToldInMoney() {
+  void segmentsAndWhyItMovedAreToldInMoney() {
     var segments =
         world.asked("average_order_value", "segments", "by=region&period=2026-02&currency=EUR");
+    var why =
+        world.asked("average_order_value", "explain", "by=region&period=2026-03&currency=EUR");
 
     assertThat(segments.at("/total/parts/amount").textValue()).isEqualTo("5.3");
     var north = segments.at("/segments/0");
     assertThat(money(north.get("value"))).isCloseTo(0.15, within(1e-12));
     assertThat(north.at("/rest/value").textValue()).isEqualTo("5");
     assertThat(money(north.at("/difference/value"))).isCloseTo(-4.85, within(1e-12));
+    assertThat(money(why.get("mix")) + money(why.get("rate"))).isEqualTo(money(why.get("change")));
+    assertThat(money(why.at("/later/value"))).isCloseTo(53.0 / 3, within(1e-12));
+    assertThat(money(why.at("/segments/0/rate"))).isPositive();
   }
 
   @Test

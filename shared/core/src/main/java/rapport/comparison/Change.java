@@ -2,6 +2,7 @@ package rapport.comparison;
 
 import java.util.function.Function;
 import rapport.comparison.Figure.Count;
+import rapport.comparison.Figure.Described;
 import rapport.comparison.Figure.Empty;
 import rapport.comparison.Figure.Estimated;
 import rapport.comparison.Figure.Frequency;
@@ -23,14 +24,15 @@ import rapport.statistics.TestResult;
 ///
 /// The two are taken as independent. Net shares: adjusted Wald; shares: Newcombe's interval and the
 /// pooled z; means: Welch; frequencies: the interval from Garwood's and the exact conditional test;
-/// ratios and other estimates: Welch on their standard errors; counts are not tested. The interval
-/// is that of the difference; that two intervals overlap says little.
+/// ratios and other estimates: Welch on their standard errors; counts and what is only described
+/// are not tested. The interval is that of the difference; that two intervals overlap says little.
 public sealed interface Change {
 
   /// One side is empty, so there is no difference. Never stands for 0.
   record Unknown() implements Change {}
 
-  /// A difference without an interval: of counts, or from a single number.
+  /// A difference without an interval: of counts, of what is only described, or from a single
+  /// number.
   record Plain(double value) implements Change {}
 
   /// A difference without a test, since nothing varies.
@@ -60,6 +62,7 @@ public sealed interface Change {
     return switch (new Two(later, earlier)) {
       case Two(Empty(), _), Two(_, Empty()) -> new Unknown();
       case Two(Count(var one), Count(var other)) -> new Plain((double) one - other);
+      case Two(Described(double one), Described(double other)) -> new Plain(one - other);
       case Two(Net(var one), Net(var other)) -> of(new NetShareDifference(one, other), confidence);
       case Two(Share(var one), Share(var other)) ->
           of(new ProportionDifference(one, other), confidence);
@@ -81,7 +84,7 @@ public sealed interface Change {
   /// it; empty where there is none.
   static String method(Figure figure) {
     return switch (figure) {
-      case Empty(), Count _ -> "";
+      case Empty(), Count _, Described _ -> "";
       case Net _ -> "adjusted-wald";
       case Share _ -> "newcombe";
       case Mean _ -> "welch";

@@ -80,7 +80,7 @@ public record Explanation(List<Part> parts) {
   public static boolean explains(Figure figure) {
     return switch (figure) {
       case Figure.Empty(), Figure.Share _, Figure.Net _, Figure.Mean _, Figure.Frequency _ -> true;
-      case Figure.Count _, Figure.Ratio _, Figure.Estimated _ -> false;
+      case Figure.Count _, Figure.Ratio _, Figure.Estimated _, Figure.Described _ -> false;
     };
   }
 
@@ -136,7 +136,7 @@ public record Explanation(List<Part> parts) {
         case Figure.Net(var share) -> new Weighed(share.answers(), share.value());
         case Figure.Mean(var moments) -> new Weighed(moments.count(), moments.mean());
         case Figure.Frequency(var rate) -> new Weighed(rate.exposure(), rate.value());
-        case Figure.Count _, Figure.Ratio _, Figure.Estimated _ ->
+        case Figure.Count _, Figure.Ratio _, Figure.Estimated _, Figure.Described _ ->
             throw new IllegalArgumentException("only rates and means are explained: " + figure);
       };
     }

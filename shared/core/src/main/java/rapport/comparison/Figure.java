@@ -10,8 +10,8 @@ import rapport.statistics.SampledEstimate;
 /// One side of a comparison: the exact sums behind a metric's value in one period or segment. Its
 /// kind decides how it is compared.
 ///
-/// Merging is associative and commutative, with [Empty] as neutral element. Only [Estimated] can be
-/// merged with nothing but that.
+/// Merging is associative and commutative, with [Empty] as neutral element. Only [Estimated] and
+/// [Described] can be merged with nothing but that.
 public sealed interface Figure {
 
   /// Nothing was counted, so there is no value. Never stands for 0.
@@ -35,6 +35,16 @@ public sealed interface Figure {
   /// What is no plain sum, like an index over several weighted dimensions: its value and how far
   /// that scatters. Unlike the others it can't be merged; whoever has the sums can.
   record Estimated(SampledEstimate estimate) implements Figure {}
+
+  /// What is made of several figures, or describes all there is: a value without a theory of how
+  /// far it scatters. Can't be merged.
+  record Described(double value) implements Figure {
+    public Described {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("a value must be finite, got " + value);
+      }
+    }
+  }
 
   /// How many there were.
   record Count(long number) implements Figure {
@@ -72,8 +82,8 @@ public sealed interface Figure {
       case Two(Count(var a), Count(var b)) -> new Count(Math.addExact(a, b));
       case Two(Ratio(var a), Ratio(var b)) ->
           new Ratio(new RatioOfSums(a.pairs().merge(b.pairs())));
-      case Two(Estimated _, Estimated _) ->
-          throw new IllegalArgumentException("estimates can't be merged: " + this + ", " + other);
+      case Two(Estimated _, Estimated _), Two(Described _, Described _) ->
+          throw new IllegalArgumentException("values can't be merged: " + this + ", " + other);
       case Two(_, _) -> throw differentKinds(this, other);
     };
   }

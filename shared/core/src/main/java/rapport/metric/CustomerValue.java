@@ -96,10 +96,10 @@ record CustomerValue() implements CustomerMetric {
             .orElseGet(Estimate.Empty::new));
   }
 
-  /// Made of several figures, each of which can be compared by itself.
+  /// Made of several figures, each of which can be tested by itself.
   @Override
   public Figure figure(Scope scope) {
-    return new Figure.Empty();
+    return value(scope).described();
   }
 
   /// Nothing if the tenant has not said how long and nobody was lost.

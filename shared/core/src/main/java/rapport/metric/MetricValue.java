@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import rapport.comparison.Figure;
 
 /// What a metric says about one period and segment.
 ///
@@ -29,6 +30,12 @@ public record MetricValue(long n, Estimate estimate, SequencedMap<String, PartVa
       throw new IllegalArgumentException(part + " is none of " + parts.keySet());
     }
     return value.number();
+  }
+
+  /// To compare it by the value alone.
+  Figure described() {
+    var value = estimate.number();
+    return value.isPresent() ? new Figure.Described(value.getAsDouble()) : new Figure.Empty();
   }
 
   /// Collects parts in order.

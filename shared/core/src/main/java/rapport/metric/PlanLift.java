@@ -87,10 +87,10 @@ record PlanLift() implements CustomerMetric {
             difference.value(), difference.newcombe(scope.confidence()), Estimate.Method.NEWCOMBE));
   }
 
-  /// A difference of two groups is compared with no other.
+  /// A difference of two groups already.
   @Override
   public Figure figure(Scope scope) {
-    return new Figure.Empty();
+    return value(scope).described();
   }
 
   private static void addNps(MetricValue.Parts parts, Scope scope) {

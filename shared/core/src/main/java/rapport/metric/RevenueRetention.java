@@ -79,20 +79,19 @@ enum RevenueRetention implements CustomerMetric {
 
   @Override
   public MetricValue value(Scope scope) {
-    var opening = Currencies.rows(scope.opening(), BALANCE + scope.variant(), 1);
     var parts = new MetricValue.Parts();
-    var pairs = Possible.of(() -> new RatioOfSums(pairs(opening, scope)));
-    if (pairs.isEmpty()) {
+    var known = ratio(scope);
+    if (known.isEmpty()) {
       return parts.without("start").without(end()).of(0, new Estimate.Empty());
     }
-    var ratio = pairs.get();
+    var ratio = known.get();
     var sums = ratio.pairs().sums();
     parts.withMoney("start", Currencies.units(sums.get(1)));
     parts.withMoney(end(), Currencies.units(sums.getFirst()));
     var interval = ratio.interval(scope.confidence());
     double most = this == NET ? Double.MAX_VALUE : 1;
     return parts.of(
-        opening.count(),
+        ratio.pairs().count(),
         interval
             .map(
                 one -> Estimate.bounded(ratio.value(), one.clipped(0, most), Estimate.Method.DELTA))
@@ -103,10 +102,15 @@ enum RevenueRetention implements CustomerMetric {
     return this == NET ? "end" : "kept";
   }
 
-  /// A ratio of sums is compared with none: the same customers pay in both periods.
   @Override
   public Figure figure(Scope scope) {
-    return new Figure.Empty();
+    return ratio(scope).<Figure>map(Figure.Ratio::new).orElseGet(Figure.Empty::new);
+  }
+
+  /// Nothing if nobody paid at the start.
+  private Optional<RatioOfSums> ratio(Scope scope) {
+    var opening = Currencies.rows(scope.opening(), BALANCE + scope.variant(), 1);
+    return Possible.of(() -> new RatioOfSums(pairs(opening, scope)));
   }
 
   /// Rows (now, start) of the customers who paid at the start: (start, start) of each, and what has

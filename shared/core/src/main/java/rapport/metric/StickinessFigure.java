@@ -54,9 +54,9 @@ record StickinessFigure() implements CustomerMetric {
             stickiness.value().<Estimate>map(Estimate.Point::new).orElseGet(Estimate.Empty::new));
   }
 
-  /// The days of one customer are not independent, so there is nothing to compare it by.
+  /// The days of one customer are not independent, so there is nothing to test it by.
   @Override
   public Figure figure(Scope scope) {
-    return new Figure.Empty();
+    return value(scope).described();
   }
 }

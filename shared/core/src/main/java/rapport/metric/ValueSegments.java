@@ -81,10 +81,10 @@ record ValueSegments() implements CustomerMetric {
         .of(customers, new Estimate.Point((double) ofA / customers));
   }
 
-  /// It describes all customers, not a sample, and is compared with no other.
+  /// It describes all customers, not a sample.
   @Override
   public Figure figure(Scope scope) {
-    return new Figure.Empty();
+    return value(scope).described();
   }
 
   /// Who spends most comes first.

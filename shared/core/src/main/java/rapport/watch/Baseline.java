@@ -31,7 +31,7 @@ public record Baseline(double centre, double unitDeviation, double widening) {
 
   private static final double HALF = 0.5;
 
-  /// Nothing if there are too few periods, or if nothing varies.
+  /// Nothing if there are too few periods, or if nothing varies, or if how far is not known.
   ///
   /// @param earlier one of each period, in order and all of one kind; empty ones are left out
   public static Optional<Baseline> of(List<Figure> earlier) {
@@ -44,6 +44,9 @@ public record Baseline(double centre, double unitDeviation, double widening) {
   private static Optional<Baseline> plain(List<Figure> known) {
     if (known.getFirst() instanceof Figure.Estimated) {
       return Optional.of(new Baseline(meanOfEstimates(known), 0, 1));
+    }
+    if (known.getFirst() instanceof Figure.Described) {
+      return Optional.empty();
     }
     if (known.getFirst() instanceof Figure.Count) {
       double mean = number(known) / known.size();
@@ -64,7 +67,8 @@ public record Baseline(double centre, double unitDeviation, double widening) {
           Optional.of(
               new Baseline(all.value(), Math.sqrt((all.events() + HALF) / all.exposure()), 1));
       case Figure.Ratio(var all) -> Optional.of(new Baseline(all.value(), 0, 1));
-      case Figure.Empty(), Figure.Count _, Figure.Estimated _ -> Optional.empty();
+      case Figure.Empty(), Figure.Count _, Figure.Estimated _, Figure.Described _ ->
+          Optional.empty();
     };
   }
 
@@ -96,7 +100,7 @@ public record Baseline(double centre, double unitDeviation, double widening) {
   /// Where a period stands and how far it may scatter; nothing if it is empty or does not scatter.
   public Optional<Reading> reading(Figure figure) {
     return switch (figure) {
-      case Figure.Empty() -> Optional.empty();
+      case Figure.Empty(), Figure.Described _ -> Optional.empty();
       case Figure.Share(var share) -> reading(share.value(), share.trials());
       case Figure.Net(var share) -> reading(share.value(), share.answers());
       case Figure.Mean(var moments) -> reading(moments.mean(), moments.count());

@@ -181,6 +181,22 @@ class ChangeTest {
   }
 
   @Test
+  void whatIsOnlyDescribedChangesWithoutATest() {
+    var one = new Figure.Described(12.5);
+    var other = new Figure.Described(5);
+
+    assertThat(Change.between(one, other, CONFIDENCE)).isEqualTo(new Plain(-7.5));
+    assertThat(Change.between(EMPTY, other, CONFIDENCE)).isEqualTo(new Change.Unknown());
+    assertThat(Change.method(one)).isEmpty();
+    assertThat(one.merge(EMPTY)).isEqualTo(one);
+    assertThatThrownBy(() -> one.merge(other)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Change.between(one, Figure.ofShare(1, 2), CONFIDENCE))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Figure.Described(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void whatDoesNotVaryIsNotTested() {
     assertThat(Change.between(Figure.ofShare(3, 3), Figure.ofShare(5, 5), CONFIDENCE))
         .isInstanceOf(Untested.class);

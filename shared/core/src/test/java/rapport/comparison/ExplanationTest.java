@@ -113,6 +113,7 @@ class ExplanationTest {
 
     assertRefused(() -> Explanation.of(one(new Pair(count, count))));
     assertThat(Explanation.explains(count)).isFalse();
+    assertThat(Explanation.explains(new Figure.Described(3))).isFalse();
     assertRefused(() -> new Pair(Figure.ofShare(1, 2), mean(1, 2, 4)));
   }
 

@@ -272,7 +272,8 @@ class CustomerMetricTest {
         .isEqualTo(500.0);
   }
 
-  /// Whatever states hold, no metric throws, and no rate is outside its bounds.
+  /// Whatever states hold, no metric throws, no rate is outside its bounds, and what has a value
+  /// can be compared.
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void noStateHoweverOddBreaksAMetric(long seed) {
@@ -284,7 +285,9 @@ class CustomerMetricTest {
               random.nextBoolean() ? "EUR" : random.nextBoolean() ? "club" : "buy");
       for (Metric metric : ALL) {
         var value = metric.value(scope);
-        metric.figure(scope);
+        assertThat(metric.figure(scope) instanceof Figure.Empty)
+            .as("seed %d, %s", seed, metric.id())
+            .isEqualTo(value.estimate() instanceof Empty);
         metric.variants(scope.state());
         boolean isShare = metric.unit() == Unit.FRACTION && !metric.id().equals("plan_lift");
         if (isShare && value.estimate() instanceof Bounded(double k, double low, double high, _)) {

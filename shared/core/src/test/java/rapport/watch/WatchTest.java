@@ -150,6 +150,14 @@ class WatchTest {
     assertThat(seen / (double) rounds).isGreaterThan(0.9);
   }
 
+  /// Nobody knows how far it scatters by chance.
+  @Test
+  void whatIsOnlyDescribedHasNoLimits() {
+    var steady = new Figure.Described(5);
+
+    assertThat(Watch.crossings(series(39, steady, new Figure.Described(50)))).isEmpty();
+  }
+
   private static Figure share(Random random, double probability) {
     long successes = IntStream.range(0, 100).filter(_ -> random.nextDouble() < probability).count();
     return Figure.ofShare(successes, 100);
