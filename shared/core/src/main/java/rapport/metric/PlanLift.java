@@ -11,6 +11,7 @@ import rapport.statistics.NetShare;
 import rapport.statistics.NetShareDifference;
 import rapport.statistics.Proportion;
 import rapport.statistics.ProportionDifference;
+import rapport.suppression.SmallCounts;
 
 /// `plan_lift`: how much more of the members of a loyalty plan stay than of the other customers;
 /// beside it how they differ in what they answer (NPS) and spend on an order, in the currency of
@@ -93,13 +94,18 @@ record PlanLift() implements CustomerMetric {
     return value(scope).described();
   }
 
+  /// Not told if it would say what few people answered.
   private static void addNps(MetricValue.Parts parts, Scope scope) {
     var all = net(scope.state(), SCORE);
     var ofMembers = net(scope.state(), SCORE + ":" + scope.variant());
     var members = share(ofMembers);
     var others =
         share(new long[] {all[0] - ofMembers[0], all[1] - ofMembers[1], all[2] - ofMembers[2]});
-    if (members.isEmpty() || others.isEmpty()) {
+    var small = new SmallCounts(scope.settings().smallN());
+    if (members.isEmpty()
+        || others.isEmpty()
+        || small.hides(members.get().answers())
+        || small.hides(others.get().answers())) {
       parts.without("nps").without("npsLow").without("npsHigh");
       return;
     }

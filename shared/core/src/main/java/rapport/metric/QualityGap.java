@@ -65,11 +65,14 @@ record QualityGap(DimensionWeights weights) implements Metric {
   private MetricValue value(Compound compound, long dropped, double confidence) {
     var gap = gap(compound);
     List<String> names = compound.composition().names();
+    var scale = compound.composition().scale();
+    double most = scale.high() - scale.low();
     var parts = new MetricValue.Parts();
     for (int i = 0; i < names.size(); i++) {
       var name = "dimension:" + names.get(i);
       parts.with(name, gap.of(i));
       gap.interval(i, confidence)
+          .map(interval -> interval.clipped(-most, most))
           .ifPresentOrElse(
               known -> parts.with(name + ":low", known.low()).with(name + ":high", known.high()),
               () -> parts.without(name + ":low").without(name + ":high"));
@@ -80,7 +83,10 @@ record QualityGap(DimensionWeights weights) implements Metric {
         .of(
             compound.rows().count(),
             Estimate.of(
-                gap.overall(weighed), gap.overallInterval(weighed, confidence), Estimate.Method.T));
+                gap.overall(weighed),
+                gap.overallInterval(weighed, confidence)
+                    .map(interval -> interval.clipped(-most, most)),
+                Estimate.Method.T));
   }
 
   @Override

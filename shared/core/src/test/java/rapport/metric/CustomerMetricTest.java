@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.comparison.Figure;
 import rapport.metric.Estimate.Bounded;
@@ -210,11 +211,12 @@ class CustomerMetricTest {
     var builder = new StateBuilder();
     builder.count("lost@m", 5);
     builder.count("lost:club@m", 1);
-    for (int score : new int[] {10, 9, 0, 7}) {
-      builder.value("score", score);
+    for (int answer = 0; answer < 10; answer++) {
+      for (int score : new int[] {10, answer < 5 ? 0 : 7}) {
+        builder.value("score", score);
+      }
+      builder.value("score:club", 10);
     }
-    builder.value("score:club", 10);
-    builder.value("score:club", 9);
     for (long amount : new long[] {10, 20, 30, 50}) {
       builder.row("amount:EUR", List.of(amount * 1_000_000, 0L), 1);
     }
@@ -229,6 +231,25 @@ class CustomerMetricTest {
     assertThat(((Bounded) lift.estimate()).method()).isEqualTo("newcombe");
     assertThat(parts(lift)).containsEntry("nps", 150.0).containsEntry("orderValue", 25.0);
     assertThat(new PlanLift().variants(opening)).containsExactly("club");
+  }
+
+  @ParameterizedTest(name = "{0} members and {1} others answered")
+  @CsvSource({"10, 10, true", "9, 10, false", "10, 9, false", "0, 20, false"})
+  void whatFewMembersOrFewOthersAnsweredIsNotTold(int members, int others, boolean told) {
+    var builder = new StateBuilder();
+    for (int answer = 0; answer < members + others; answer++) {
+      builder.value("score", answer % 11);
+      if (answer < members) {
+        builder.value("score:club", answer % 11);
+      }
+    }
+    var scope = variant(scope(builder.build(), counts("customers", 50)), "club");
+
+    var parts = new PlanLift().value(scope).parts();
+
+    for (String part : List.of("nps", "npsLow", "npsHigh")) {
+      assertThat(parts.get(part).number().isPresent()).as(part).isEqualTo(told);
+    }
   }
 
   @Test
