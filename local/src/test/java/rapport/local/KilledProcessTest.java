@@ -58,9 +58,12 @@ class KilledProcessTest {
     }
   }
 
+  /// As `rapport` starts it.
   private static Process start(Path project, Path data) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Drapport.home=" + project,
