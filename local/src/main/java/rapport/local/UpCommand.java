@@ -100,6 +100,9 @@ final class UpCommand implements Callable<Integer> {
   private void loadSample(PrintWriter out, LocalSystem system) {
     var folder = data.toAbsolutePath().normalize();
     var at = system.connection();
+    if (Sample.define(URI.create(at.url()), at.keys().srv(), folder)) {
+      system.settle();
+    }
     int events = Sample.load(URI.create(at.url()), at.keys().srv(), folder, Clock.systemUTC());
     if (events > 0) {
       out.printf("Folding a sample of %d events; --no-sample starts without.%n", events);

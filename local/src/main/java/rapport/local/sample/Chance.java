@@ -51,8 +51,8 @@ final class Chance {
     return Math.clamp(rounded, low, high);
   }
 
-  /// Minutes as waiting and working take them: most are short, few very long.
-  long minutes(double median) {
+  /// A number as minutes of waiting and amounts of money are: most are small, few very large.
+  long skewed(double median) {
     return Math.max(1, Math.round(median * Math.exp(0.8 * random.nextGaussian())));
   }
 }

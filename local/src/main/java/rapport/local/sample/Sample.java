@@ -26,6 +26,21 @@ public final class Sample {
 
   private Sample() {}
 
+  /// Makes the settings and the survey that a new system lacks. What the settings change is told
+  /// anew of all that is there, so that should be worked off before the events come.
+  ///
+  /// @return whether the sample is still to be loaded
+  /// @throws ImportStoppedException if the system doesn't take it
+  public static boolean define(URI url, String srvKey, Path dataFolder) {
+    if (SampleNote.in(dataFolder).read(Instant.EPOCH).complete()) {
+      return false;
+    }
+    try (var client = new ImportClient(url, srvKey, Pause.SLEEPING)) {
+      define(client);
+    }
+    return true;
+  }
+
   /// Loads the sample unless this data folder's system has it. A note in the folder says when it
   /// was begun and whether it is complete: what was broken off is loaded again as of the same
   /// moment, so that nothing is there twice. Settings are only made where the tenant has none.
@@ -49,18 +64,22 @@ public final class Sample {
 
   private static int load(URI url, String srvKey, Instant until) {
     try (var client = new ImportClient(url, srvKey, Pause.SLEEPING)) {
-      if (!client.hasSettings()) {
-        client.changeSettings(resource("settings.json"));
-      }
-      if (client.survey(SampleResponses.SURVEY).isEmpty()) {
-        client.defineSurvey(SampleResponses.SURVEY, resource("survey.json"));
-      }
+      define(client);
       var answers = new AllAccepted();
       try (var stream = new EventStream(client, IMPORT, REQUESTS, answers)) {
         SampleCompany.events(until).forEach(stream::add);
         stream.finish();
       }
       return answers.accepted();
+    }
+  }
+
+  private static void define(ImportClient client) {
+    if (!client.hasSettings()) {
+      client.changeSettings(resource("settings.json"));
+    }
+    if (client.survey(SampleResponses.SURVEY).isEmpty()) {
+      client.defineSurvey(SampleResponses.SURVEY, resource("survey.json"));
     }
   }
 

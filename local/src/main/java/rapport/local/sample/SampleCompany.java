@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import rapport.local.importer.OutgoingEvent;
 
-/// Three months of a shop that sells by parcel: its survey and its tickets. Bad days with late
-/// parcels show in both, and so does a desk that has grown since.
+/// Three months of a shop that sells by parcel and by subscription: its survey, its tickets and its
+/// customers. Bad days with late parcels show in all of them, and so does a desk that has grown
+/// since.
 ///
 /// Everything is drawn from the days' dates: the same end gives the same events, byte for byte.
 final class SampleCompany {
@@ -43,6 +44,9 @@ final class SampleCompany {
   private static List<List<SampleEvent>> groups(Instant until) {
     LocalDate today = LocalDate.ofInstant(until, SampleDay.ZONE);
     var groups = new ArrayList<List<SampleEvent>>();
+    for (int number = 0; number < SampleCustomer.CUSTOMERS; number++) {
+      groups.add(new SampleLife(number, today).events());
+    }
     for (int daysAgo = DAYS - 1; daysAgo >= 0; daysAgo--) {
       var day = new SampleDay(today.minusDays(daysAgo), daysAgo);
       SampleResponses.of(day).forEach(response -> groups.add(List.of(response)));

@@ -6,16 +6,25 @@ import java.util.List;
 /// One of the company's customers, who is always the same.
 record SampleCustomer(String id, String region, String plan, String language) {
 
-  private static final int CUSTOMERS = 700;
+  static final int CUSTOMERS = 700;
+
   private static final List<String> REGIONS = List.of("EMEA", "AMER", "APAC");
   private static final List<String> PLANS = List.of("free", "pro", "enterprise");
 
   static SampleCustomer any(Chance chance) {
-    int number = chance.below(CUSTOMERS);
+    return of(chance.below(CUSTOMERS));
+  }
+
+  /// @param number below [#CUSTOMERS]
+  static SampleCustomer of(int number) {
     var own = new Chance(number);
     String region = REGIONS.get(own.weighted(5, 3, 2));
     String plan = PLANS.get(own.weighted(5, 4, 1));
     return new SampleCustomer("customer-" + number, region, plan, language(region, own));
+  }
+
+  boolean pays() {
+    return !plan.equals("free");
   }
 
   void putAttributes(ObjectNode data) {

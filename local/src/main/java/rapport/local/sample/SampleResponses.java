@@ -60,12 +60,18 @@ final class SampleResponses {
     }
     customer.putAttributes(data);
     data.put("language", customer.language()).put("complete", complete);
-    data.put("channel", List.of("web", "email", "app").get(chance.weighted(4, 4, 2)));
-    return new SampleEvent(id, "survey.response", at, customer.id(), data);
+    String channel = List.of("web", "email", "app").get(chance.weighted(4, 4, 2));
+    data.put("channel", channel);
+    return new SampleEvent(id, "survey.response", at, subject(customer, channel), data);
+  }
+
+  /// Only who is asked by e-mail is known.
+  private static String subject(SampleCustomer customer, String channel) {
+    return channel.equals("email") ? customer.id() : "";
   }
 
   private static double mood(SampleDay day, SampleCustomer customer) {
-    double paying = customer.plan().equals("free") ? 0 : 0.6;
+    double paying = customer.pays() ? 0.6 : 0;
     double far = customer.region().equals("APAC") ? -0.5 : 0;
     return 8.2 + paying + far - (day.parcelsAreLate() ? 2.4 : 0);
   }

@@ -102,7 +102,7 @@ final class SampleTicket {
   }
 
   private void pass(double medianMinutes) {
-    now = now.plus(Duration.ofMinutes(chance.minutes(medianMinutes * slowness)));
+    now = now.plus(Duration.ofMinutes(chance.skewed(medianMinutes * slowness)));
   }
 
   /// Adds an event and gives its data, to be filled.

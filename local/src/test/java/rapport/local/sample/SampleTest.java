@@ -10,15 +10,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.edge.EventJson.Reading;
 import rapport.event.Event;
+import rapport.event.Payload;
+import rapport.event.Payload.CustomerAction.Joined;
+import rapport.event.Payload.CustomerAction.Left;
+import rapport.event.Payload.CustomerAction.Reached;
 import rapport.local.importer.FaultyServer;
 import rapport.local.importer.ImportStoppedException;
 import rapport.local.importer.Intake;
@@ -49,7 +56,7 @@ class SampleTest {
     var types = new TreeMap<String, Integer>();
     events.forEach(
         event -> types.merge(event.payload().getClass().getSimpleName(), 1, Integer::sum));
-    assertThat(events.size()).isBetween(3_000, 5_500);
+    assertThat(events.size()).isBetween(5_000, 7_500);
     assertThat(types.get("SurveyResponse")).isBetween(1_000, 2_000);
     assertThat(events.stream().map(event -> event.segments().getOrDefault("region", "")).distinct())
         .hasSize(4);
@@ -57,7 +64,54 @@ class SampleTest {
     assertThat(events)
         .anyMatch(event -> event.identity().time().isAfter(NOW.minus(Duration.ofDays(2))));
     assertThat(events)
+        .filteredOn(event -> !(event.payload() instanceof Payload.CustomerChange))
         .allMatch(event -> event.identity().time().isAfter(NOW.minus(Duration.ofDays(91))));
+  }
+
+  @Test
+  void everyCustomerJoinsOnceWithinThreeQuartersOfAYear() {
+    List<Event> changes =
+        events(NOW).stream()
+            .filter(event -> event.payload() instanceof Payload.CustomerChange)
+            .toList();
+
+    var joinedAt = new TreeMap<String, Instant>();
+    for (Event event : changes) {
+      if (action(event) instanceof Joined) {
+        var before = joinedAt.putIfAbsent(event.subject(), event.identity().time());
+        assertThat(before).isIn(null, event.identity().time());
+      }
+    }
+    assertThat(joinedAt).hasSizeBetween(250, 400);
+    assertThat(joinedAt.values())
+        .allMatch(at -> at.isAfter(NOW.minus(Duration.ofDays(7 * 40))))
+        .anyMatch(at -> at.isAfter(NOW.minus(Duration.ofDays(15))));
+    assertThat(changes)
+        .filteredOn(event -> !(action(event) instanceof Reached))
+        .allMatch(event -> !event.identity().time().isBefore(joinedAt.get(event.subject())));
+  }
+
+  @Test
+  void whoHasLeftDoesNothingAnyMore() {
+    var byCustomer =
+        events(NOW).stream()
+            .filter(event -> event.payload() instanceof Payload.CustomerChange)
+            .collect(Collectors.groupingBy(Event::subject));
+
+    var left = new ArrayList<String>();
+    byCustomer.forEach(
+        (customer, all) -> {
+          var last = all.stream().max(Comparator.comparing(event -> event.identity().time()));
+          if (all.stream().anyMatch(event -> action(event) instanceof Left)) {
+            assertThat(action(last.orElseThrow())).as(customer).isInstanceOf(Left.class);
+            left.add(customer);
+          }
+        });
+    assertThat(left.size()).isBetween(15, 70);
+  }
+
+  private static Payload.CustomerAction action(Event event) {
+    return ((Payload.CustomerChange) event.payload()).action();
   }
 
   @Test
@@ -89,12 +143,26 @@ class SampleTest {
 
     int second = Sample.load(server.url(), FaultyServer.KEY, folder, at(NOW.plusSeconds(90_000)));
 
-    assertThat(first).isBetween(3_000, 5_500);
+    assertThat(first).isBetween(5_000, 7_500);
     assertThat(second).isZero();
     assertThat(server.requests()).isEqualTo(requests);
     assertThat(server.taken()).isEqualTo(taken);
     assertThat(server.surveys()).containsOnlyKeys("relationship-2026");
     assertThat(server.settings().path("dimensions")).hasSize(2);
+  }
+
+  @Test
+  void settingsAndSurveyCanBeMadeBeforeTheEventsCome() {
+    boolean before = Sample.define(server.url(), FaultyServer.KEY, folder);
+    assertThat(server.taken()).isEmpty();
+    assertThat(server.surveys()).containsOnlyKeys("relationship-2026");
+
+    Sample.load(server.url(), FaultyServer.KEY, folder, at(NOW));
+    int requests = server.requests();
+
+    assertThat(before).isTrue();
+    assertThat(Sample.define(server.url(), FaultyServer.KEY, folder)).isFalse();
+    assertThat(server.requests()).isEqualTo(requests);
   }
 
   @Test
