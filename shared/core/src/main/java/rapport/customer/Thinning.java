@@ -3,6 +3,7 @@ package rapport.customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,6 @@ import rapport.event.Payload.CustomerAction.Bought;
 import rapport.event.Payload.CustomerAction.Complained;
 import rapport.event.Payload.CustomerAction.Joined;
 import rapport.event.Payload.CustomerAction.Left;
-import rapport.event.Payload.CustomerAction.Purchased;
 import rapport.event.Payload.CustomerAction.Reached;
 import rapport.event.Payload.CustomerAction.Revenue;
 import rapport.event.Payload.CustomerAction.Rewarded;
@@ -29,8 +29,9 @@ import rapport.fact.Span;
 ///
 /// Before the year of the freezing only the state that they led to matters. From then on also what
 /// was where when: it decides what counts in the periods that began in between, and some period of
-/// a later fact may have. Purchases are put together where no such period can have begun, and of
-/// what only shows that the customer was not silent a mark a day stays.
+/// a later fact may have. Purchases are put together where no such period can have begun, those
+/// before that year to one in each currency, since predictions need to know what they came to; and
+/// of what only shows that the customer was not silent a mark a day stays.
 final class Thinning {
 
   /// As short as silence can be that a tenant takes for leaving.
@@ -77,10 +78,26 @@ final class Thinning {
       }
     }
     bought.addAll(purses.values());
+    bought.addAll(early(ordered));
     result.addAll(bought);
     result.addAll(marks(ordered, result));
     result.sort(Comparator.comparing(CustomerEvent::stamp));
     return List.copyOf(result);
+  }
+
+  /// What was bought before the year, and is not kept as it was: one event in each currency.
+  private Collection<CustomerEvent> early(List<CustomerEvent> ordered) {
+    var byCurrency = new TreeMap<String, CustomerEvent>();
+    for (CustomerEvent event : ordered) {
+      var some = Bought.of(event.action());
+      if (some.isPresent() && !isLate(event) && !kept.contains(event)) {
+        byCurrency.merge(
+            some.get().currency(),
+            alone(some.get(), event.stamp()),
+            (before, _) -> together(before, some.get(), event.stamp()));
+      }
+    }
+    return byCurrency.values();
   }
 
   private void take(CustomerEvent event) {
@@ -90,12 +107,10 @@ final class Thinning {
     if (changes && isLate(event)) {
       kept.add(event);
     }
+    Bought.of(event.action()).ifPresent(some -> buy(event, changes, some));
     switch (event.action()) {
       case Joined _ -> join(event);
       case Left _ -> leave(event);
-      case Purchased purchased ->
-          buy(event, changes, new Bought(1, purchased.amount(), purchased.currency()));
-      case Bought some -> buy(event, changes, some);
       case Revenue(_, var currency) -> owe(event, currency);
       case Active(var activity) -> act(event, activity);
       case Complained(var ticket) -> complain(event, ticket);
@@ -203,6 +218,7 @@ final class Thinning {
   /// A purchase that brings values is told with them.
   private void buy(CustomerEvent event, boolean changes, Bought some) {
     keepFirst(event, "purchased");
+    keepFirst(event, "purchased " + some.currency());
     if (!isLate(event) || changes || kept.contains(event)) {
       return;
     }
@@ -219,19 +235,18 @@ final class Thinning {
   }
 
   private static CustomerEvent together(CustomerEvent before, Bought some, Stamp stamp) {
-    var earlier =
-        switch (before.action()) {
-          case Bought bought -> bought;
-          case Purchased one -> new Bought(1, one.amount(), one.currency());
-          case CustomerAction other -> throw new IllegalStateException("nothing bought: " + other);
-        };
-    return new CustomerEvent(
-        stamp,
-        new TreeMap<>(),
+    var earlier = Bought.of(before.action()).orElseThrow();
+    return alone(
         new Bought(
             Math.addExact(earlier.purchases(), some.purchases()),
             earlier.amount().add(some.amount()),
-            some.currency()));
+            some.currency()),
+        stamp);
+  }
+
+  /// Without the values that it came with: what brought them last is kept.
+  private static CustomerEvent alone(Bought some, Stamp stamp) {
+    return new CustomerEvent(stamp, new TreeMap<>(), some);
   }
 
   /// Marks in place of what was dropped, so that nothing looks like silence that was none. Leaving

@@ -3,6 +3,7 @@ package rapport.event;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -133,7 +134,18 @@ public sealed interface Payload {
     /// Purchases of a frozen time that later facts need only the sum of.
     ///
     /// @param purchases 1 or more
-    record Bought(long purchases, BigDecimal amount, String currency) implements Noted {}
+    record Bought(long purchases, BigDecimal amount, String currency) implements Noted {
+
+      /// What an action bought, if anything.
+      public static Optional<Bought> of(CustomerAction action) {
+        return switch (action) {
+          case Purchased(var amount, _, var currency) ->
+              Optional.of(new Bought(1, amount, currency));
+          case Bought some -> Optional.of(some);
+          case CustomerAction _ -> Optional.empty();
+        };
+      }
+    }
 
     /// Something of a frozen time that later facts need nothing of but that it was.
     record Heard() implements Noted {}

@@ -1,6 +1,7 @@
 package rapport.lifetime;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 
 /// What one customer's purchases add up to. Merging takes the least, the greatest and two sums, so
 /// purchases may come in any order, each day once.
@@ -9,7 +10,14 @@ import java.math.BigDecimal;
 /// @param lastDay of the last purchase, `firstDay` or later
 /// @param days with a purchase, 1 to the number of days from the first to the last
 /// @param spend on all these days in one currency, 0 or more
-public record PurchaseSums(long firstDay, long lastDay, long days, BigDecimal spend) {
+public record PurchaseSums(long firstDay, long lastDay, long days, BigDecimal spend)
+    implements Comparable<PurchaseSums> {
+
+  private static final Comparator<PurchaseSums> ORDER =
+      Comparator.comparingLong(PurchaseSums::firstDay)
+          .thenComparingLong(PurchaseSums::lastDay)
+          .thenComparingLong(PurchaseSums::days)
+          .thenComparing(PurchaseSums::spend);
 
   public PurchaseSums {
     if (days < 1 || Math.subtractExact(lastDay, firstDay) < days - 1 || spend.signum() < 0) {
@@ -54,5 +62,10 @@ public record PurchaseSums(long firstDay, long lastDay, long days, BigDecimal sp
   /// What the days with a purchase came to; here a day's spend is the value of a purchase.
   public Spending spending() {
     return new Spending(days, spend.doubleValue());
+  }
+
+  @Override
+  public int compareTo(PurchaseSums other) {
+    return ORDER.compare(this, other);
   }
 }

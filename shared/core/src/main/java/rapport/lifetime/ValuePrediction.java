@@ -1,6 +1,9 @@
 package rapport.lifetime;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What customers are predicted to spend in a time to come: how often they buy by [BgNbd], what a
@@ -34,38 +37,76 @@ public record ValuePrediction(
     return purchases.logLikelihood() + values.logLikelihood();
   }
 
-  /// Nothing if a model can't be fitted: nobody has bought again or paid, or all are alike.
-  ///
-  /// @param customers what each has bought, in one currency
-  /// @param today the day up to which purchases are known, not before any of them
-  /// @param days to be predicted, from then on
+  /// The same where nobody has left.
   public static Optional<ValuePrediction> of(List<PurchaseSums> customers, long today, int days) {
-    var histories =
-        Tally.of(customers.stream().map(sums -> sums.historyUntil(today, DAYS_A_WEEK)).toList());
-    var spendings = Tally.of(customers.stream().map(PurchaseSums::spending).toList());
-    var purchases = BgNbdFit.of(histories);
-    var values = purchases.flatMap(_ -> GammaGammaFit.of(spendings));
-    return values.flatMap(
-        known ->
-            mean(customers, new Models(purchases.orElseThrow().model(), known.model()), today, days)
-                .map(mean -> new ValuePrediction(purchases.orElseThrow(), known, mean, days)));
+    return of(new Buyers(customers, List.of()), today, days);
   }
 
-  private record Models(BgNbd purchases, GammaGamma values) {}
+  /// The models learn from what everybody did; the mean is over those who are there.
+  ///
+  /// Nothing if a model can't be fitted: nobody has bought again or paid, or all are alike. Nothing
+  /// either if all have left, or if the time ahead is too long beside what is known. The same
+  /// buyers give the same numbers, bit for bit, in whatever order they come.
+  ///
+  /// @param today the day up to which purchases are known, not before any of them
+  /// @param days to be predicted, from then on
+  public static Optional<ValuePrediction> of(Buyers buyers, long today, int days) {
+    var all = new ArrayList<>(buyers.there());
+    all.addAll(buyers.left());
+    var histories =
+        Tally.of(all.stream().map(sums -> sums.historyUntil(today, DAYS_A_WEEK)).toList());
+    var purchases = BgNbdFit.of(histories);
+    if (purchases.isEmpty()) {
+      return Optional.empty();
+    }
+    var bought = purchases.get();
+    return GammaGammaFit.of(Tally.of(all.stream().map(PurchaseSums::spending).toList()))
+        .flatMap(
+            worth ->
+                new Outlook(bought.model(), worth.model(), today, days)
+                    .mean(Tally.of(buyers.there()))
+                    .map(mean -> new ValuePrediction(bought, worth, mean, days)));
+  }
 
-  /// Nothing if the mean of what somebody's purchases are worth is infinite.
-  private static Optional<Double> mean(
-      List<PurchaseSums> customers, Models models, long today, int days) {
-    double total = 0;
-    for (PurchaseSums sums : customers) {
-      var value = models.values.expectedValue(sums.spending());
-      if (value.isEmpty()) {
+  /// What each buyer has bought, in one currency.
+  ///
+  /// @param there those who may buy again
+  /// @param left those who said that they left
+  public record Buyers(List<PurchaseSums> there, List<PurchaseSums> left) {
+
+    public Buyers {
+      there = List.copyOf(there);
+      left = List.copyOf(left);
+    }
+  }
+
+  /// What the two models expect of the days after a day.
+  private record Outlook(BgNbd purchases, GammaGamma values, long today, int days) {
+
+    /// Nothing if there is nobody, or if one's mean can't be told.
+    private Optional<Double> mean(Tally<PurchaseSums> customers) {
+      var expected = new HashMap<PurchaseHistory, Double>();
+      double total = 0;
+      for (Map.Entry<PurchaseSums, Long> entry : customers.counts().entrySet()) {
+        var value = values.expectedValue(entry.getKey().spending());
+        var more = more(entry.getKey().historyUntil(today, DAYS_A_WEEK), expected);
+        if (value.isEmpty() || more.isEmpty()) {
+          return Optional.empty();
+        }
+        total += entry.getValue() * more.get() * value.get();
+      }
+      return Optional.of(total / customers.size()).filter(Double::isFinite);
+    }
+
+    /// Many customers have the same history, and it takes long to tell.
+    private Optional<Double> more(PurchaseHistory history, Map<PurchaseHistory, Double> known) {
+      try {
+        double weeks = (double) days / DAYS_A_WEEK;
+        return Optional.of(
+            known.computeIfAbsent(history, one -> purchases.expectedPurchases(one, weeks)));
+      } catch (IllegalArgumentException _) { // too far ahead
         return Optional.empty();
       }
-      var history = sums.historyUntil(today, DAYS_A_WEEK);
-      double purchases = models.purchases.expectedPurchases(history, (double) days / DAYS_A_WEEK);
-      total += purchases * value.get();
     }
-    return Optional.of(total / customers.size());
   }
 }

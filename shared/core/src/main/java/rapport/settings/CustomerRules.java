@@ -25,6 +25,9 @@ public record CustomerRules(
       new CustomerRules(
           0, Collections.emptySortedMap(), Collections.emptySortedMap(), ChurnDenominator.START, 0);
 
+  private static final double DAYS_OF_A_YEAR = 365.25;
+  private static final double MOST_PREDICTED_YEARS = 10;
+
   public CustomerRules {
     journeys = copy(journeys);
     plans = copy(plans);
@@ -35,6 +38,13 @@ public record CustomerRules(
     if (journeys.values().stream().anyMatch(stages -> stages.size() < 2)) {
       throw new IllegalArgumentException("a journey has two stages or more, got " + journeys);
     }
+  }
+
+  /// How many days ahead spending is predicted: as long as a customer is taken to stay, but ten
+  /// years at most, since the past of a shop says little of more; one year if churn tells.
+  public int predictedDays() {
+    double years = clvYears == 0 ? 1 : Math.min(clvYears, MOST_PREDICTED_YEARS);
+    return Math.max(1, Math.toIntExact(Math.round(years * DAYS_OF_A_YEAR)));
   }
 
   /// What churn is a share of.

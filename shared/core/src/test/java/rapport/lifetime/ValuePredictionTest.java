@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.lifetime.ValuePrediction.Buyers;
 
 class ValuePredictionTest {
 
@@ -77,6 +80,64 @@ class ValuePredictionTest {
                     30))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("meanValue");
+  }
+
+  /// A sum of doubles depends on their order, and a table gives customers in any.
+  @Test
+  void theOrderOfCustomersChangesNoBit() {
+    long seed = 20_261_127;
+    var random = new Random(seed);
+    var there = new ArrayList<PurchaseSums>();
+    var left = new ArrayList<PurchaseSums>();
+    for (int i = 0; i < 600; i++) {
+      (i % 5 == 0 ? left : there).add(sums(life(random)));
+    }
+    var wanted = ValuePrediction.of(new Buyers(there, left), TODAY, DAYS).orElseThrow();
+
+    for (int round = 0; round < 3; round++) {
+      Collections.shuffle(there, random);
+      Collections.shuffle(left, random);
+      assertThat(ValuePrediction.of(new Buyers(there, left), TODAY, DAYS))
+          .as("seed %d", seed)
+          .contains(wanted);
+    }
+  }
+
+  @Test
+  void whoHasLeftTeachesTheModelsButIsNotInTheMean() {
+    long seed = 7;
+    var random = new Random(seed);
+    var all = new ArrayList<PurchaseSums>();
+    for (int i = 0; i < 600; i++) {
+      all.add(sums(life(random)));
+    }
+    all.sort(Comparator.comparing(PurchaseSums::days));
+    var seldom = all.subList(0, 300);
+    var often = all.subList(300, 600);
+
+    var everybody = ValuePrediction.of(all, TODAY, DAYS).orElseThrow();
+    var oftenLeft = ValuePrediction.of(new Buyers(seldom, often), TODAY, DAYS).orElseThrow();
+    var seldomLeft = ValuePrediction.of(new Buyers(often, seldom), TODAY, DAYS).orElseThrow();
+
+    assertThat(oftenLeft.purchases()).as("seed %d", seed).isEqualTo(everybody.purchases());
+    assertThat(oftenLeft.values()).isEqualTo(everybody.values());
+    assertThat(oftenLeft.customers()).isEqualTo(600);
+    assertThat((oftenLeft.meanValue() + seldomLeft.meanValue()) / 2)
+        .isCloseTo(everybody.meanValue(), within(1e-9 * everybody.meanValue()));
+    assertThat(oftenLeft.meanValue()).isLessThan(seldomLeft.meanValue());
+    assertThat(ValuePrediction.of(new Buyers(List.of(), all), TODAY, DAYS)).isEmpty();
+  }
+
+  @Test
+  void nothingIsPredictedTooFarBeyondWhatIsKnown() {
+    var random = new Random(3);
+    var some = new ArrayList<PurchaseSums>();
+    for (int i = 0; i < 200; i++) {
+      some.add(sums(life(random)));
+    }
+
+    assertThat(ValuePrediction.of(some, TODAY, 30)).isPresent();
+    assertThat(ValuePrediction.of(some, TODAY, Integer.MAX_VALUE)).isEmpty();
   }
 
   private static Life life(Random random) {
