@@ -33,6 +33,14 @@ public final class Entities {
     public int shard() {
       return Partitions.of(id, SHARDS);
     }
+
+    /// Whether it is one of those that stand for all of its shard: a share of them by the hash of
+    /// their ids, the same ones each time.
+    ///
+    /// @param share 1 for all, 2 for every second …
+    public boolean isSampled(int share) {
+      return Partitions.of(id, Math.multiplyExact(SHARDS, share)) < SHARDS;
+    }
   }
 
   /// @param revision 1 or more

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ import rapport.store.memory.MemoryTable;
 /// items like these are there. Blocks of facts and summaries have samples of their own.
 class StoredFormsTest {
 
+  private static final String PREDICTION =
+      "000180ff8abe956701034555523fd000000000000040120000000000003fe80000000000"
+          + "004004000000000000c0f748870a3d70a492b8014019000000000000400e000000000000"
+          + "402f000000000000c0afaf0000000000b2073ff8000000000000ed02";
+
   private final MemoryTable table = new MemoryTable();
 
   @BeforeEach
@@ -36,6 +42,7 @@ class StoredFormsTest {
     put("k#" + "ab".repeat(32), "key", body("00 01 0461636d65 02 01 0561646d696e 00"), Map.of());
     put("x#acme", "20260301102030123#m1#3", body("00 01 027b7d 076e6f2074696d65"), Map.of());
     put("e#acme#ticket#21", "T1", body("00 0102"), revision);
+    put("p#acme", "2026-03-01", body(PREDICTION), Map.of());
     put("q#00", "0!acme#zone", body("00 0105"), Map.of("t", Attribute.Whole.of(9)));
     put(
         "q#00",
@@ -53,6 +60,14 @@ class StoredFormsTest {
   @Test
   void theNumbersOfADimension() {
     assertThat(new Registry(table).read("acme", "region").values()).containsExactly("EMEA", "APAC");
+  }
+
+  @Test
+  void aPrediction() {
+    var day = LocalDate.parse("2026-03-01");
+
+    assertThat(new Predictions(table).range("acme", day, day))
+        .isEqualTo(Map.of(day, PredictionsTest.sample(1.5)));
   }
 
   @Test
