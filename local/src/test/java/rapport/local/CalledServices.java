@@ -38,6 +38,7 @@ final class CalledServices {
           Map.entry("Registry", "SummaryTable"),
           Map.entry("Documents", "SummaryTable"),
           Map.entry("Alerts", "SummaryTable"),
+          Map.entry("Predictions", "SummaryTable"),
           Map.entry("AccessKeys", "SummaryTable"));
 
   private final JavaClasses classes = new ClassFileImporter().importPackages("rapport");

@@ -18,21 +18,30 @@ final class JobSteps {
 
   private final CalendarChange calendarChange;
   private final ControlCharts controlCharts;
+  private final ValuePredictions predictions;
   private final MessageQueue events;
 
-  JobSteps(CalendarChange calendarChange, ControlCharts controlCharts, MessageQueue events) {
+  JobSteps(
+      CalendarChange calendarChange,
+      ControlCharts controlCharts,
+      ValuePredictions predictions,
+      MessageQueue events) {
     this.calendarChange = calendarChange;
     this.controlCharts = controlCharts;
+    this.predictions = predictions;
     this.events = events;
   }
 
-  /// The change of a calendar is folding, and control charts are drawn from what was folded: both
-  /// are done here. Every other job changes entities and the log: that is the recorder's.
+  /// The change of a calendar is folding, control charts are drawn from what was folded, and
+  /// predictions change no entity: these are done here. Every other job changes entities and the
+  /// log: that is the recorder's.
   void step(Job job) {
     if (job.name().equals(CALENDAR)) {
       calendarChange.step(job);
     } else if (job.name().equals(ControlCharts.JOB)) {
       controlCharts.step(job);
+    } else if (job.name().equals(ValuePredictions.JOB)) {
+      predictions.step(job);
     } else {
       events.sendAll(
           List.of(

@@ -25,7 +25,7 @@ final class TenantRollup {
   private final AncestorRollup ancestors;
   private final Marks marks;
   private final LateFacts lateFacts;
-  private final Watching watching;
+  private final Followers followers;
   private final Clock clock;
 
   TenantRollup(
@@ -33,15 +33,18 @@ final class TenantRollup {
       AncestorRollup ancestors,
       Marks marks,
       LateFacts lateFacts,
-      Watching watching,
+      Followers followers,
       Clock clock) {
     this.days = days;
     this.ancestors = ancestors;
     this.marks = marks;
     this.lateFacts = lateFacts;
-    this.watching = watching;
+    this.followers = followers;
     this.clock = clock;
   }
+
+  /// Who does something, later, with what was folded.
+  record Followers(Watching watching, Predicting predicting) {}
 
   /// @return how many marks are gone
   int roll(String tenant, Plan plan) {
@@ -93,8 +96,10 @@ final class TenantRollup {
       case AncestorRollup.Result.Conflict() -> List.of();
       case AncestorRollup.Result.Written(int days) -> {
         if (days > 1) { // a first day has nothing to be held against
-          written.forEach(day -> watching.folded(tenant, calendar, day.date(), clock.instant()));
+          written.forEach(
+              day -> followers.watching().folded(tenant, calendar, day.date(), clock.instant()));
         }
+        followers.predicting().folded(tenant, calendar, touched, clock.instant());
         yield written;
       }
     };

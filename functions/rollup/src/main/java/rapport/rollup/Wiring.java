@@ -13,10 +13,12 @@ import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
 import rapport.store.Alerts;
 import rapport.store.Documents;
+import rapport.store.Entities;
 import rapport.store.EventLog;
 import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Marks;
+import rapport.store.Predictions;
 import rapport.store.Quarantine;
 import rapport.store.Registry;
 import rapport.store.Summaries;
@@ -92,6 +94,8 @@ final class Wiring {
                 .sendAll(List.of(Message.of(new Task(tenant, hours).encode(), Map.of(), tenant)));
     var jobs = new Jobs(events);
     var change = new CalendarChange(calendars, log, marks, summaries, jobs, random, clock);
+    var followers =
+        new TenantRollup.Followers(new Watching(jobs, random), new Predicting(jobs, random));
     var charts =
         new ControlCharts(
             new ControlCharts.Stores(
@@ -100,15 +104,22 @@ final class Wiring {
             jobs,
             random,
             clock);
-    var watching = new Watching(jobs, random);
+    var predictions =
+        new ValuePredictions(
+            new ValuePredictions.Stores(
+                new Documents(summary), new Entities(events), new Predictions(summary)),
+            calendars,
+            jobs,
+            random,
+            clock);
     var ancestors = new AncestorRollup(summaries);
     return new Rollup(
         new Rollup.Parts(
             marks,
             calendars,
-            new TenantRollup(days, ancestors, marks, lateFacts, watching, clock),
+            new TenantRollup(days, ancestors, marks, lateFacts, followers, clock),
             work,
-            new JobSteps(change, charts, queues.events()),
+            new JobSteps(change, charts, predictions, queues.events()),
             random,
             clock,
             alarm));
