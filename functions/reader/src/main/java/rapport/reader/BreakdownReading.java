@@ -59,7 +59,7 @@ final class BreakdownReading {
         yield new Checked.Invalid<>(distinct(parameters.errors()));
       }
       case Checked.Valid<Query>(Query query) -> {
-        refuseForeignSurveys(query, by);
+        refuseForeign(query, by);
         yield parameters.errors().isEmpty()
             ? new Checked.Valid<>(new BreakdownQuery(view, query, by, numbers(by)))
             : new Checked.Invalid<>(distinct(parameters.errors()));
@@ -92,10 +92,13 @@ final class BreakdownReading {
     return by;
   }
 
-  private void refuseForeignSurveys(Query query, String by) {
+  private void refuseForeign(Query query, String by) {
     var metric = query.selections().getFirst().metric();
     if (by.equals(BreakdownQuery.SURVEY) && metric.source() instanceof Source.Of) {
       parameters.fault(BY, metric.id() + " is not asked for in surveys");
+    }
+    if (metric.source() instanceof Source.Predictions) {
+      parameters.fault(BY, metric.id() + " is predicted of all customers together");
     }
   }
 

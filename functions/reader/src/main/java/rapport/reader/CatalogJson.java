@@ -27,6 +27,7 @@ final class CatalogJson {
     tree.put("unit", metric.unit().toString());
     SeriesJson.direction(tree, metric.direction());
     tree.put("definition", metric.definition());
+    tree.put("prediction", metric.source() instanceof Source.Predictions);
     var needs = tree.putObject("needs");
     if (metric.source() instanceof Source.Questions(String type)) {
       needs.put("question", type);

@@ -65,7 +65,8 @@ record Families(TenantView view, Narrowing by) {
     return Optional.of(
         by.fault(
             switch (metric.source()) {
-              case Source.Of _ -> metric.id() + " is not asked for in surveys: leave this out";
+              case Source.Of _, Source.Predictions _ ->
+                  metric.id() + " is not asked for in surveys: leave this out";
               case Source.Questions(String type) ->
                   "%s needs a question of type %s; %s %s"
                       .formatted(metric.id(), type, by, fitting());
@@ -116,6 +117,7 @@ record Families(TenantView view, Narrowing by) {
   List<Family> of(Source source) {
     return switch (source) {
       case Source.Of(var families) -> families;
+      case Source.Predictions() -> List.of();
       case Source.Surveys _ when !by.question().isEmpty() -> List.of();
       case Source.Surveys(String having) ->
           surveys().stream()

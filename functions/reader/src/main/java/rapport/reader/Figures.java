@@ -3,16 +3,20 @@ package rapport.reader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import rapport.edge.FieldError;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
+import rapport.lifetime.Forecast;
 import rapport.period.Period;
 import rapport.reader.Contents.Found;
 import rapport.reader.Contents.Wish;
@@ -33,9 +37,25 @@ final class Figures {
   ///
   /// @param opening the state of all time before it, for running metrics only
   /// @param parts all that was read of the period for the selection
-  record Point(Period period, State state, State opening, Map<PartKey, Part> parts) {
+  /// @param forecasts the last that were made in it, by variant; only where it was predicted
+  record Point(
+      Period period,
+      State state,
+      State opening,
+      Map<PartKey, Part> parts,
+      SortedMap<String, Forecast> forecasts) {
+
     Point {
       parts = Map.copyOf(parts);
+      forecasts = Collections.unmodifiableSortedMap(new TreeMap<>(forecasts));
+    }
+
+    Point(Period period, State state, State opening, Map<PartKey, Part> parts) {
+      this(period, state, opening, parts, Collections.emptySortedMap());
+    }
+
+    Point predicting(SortedMap<String, Forecast> some) {
+      return new Point(period, state, opening, parts, some);
     }
   }
 

@@ -2,8 +2,11 @@ package rapport.reader;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.SortedMap;
+import rapport.lifetime.Forecast;
 import rapport.metric.Scope;
+import rapport.metric.Scope.Evidence;
 import rapport.period.Calendar;
 import rapport.period.Period;
 import rapport.settings.Settings;
@@ -24,16 +27,21 @@ record Manner(
   ///
   /// @param until where the period ends if not at its end
   Until scope(Period period, Instant until, State state, State opening) {
-    return new Until(this, period, until, state, opening);
+    return new Until(
+        this, period, until, new Evidence(state, opening, Collections.emptySortedMap()));
   }
 
   /// A period as far as an instant.
-  record Until(Manner manner, Period period, Instant until, State state, State opening) {
+  record Until(Manner manner, Period period, Instant until, Evidence evidence) {
+
+    Until predicting(SortedMap<String, Forecast> forecasts) {
+      return new Until(
+          manner, period, until, new Evidence(evidence.state(), evidence.opening(), forecasts));
+    }
 
     Scope of(String variant) {
       return new Scope(
-          state,
-          opening,
+          evidence,
           period.granularity(),
           daysBegun(),
           variant,

@@ -22,12 +22,15 @@ final class MetricsRoute {
   private final Door door;
   private final Registry registry;
   private final Figures figures;
+  private final Forecasting forecasting;
   private final Clock clock;
 
-  MetricsRoute(Door door, Registry registry, Figures figures, Clock clock) {
+  MetricsRoute(
+      Door door, Registry registry, Figures figures, Forecasting forecasting, Clock clock) {
     this.door = door;
     this.registry = registry;
     this.figures = figures;
+    this.forecasting = forecasting;
     this.clock = clock;
   }
 
@@ -47,7 +50,7 @@ final class MetricsRoute {
       case Checked.Valid<Query>(Query query) ->
           switch (figures.read(view, query)) {
             case Figures.Refused(var error) -> Problem.invalid(List.of(error)).answer();
-            case Answer answer -> shown(request, view, query, answer);
+            case Answer answer -> shown(request, view, query, forecasting.add(view, answer));
           };
     };
   }

@@ -17,6 +17,7 @@ import rapport.edge.UrlEncoded;
 import rapport.fold.PartKey;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
+import rapport.metric.Source;
 import rapport.period.Granularity;
 import rapport.period.Period;
 import rapport.reader.Families.Narrowing;
@@ -215,6 +216,7 @@ final class QueryReading {
   private List<Selection> selections(List<Metric> metrics, Segment segment, Families families) {
     families.faults(metrics).forEach(parameters::fault);
     refuseBalancesOfPairs(metrics, segment);
+    refuseSegmentsOfPredictions(metrics, segment);
     return metrics.stream()
         .map(metric -> selection(metric, families, segment))
         .collect(Collectors.toUnmodifiableList());
@@ -243,6 +245,17 @@ final class QueryReading {
           .forEach(
               metric ->
                   parameters.fault("segment", metric.id() + " is kept by one dimension at a time"));
+    }
+  }
+
+  private void refuseSegmentsOfPredictions(List<Metric> metrics, Segment segment) {
+    if (!segment.dimension().equals(PartKey.TOTALS)) {
+      metrics.stream()
+          .filter(metric -> metric.source() instanceof Source.Predictions)
+          .forEach(
+              metric ->
+                  parameters.fault(
+                      "segment", metric.id() + " is predicted of all customers together"));
     }
   }
 

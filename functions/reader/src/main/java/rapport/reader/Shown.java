@@ -86,7 +86,9 @@ record Shown(Selection selection, String variant, Direction direction, List<Show
       all = all.merge(point.state()).merge(point.opening());
     }
     var direction = metric.direction(all);
-    return variants(metric, all, manner).stream()
+    var known = new TreeSet<>(metric.variants(all));
+    series.points().forEach(point -> known.addAll(point.forecasts().keySet()));
+    return variants(metric, known, manner).stream()
         .map(
             variant ->
                 new Shown(series.selection(), variant, direction, points(series, variant, manner)))
@@ -95,7 +97,11 @@ record Shown(Selection selection, String variant, Direction direction, List<Show
 
   /// Those that anything is known of and that are asked for; the empty one if there are none.
   static SortedSet<String> variants(Metric metric, State all, Manner manner) {
-    var variants = new TreeSet<>(metric.variants(all));
+    return variants(metric, metric.variants(all), manner);
+  }
+
+  private static SortedSet<String> variants(Metric metric, SortedSet<String> known, Manner manner) {
+    var variants = new TreeSet<>(known);
     metric
         .variedBy()
         .map(manner.variants()::get)
@@ -172,7 +178,10 @@ record Shown(Selection selection, String variant, Direction direction, List<Show
     }
 
     private Scope scope(Point point, Instant until) {
-      return manner.scope(point.period(), until, point.state(), point.opening()).of(variant);
+      return manner
+          .scope(point.period(), until, point.state(), point.opening())
+          .predicting(point.forecasts())
+          .of(variant);
     }
 
     /// A balance is handed on from period to period, but nobody knows that of one yet to begin.

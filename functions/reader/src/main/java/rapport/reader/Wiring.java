@@ -10,6 +10,7 @@ import rapport.store.Documents;
 import rapport.store.EventLog;
 import rapport.store.HourRecords;
 import rapport.store.Marks;
+import rapport.store.Predictions;
 import rapport.store.Registry;
 import rapport.store.Summaries;
 import rapport.store.Table;
@@ -55,7 +56,12 @@ final class Wiring {
     var registry = new Registry(summary);
     var contents = new Contents(stores, clock);
     return new Routes(
-        new MetricsRoute(door, registry, new Figures(contents, clock), clock),
+        new MetricsRoute(
+            door,
+            registry,
+            new Figures(contents, clock),
+            new Forecasting(new Predictions(summary)),
+            clock),
         new BreakdownRoute(door, registry, contents, clock),
         new CohortsRoute(door, stores, clock),
         new DriversRoute(door, stores, clock),

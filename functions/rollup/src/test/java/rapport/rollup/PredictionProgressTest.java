@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import rapport.bytes.Bytes;
 import rapport.customer.Buyer;
 import rapport.lifetime.PurchaseSums;
 import rapport.rollup.PredictionProgress.Goal;
@@ -80,6 +82,27 @@ class PredictionProgressTest {
     assertThat(buyers.get("EUR").left()).containsExactly(second);
     assertThat(buyers.get("USD").there()).containsExactly(second);
     assertThat(buyers).hasSize(2);
+  }
+
+  /// As the first version stored them, written down by hand. Never change them.
+  @Test
+  void whatTheFirstVersionStoredIsRead() {
+    var waiting = "010000000100000000000000";
+    var begun = "010101c0c002010201630101" + "0d034555520005" + "0a030400bc614e" + "0000";
+
+    assertThat(PredictionProgress.decode(bytes(waiting))).isEqualTo(PredictionProgress.WAITING);
+    var read = PredictionProgress.decode(bytes(begun));
+    assertThat(read.again()).isTrue();
+    assertThat(read.goal()).isEqualTo(new Goal(1, LocalDate.of(2026, 2, 28)));
+    assertThat(read.at()).isEqualTo(new PredictionProgress.Place(1, 2, "c"));
+    assertThat(read.attempts()).isEqualTo(1);
+    long day = read.goal().day().toEpochDay();
+    assertThat(read.whole().buyers(day).get("EUR").there())
+        .containsExactly(new PurchaseSums(day - 15, day - 5, 3, new BigDecimal("12.345678")));
+  }
+
+  private static Bytes bytes(String hex) {
+    return Bytes.of(HexFormat.of().parseHex(hex));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.local.LocalSystem;
 import rapport.metric.Metrics;
+import rapport.metric.Source;
 
 /// Figures depend on the set of events, and on nothing else: not on how often, in what order, in
 /// what company and by what way they came.
@@ -121,6 +122,7 @@ class ResendTest {
     boolean ofPair = segment.contains("region:") && segment.contains("channel:");
     return Metrics.ALL.stream()
         .filter(metric -> metric.aboutRespondents() || !ofSurvey)
+        .filter(metric -> !(metric.source() instanceof Source.Predictions) || segment.isEmpty())
         .filter(metric -> !metric.running() && metric.hourly() || !ofPair)
         .filter(metric -> !metric.ofVotes() || !ofPair || ofSurvey)
         .map(metric -> "metric=" + metric.id())

@@ -69,6 +69,7 @@ public interface Metric {
     return switch (source()) {
       case Source.Questions _, Source.Surveys _ -> List.of("survey.response");
       case Source.Of _ -> List.of("ticket.created");
+      case Source.Predictions _ -> List.of("customer.purchased");
     };
   }
 

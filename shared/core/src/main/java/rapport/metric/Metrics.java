@@ -45,6 +45,7 @@ public final class Metrics {
           RevenueRetention.NET,
           RevenueRetention.GROSS,
           new CustomerValue(),
+          new PredictedValue(),
           new PurchaseFrequency(),
           new OrderValue(),
           new RepeatPurchase(),

@@ -31,6 +31,9 @@ public sealed interface Source {
     }
   }
 
+  /// What was predicted of all customers together: no family, and no segments.
+  record Predictions() implements Source {}
+
   static Source of(Family... families) {
     return new Of(List.of(families));
   }

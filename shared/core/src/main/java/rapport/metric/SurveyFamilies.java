@@ -22,6 +22,7 @@ public record SurveyFamilies(List<Survey> surveys) {
   public List<Family> of(Source source) {
     return switch (source) {
       case Source.Of(var families) -> families;
+      case Source.Predictions() -> List.of();
       case Source.Surveys(String having) ->
           surveys.stream()
               .filter(survey -> survey.has(having))

@@ -57,6 +57,7 @@ class MetricTest {
             "net_revenue_retention",
             "gross_revenue_retention",
             "clv",
+            "clv_predicted",
             "purchase_frequency",
             "average_order_value",
             "repeat_purchase_rate",

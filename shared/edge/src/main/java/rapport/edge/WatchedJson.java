@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
+import rapport.metric.Source;
 import rapport.period.Granularity;
 import rapport.settings.Settings;
 import rapport.settings.Watched;
@@ -59,6 +60,9 @@ final class WatchedJson {
     if (metric.filter(Metric::running).isPresent()) {
       fields.fault("metric", "is a balance: each of its periods begins with the one before");
     }
+    if (metric.filter(WatchedJson::isPredicted).isPresent()) {
+      fields.fault("metric", "is a prediction, and has no chance variation to be held against");
+    }
     var period = fields.word("period", PERIODS).orElse("week");
     var by = fields.text("by", TextRule.NAME).orElse("");
     if (!by.isEmpty() && !dimensions.contains(by)) {
@@ -66,8 +70,12 @@ final class WatchedJson {
     }
     fields.refuseOthers();
     return metric
-        .filter(some -> !some.running())
+        .filter(some -> !some.running() && !isPredicted(some))
         .map(some -> new Watched(some.id(), Granularity.of(period).orElseThrow(), by));
+  }
+
+  private static boolean isPredicted(Metric metric) {
+    return metric.source() instanceof Source.Predictions;
   }
 
   private static Optional<String> metric(Fields fields) {

@@ -124,7 +124,8 @@ final class SettingsJsonTest {
         read(
             """
             {"watch":[{"metric":"nope"},{"metric":"backlog"},{"period":"hour","metric":"nps"},
-             {"metric":"nps","by":"colour"},{"metric":7,"more":1},{"metric":"csat"},{"metric":"csat"},"x"]}
+             {"metric":"nps","by":"colour"},{"metric":7,"more":1},{"metric":"csat"},{"metric":"csat"},"x",
+             {"metric":"clv_predicted"}]}
             """);
 
     assertThat(read).isInstanceOf(Checked.Invalid.class);
@@ -138,7 +139,8 @@ final class SettingsJsonTest {
             "/watch/4/metric",
             "/watch/4/more",
             "/watch/6",
-            "/watch/7");
+            "/watch/7",
+            "/watch/8/metric");
   }
 
   @Test
