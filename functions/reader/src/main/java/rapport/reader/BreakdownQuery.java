@@ -68,6 +68,7 @@ record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) 
             new Suppression(
                 new Families(view, Narrowing.ALL).cuts(metric().source()),
                 by,
+                numbers,
                 List.of(),
                 new SmallCounts(view.settings().smallN())))
         : List.of();

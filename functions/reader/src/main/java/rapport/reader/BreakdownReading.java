@@ -76,9 +76,7 @@ final class BreakdownReading {
   }
 
   private Numbers numbers(String by) {
-    return by.equals(BreakdownQuery.SURVEY)
-        ? new Numbers(List.of())
-        : registry.read(view.tenant(), by);
+    return by.equals(BreakdownQuery.SURVEY) ? Numbers.NONE : registry.read(view.tenant(), by);
   }
 
   private String by() {

@@ -233,6 +233,7 @@ final class QueryReading {
                 new Suppression(
                     families.cuts(metric.source()),
                     segment.dimension(),
+                    segment.numbers(),
                     segment.margins(),
                     new SmallCounts(view.settings().smallN())))
             : List.of());

@@ -2,6 +2,7 @@ package rapport.reader;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map.Entry;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -11,11 +12,10 @@ import java.util.TreeSet;
 import rapport.edge.Checked;
 import rapport.edge.FieldError;
 import rapport.fact.LoggedFact;
-import rapport.fold.Part;
-import rapport.fold.PartKey;
 import rapport.reader.Segment.Margin;
 import rapport.settings.Settings;
 import rapport.settings.Settings.Pair;
+import rapport.store.Numbers;
 import rapport.store.Registry;
 
 /// Finds the part and the number that a segment's figures are kept under.
@@ -48,9 +48,7 @@ final class SegmentReading {
     var dimensions = new LinkedHashMap<>(named);
     dimensions.remove(SURVEY);
     return switch (dimensions.size()) {
-      case 0 ->
-          new Checked.Valid<>(
-              new Segment(named, survey, PartKey.TOTALS, Part.TOTAL_NUMBER, List.of()));
+      case 0 -> new Checked.Valid<>(Segment.total(named, survey));
       case 1 -> single(named, survey, dimensions.firstEntry());
       case 2 -> pair(named, survey, dimensions.firstEntry(), dimensions.lastEntry());
       default -> fault("at most two dimensions go together, and only declared pairs");
@@ -66,10 +64,11 @@ final class SegmentReading {
       return fault(
           "there is no dimension " + one.getKey() + "; known are " + String.join(", ", known));
     }
-    var number = number(one.getKey(), one.getValue());
+    var numbers = registry.read(view.tenant(), one.getKey());
+    var number = number(numbers, one.getValue());
     return number.isPresent()
         ? new Checked.Valid<>(
-            new Segment(named, survey, one.getKey(), number.getAsInt(), List.of()))
+            new Segment(named, survey, one.getKey(), number.getAsInt(), numbers, List.of()))
         : notCounted(one.getKey(), one.getValue());
   }
 
@@ -84,10 +83,14 @@ final class SegmentReading {
       if (inOrder || turned) {
         var first = inOrder ? one.getValue() : other.getValue();
         var second = inOrder ? other.getValue() : one.getValue();
-        var number = number(pair.name(), pair.value(first, second));
+        var all =
+            registry.readAll(view.tenant(), List.of(pair.name(), pair.first(), pair.second()));
+        var numbers = all.get(pair.name());
+        var number = number(numbers, pair.value(first, second));
         return number.isPresent()
             ? new Checked.Valid<>(
-                new Segment(named, survey, pair.name(), number.getAsInt(), margins(pair)))
+                new Segment(
+                    named, survey, pair.name(), number.getAsInt(), numbers, margins(pair, all)))
             : notCounted(pair.name(), first + " with " + second);
       }
     }
@@ -104,9 +107,7 @@ final class SegmentReading {
             + " by itself; values that came after the dimension was full are in other");
   }
 
-  private List<Margin> margins(Pair pair) {
-    var numbers =
-        registry.readAll(view.tenant(), List.of(pair.name(), pair.first(), pair.second()));
+  private static List<Margin> margins(Pair pair, Map<String, Numbers> numbers) {
     var first = new TreeMap<Integer, Integer>();
     var second = new TreeMap<Integer, Integer>();
     int number = 0;
@@ -116,7 +117,9 @@ final class SegmentReading {
       put(first, number, numbers.get(pair.first()).number(parts.getFirst()));
       put(second, number, numbers.get(pair.second()).number(parts.getLast()));
     }
-    return List.of(new Margin(pair.first(), first), new Margin(pair.second(), second));
+    return List.of(
+        new Margin(pair.first(), numbers.get(pair.first()), first),
+        new Margin(pair.second(), numbers.get(pair.second()), second));
   }
 
   private static void put(SortedMap<Integer, Integer> numbers, int ofPair, int ofDimension) {
@@ -125,8 +128,8 @@ final class SegmentReading {
     }
   }
 
-  private OptionalInt number(String dimension, String value) {
-    int number = registry.read(view.tenant(), dimension).number(value);
+  private static OptionalInt number(Numbers numbers, String value) {
+    int number = numbers.number(value);
     if (number == LoggedFact.OTHER && !value.equals(Registry.OTHER)) {
       return OptionalInt.empty();
     }

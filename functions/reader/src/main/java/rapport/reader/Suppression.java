@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import rapport.fact.Family;
@@ -15,6 +17,7 @@ import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.reader.Segment.Margin;
 import rapport.state.State;
+import rapport.store.Numbers;
 import rapport.suppression.Disclosure;
 import rapport.suppression.SmallCounts;
 
@@ -26,11 +29,18 @@ import rapport.suppression.SmallCounts;
 /// that is not hidden here. Who has no value of the dimension is a segment of its own.
 ///
 /// @param cuts the ways to cut all families into what can be asked for, not at all the first of
-///   them; a cut need not hold all of them
-/// @param dimension none of pairs
+///   them; a cut need not hold all of them Which of several segments of one size is hidden for the
+///   sake of another is decided by their names, so that it does not depend on the order in which
+///   they came.
+///
+/// @param numbers of the dimension's values
 /// @param margins if it is one of a pair, the two dimensions that make it
 record Suppression(
-    List<List<Set<Family>>> cuts, String dimension, List<Margin> margins, SmallCounts rule) {
+    List<List<Set<Family>>> cuts,
+    String dimension,
+    Numbers numbers,
+    List<Margin> margins,
+    SmallCounts rule) {
 
   /// The number that stands for those who have no value of the dimension.
   static final int NONE = -1;
@@ -93,11 +103,11 @@ record Suppression(
   /// @param size how many respondents a state of one family has
   Decisions decide(Map<PartKey, Part> parts, ToLongFunction<State> size) {
     return margins.isEmpty()
-        ? new Table(parts, size, dimension).decide(List.of())
-        : new Table(parts, size, dimension)
+        ? new Table(parts, size, dimension, numbers).decide(List.of())
+        : new Table(parts, size, dimension, numbers)
             .decide(
                 margins.stream()
-                    .map(margin -> new Table(parts, size, margin.dimension()))
+                    .map(margin -> new Table(parts, size, margin.dimension(), margin.numbers()))
                     .toList());
   }
 
@@ -105,11 +115,13 @@ record Suppression(
   private final class Table {
 
     private final Map<Family, Map<Integer, Long>> sizes = new HashMap<>();
-    private final Set<Integer> numbers = new TreeSet<>();
+    private final SortedSet<Integer> values;
     private final Disclosure disclosure = new Disclosure(rule);
     private final Map<Cell, Integer> cells = new LinkedHashMap<>();
 
-    private Table(Map<PartKey, Part> parts, ToLongFunction<State> size, String of) {
+    private Table(
+        Map<PartKey, Part> parts, ToLongFunction<State> size, String of, Numbers ofValues) {
+      this.values = new TreeSet<>(ofValues.byValue());
       for (Family family : everything()) {
         var ofFamily = new HashMap<Integer, Long>();
         long left =
@@ -122,7 +134,7 @@ record Suppression(
           left -= some;
         }
         ofFamily.put(NONE, Math.max(0, left));
-        numbers.addAll(ofFamily.keySet());
+        values.addAll(ofFamily.keySet());
         sizes.put(family, ofFamily);
       }
     }
@@ -136,16 +148,16 @@ record Suppression(
     /// @param ofMargins of a pair the tables of the dimensions that make it
     private Decisions decide(List<Table> ofMargins) {
       for (Set<Family> families : narrowings()) {
-        for (int number : numbers) {
+        for (int number : values) {
           long size = size(families, number);
           boolean isShown = ofMargins.isEmpty() || number != NONE && number != LoggedFact.OTHER;
           cells.put(
               new Cell(families, number),
               isShown ? disclosure.add(size) : disclosure.addDecided(size, true));
         }
-        disclosure.relate(numbers.stream().map(number -> cell(families, number)).toList());
+        disclosure.relate(values.stream().map(number -> cell(families, number)).toList());
       }
-      numbers.forEach(this::relateNarrowings);
+      values.forEach(this::relateNarrowings);
       for (int place = 0; place < ofMargins.size(); place++) {
         relate(margins.get(place), ofMargins.get(place));
       }
@@ -179,15 +191,12 @@ record Suppression(
     private void relate(Margin margin, Table ofMargin) {
       var decided = ofMargin.decide(List.of());
       for (Set<Family> families : narrowings()) {
-        var rows = new HashMap<Integer, List<Integer>>();
-        margin
-            .numberOf()
-            .forEach(
-                (pair, number) -> {
-                  if (numbers.contains(pair)) {
-                    rows.computeIfAbsent(number, _ -> new ArrayList<>()).add(pair);
-                  }
-                });
+        var rows = new TreeMap<Integer, List<Integer>>(margin.numbers().byValue());
+        for (int pair : values) {
+          if (margin.numberOf().containsKey(pair)) {
+            rows.computeIfAbsent(margin.numberOf().get(pair), _ -> new ArrayList<>()).add(pair);
+          }
+        }
         rows.forEach(
             (number, pairs) -> {
               long whole = ofMargin.size(families, number);

@@ -24,6 +24,7 @@ import rapport.period.Granularity;
 import rapport.period.Period;
 import rapport.settings.Settings;
 import rapport.state.State;
+import rapport.store.Numbers;
 
 /// Figures as CSV.
 class CsvTest {
@@ -137,7 +138,7 @@ class CsvTest {
   @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r"})
   void aCellThatBeginsLikeAFormulaGetsAnApostrophe(String begin) throws IOException {
     var named = new LinkedHashMap<>(Map.of(begin + "x", "y"));
-    var segment = new Segment(named, "", "x", 1, List.of());
+    var segment = new Segment(named, "", "x", 1, Numbers.NONE, List.of());
     var periods = List.of(Period.of(Granularity.MONTH, world.now, world.calendar));
     var selection = new Selection(Metrics.ALL.getFirst(), List.of(), segment, List.of());
     var query =

@@ -279,6 +279,29 @@ class SuppressionTest {
     assertThat(world.csv(MARCH + "&segment=region:large")).contains(",50,100,");
   }
 
+  /// Of two of one size it is the first by name, whichever came first.
+  @ParameterizedTest(name = "{0} comes first")
+  @ValueSource(strings = {"alike", "equal", "large"})
+  void whichOfEqualsIsHiddenDoesNotDependOnWhatCameFirst(String first) {
+    record("2026-03-05T10:00:00Z", first, 1, 9);
+    record("2026-03-05T10:00:00Z", "equal", first.equals("equal") ? 39 : 40, 9);
+    record("2026-03-05T10:00:00Z", "alike", first.equals("alike") ? 39 : 40, 9);
+    record("2026-03-05T10:00:00Z", "large", first.equals("large") ? 49 : 50, 9);
+    record("2026-03-05T10:00:00Z", "small", 3, 9);
+
+    var alike = world.point(MARCH + "&segment=region:alike");
+    var equal = world.point(MARCH + "&segment=region:equal");
+
+    assertThat(alike.get("n").intValue()).isEqualTo(equal.get("n").intValue());
+    assertThat(alike.get("suppression").asText()).isEqualTo("complementary");
+    assertThat(equal.has("suppression")).isFalse();
+    var segments = world.asked("nps", "segments", "by=region&period=2026-03");
+    for (JsonNode segment : segments.get("segments")) {
+      boolean isEqual = segment.at("/segment/region").asText().equals("equal");
+      assertThat(isEqual && segment.has("suppression")).isFalse();
+    }
+  }
+
   /// A hidden value would follow from its difference to one that is shown.
   @Test
   void noChangeIsToldWhereOneOfThePeriodsIsHidden() {

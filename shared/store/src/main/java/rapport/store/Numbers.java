@@ -1,5 +1,6 @@
 package rapport.store;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import rapport.fact.LoggedFact;
 /// for ever.
 public final class Numbers {
 
-  static final Numbers NONE = new Numbers(List.of());
+  /// Of a dimension that has no values.
+  public static final Numbers NONE = new Numbers(List.of());
 
   private final List<String> values;
   private final Map<String, Integer> numbers;
@@ -41,6 +43,13 @@ public final class Numbers {
   /// All values in order of their numbers.
   public List<String> values() {
     return values;
+  }
+
+  /// Numbers in the order of their values, which does not depend on when these came; what has no
+  /// value comes first.
+  public Comparator<Integer> byValue() {
+    return Comparator.comparing((Integer number) -> value(number).orElse(""))
+        .thenComparing(Comparator.naturalOrder());
   }
 
   boolean has(String value) {
