@@ -52,9 +52,11 @@ final class RecurringSteps {
     agreed.put(revenue.currency(), revenue.monthly());
   }
 
-  /// Owes nothing any more: it has said that it leaves.
+  /// Owes nothing any more: it has said that it leaves. What it agrees to later counts, though it
+  /// may have been silent when it left.
   void cancel() {
     agreed.clear();
+    paused = false;
   }
 
   /// Counts as paying nothing while it is silent for too long, and again as before afterwards.

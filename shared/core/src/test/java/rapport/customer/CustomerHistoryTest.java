@@ -85,6 +85,31 @@ class CustomerHistoryTest {
   }
 
   @Test
+  void whatIsAgreedAfterLeavingIsOwedAlsoByWhoWasSilentBefore() {
+    var customer =
+        CustomerStory.customer(
+            """
+            2026-03-01T09:00:00Z joined
+            2026-03-02T09:00:00Z revenue amount=49
+            2026-03-13T09:00:00Z left
+            2026-03-14T09:00:00Z revenue amount=9
+            """);
+
+    assertThat(customer.milestones(CustomerFiguresTest.given(6)))
+        .flatExtracting(
+            milestone ->
+                milestone.measures().stream()
+                    .filter(one -> one.slot().equals("mrr:EUR"))
+                    .map(Measure.Row.class::cast)
+                    .map(row -> milestone.time() + " " + row.times() + " of " + row.values())
+                    .toList())
+        .containsExactly(
+            "2026-03-02T09:00:00Z 1 of [49000000]",
+            "2026-03-08T09:00:00Z -1 of [49000000]",
+            "2026-03-14T09:00:00Z 1 of [9000000]");
+  }
+
+  @Test
   void aVoidedEventCountsNowhere() {
     assertThat(
             lines("2026-03-02T09:00:00Z joined id=j\n2026-03-02T09:00:00Z joined id=j rev=1 void"))
