@@ -60,8 +60,10 @@ final class Memberships {
         (plan, joinedAt) -> {
           var lost = new Measure.Count(Family.PLANS, "lost:" + plan, 1);
           for (Place place : page.places()) {
-            var there = presence.since(place);
-            page.add(place, lost, Span.after(there.isAfter(joinedAt) ? there : joinedAt));
+            for (Span stay : presence.stays(place)) {
+              var from = stay.after().isAfter(joinedAt) ? stay.after() : joinedAt;
+              page.add(place, lost, new Span(from, stay.until()));
+            }
           }
         });
   }

@@ -1,15 +1,17 @@
 package rapport.customer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rapport.fact.Family;
 import rapport.fact.Measure;
 import rapport.fact.Span;
 
-/// Whether a customer is there, since when in which place, and until when it was there before. Not
+/// Whether a customer is there, since when in which place, and when it was there before. Not
 /// thread-safe.
 final class Presence {
 
@@ -18,6 +20,7 @@ final class Presence {
 
   private final Map<Place, Instant> since = new HashMap<>();
   private final Map<Place, Instant> until = new HashMap<>();
+  private final Map<Place, List<Span>> notLost = new HashMap<>();
   private Optional<Instant> firstJoinedAt = Optional.empty();
 
   boolean isPresent() {
@@ -43,25 +46,33 @@ final class Presence {
   void move(Page page) {
     for (Place place : new HashSet<>(since.keySet())) {
       if (!page.places().contains(place)) {
+        notLost
+            .computeIfAbsent(place, _ -> new ArrayList<>())
+            .add(new Span(since.get(place), page.at().time()));
         quit(place, page);
       }
     }
     occupy(page);
   }
 
-  /// Is there no longer. It is lost for the periods that began while it was there.
+  /// Is there no longer. Each place loses it for the periods that began during a stay there, unless
+  /// it left from there after that stay before. Stays are apart, so no period loses it twice.
   ///
   /// @param page under the values it had
   void leave(Page page) {
     for (Place place : page.places()) {
-      page.add(place, LOST, Span.after(since.get(place)));
+      stays(place).forEach(stay -> page.add(place, LOST, stay));
+      notLost.remove(place);
+      quit(place, page);
     }
-    page.places().forEach(place -> quit(place, page));
   }
 
-  /// Since when it is in a place, which it must be.
-  Instant since(Place place) {
-    return since.get(place);
+  /// When it was in a place in which it is, since it left from there last: the present stay, and
+  /// those that ended by moving away.
+  List<Span> stays(Place place) {
+    var stays = new ArrayList<>(List.of(Span.after(since.get(place))));
+    stays.addAll(notLost.getOrDefault(place, List.of()));
+    return List.copyOf(stays);
   }
 
   private void occupy(Page page) {

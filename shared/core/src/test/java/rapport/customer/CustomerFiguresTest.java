@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rapport.entity.Frame;
@@ -68,6 +69,12 @@ class CustomerFiguresTest {
           "complained",
           "rewarded to=club tier=gold",
           "rewarded to=club");
+  private static final List<String> RESTLESS =
+      List.of("joined", "joined", "left", "active", "rewarded to=club", "revenue amount=49");
+  private static final List<Instant> STARTS =
+      Stream.of("2025-12-01", "2025-12-29", "2026-01-01", "2026-02-01", "2026-03-01")
+          .map(day -> Instant.parse(day + "T00:00:00Z"))
+          .toList();
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 3);
@@ -125,24 +132,26 @@ class CustomerFiguresTest {
     return new Given(new EntityRules(ServiceRules.NONE, rules), END);
   }
 
-  /// Distinct quarter hours, so that no two events are of one moment.
+  /// Distinct quarter hours, so that no two events are of one moment. Every other customer is
+  /// restless: it joins, moves, moves back and leaves, several times in a period and around starts
+  /// of periods.
   static List<CustomerEvent> history(Random random) {
+    boolean restless = random.nextBoolean();
+    var kinds = restless ? RESTLESS : KINDS;
     var events = new ArrayList<CustomerEvent>();
-    var taken = new HashSet<Integer>();
-    int quarters = (int) Duration.between(START, END).toHours() * 4;
+    var taken = new HashSet<Instant>();
     for (int i = 0; i < 60; i++) {
-      int quarter = random.nextInt(quarters);
-      if (!taken.add(quarter)) {
+      var time = time(restless && random.nextBoolean(), random);
+      if (!taken.add(time)) {
         continue;
       }
-      var kind = i == 0 ? "joined" : KINDS.get(random.nextInt(KINDS.size()));
+      var kind = i == 0 ? "joined" : kinds.get(random.nextInt(kinds.size()));
       var values =
-          switch (random.nextInt(8)) {
+          switch (random.nextInt(restless ? 4 : 8)) {
             case 0 -> " plan=p" + random.nextInt(2);
             case 1 -> " plan=p" + random.nextInt(2) + " region=r" + random.nextInt(2);
             default -> "";
           };
-      var time = START.plusSeconds(quarter * 900L);
       events.add(CustomerStory.event(time + " " + kind + values, "e" + i));
       if (random.nextInt(6) == 0) {
         var version = random.nextBoolean() ? " rev=1 void" : " rev=1";
@@ -151,6 +160,15 @@ class CustomerFiguresTest {
       }
     }
     return events;
+  }
+
+  private static Instant time(boolean aroundAStart, Random random) {
+    if (aroundAStart) {
+      int quarter = random.nextInt(-2 * 96, 2 * 96);
+      return STARTS.get(random.nextInt(STARTS.size())).plusSeconds(quarter * 900L);
+    }
+    int quarters = (int) Duration.between(START, END).toHours() * 4;
+    return START.plusSeconds(random.nextInt(quarters) * 900L);
   }
 
   /// In pieces, shuffled and doubled, through the difference of what was and what is.

@@ -18,7 +18,8 @@ import rapport.state.DurationBuckets;
 import rapport.state.State;
 
 /// What one customer did in a period, found by looking at all of its events again for every
-/// question.
+/// question, in the words of the documentation: lost in a segment is who was there at the start and
+/// left in the period as a customer of that segment, wherever it was in between.
 final class CustomerOracle {
 
   static final List<String> SLOTS =
@@ -36,7 +37,7 @@ final class CustomerOracle {
           "spending/spending:EUR",
           "revenue/change:EUR");
 
-  /// How things stand after an event.
+  /// How things stand after an event. Only who was a customer until then can have left.
   private record Step(
       Instant time,
       CustomerAction action,
@@ -87,9 +88,10 @@ final class CustomerOracle {
       heardAt = time;
       boolean leaves = event.action() instanceof CustomerAction.Left;
       if (leaves) {
+        var action = joined && !silent ? event.action() : new CustomerAction.Heard();
         owed = 0;
         joined = false;
-        steps.add(new Step(time, event.action(), false, member, copy(values), 0));
+        steps.add(new Step(time, action, false, member, copy(values), 0));
       }
       silent = false;
       values.putAll(event.segments());
@@ -129,18 +131,10 @@ final class CustomerOracle {
             .filter(step -> !step.time().isBefore(start) && step.time().isBefore(end))
             .toList();
     boolean thereAtStart = opening.isPresent() && opening.get().there(place);
-    boolean staying = thereAtStart;
-    boolean stayingMember = thereAtStart && opening.get().member();
-    boolean lost = false;
-    boolean lostMember = false;
-    for (Step step : inside) {
-      if (step.action() instanceof CustomerAction.Left) {
-        lost |= staying;
-        lostMember |= stayingMember;
-      }
-      staying &= step.there(place);
-      stayingMember &= step.there(place);
-    }
+    boolean lost =
+        thereAtStart
+            && any(inside, step -> step.in(place) && step.action() instanceof CustomerAction.Left);
+    boolean lostMember = lost && opening.get().member();
     long owedAtStart = opening.filter(step -> step.in(place)).map(Step::owed).orElse(0L);
     long owed = owedAtStart;
     for (Step step : inside) {
