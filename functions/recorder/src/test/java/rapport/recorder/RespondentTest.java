@@ -47,6 +47,28 @@ class RespondentTest {
   }
 
   @Test
+  void aLaterResponseThatSkipsAQuestionLeavesTheVoteOnItInPlace() {
+    world.define(survey(new Respondents(true, false)));
+
+    world.deliver(world.message(answer("1", "2026-03-01T09:00:00Z", "c1", 10)));
+    world.deliver(
+        world.message(
+            event(
+                "2",
+                "survey.response",
+                "2026-03-01T09:30:00Z",
+                "c1",
+                "{\"survey\":\"vote\",\"answers\":{},\"complete\":false}")));
+
+    for (Granularity granularity : List.of(Granularity.DAY, Granularity.MONTH)) {
+      assertThat(scores().counted(granularity).values("score:0-10"))
+          .isEqualTo(new TreeMap<>(Map.of(10, 1L)));
+      assertThat(whole().counted(granularity).count("complete")).isZero();
+      assertThat(whole().counted(granularity).count("partial")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void withoutASubjectEachAnswerIsAVote() {
     world.define(survey(new Respondents(true, true)));
 

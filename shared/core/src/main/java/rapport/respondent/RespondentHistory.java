@@ -10,15 +10,11 @@ import rapport.entity.Moment;
 import rapport.fact.Fact;
 import rapport.fact.Family;
 import rapport.fact.Measure;
-import rapport.fact.Span;
 import rapport.respondent.RespondentAction.Answered;
 import rapport.respondent.RespondentAction.Invited;
 
 /// Goes through the events of a respondent once, in order, and tells which invitations were
 /// answered, and which answers are votes. Not thread-safe.
-///
-/// In each period the last answer is the vote. So an answer counts everywhere, and in the periods
-/// that began before the answer before it, and so hold both, it takes that one back.
 final class RespondentHistory {
 
   private static final Comparator<RespondentEvent> ORDER =
@@ -29,15 +25,13 @@ final class RespondentHistory {
   private final RespondentId name;
   private final Family family;
   private final MilestoneList milestones = new MilestoneList();
+  private final Votes votes = new Votes();
   private Optional<RespondentEvent> open = Optional.empty();
-  private Optional<Vote> last = Optional.empty();
 
   private RespondentHistory(RespondentId name) {
     this.name = name;
     this.family = Family.survey(name.survey());
   }
-
-  private record Vote(Moment at, List<Measure.Plain> measures) {}
 
   static List<Milestone> milestones(RespondentId name, List<RespondentEvent> events) {
     var history = new RespondentHistory(name);
@@ -59,7 +53,7 @@ final class RespondentHistory {
       case Answered(var measures) -> {
         endInvitation(true);
         if (!measures.isEmpty()) {
-          vote(new Vote(moment(event), measures));
+          vote(moment(event), measures);
         }
       }
     }
@@ -80,41 +74,15 @@ final class RespondentHistory {
 
   /// What is taken back leaves under the segment values it came in under. Where they are the same
   /// one fact says both.
-  private void vote(Vote vote) {
-    var measures = new ArrayList<Measure>();
-    vote.measures().forEach(measure -> measures.add(new Measure.When(measure, Span.ALWAYS)));
-    last.ifPresent(
-        before -> {
-          var back = takenBack(before);
-          if (before.at().values().equals(vote.at().values())) {
-            measures.addAll(back);
-          } else {
-            var there = new Moment(vote.at().time(), vote.at().origin(), before.at().values());
-            milestones.addNext("superseded", there, back);
-          }
-        });
-    milestones.addNext("vote", vote.at(), measures);
-    last = Optional.of(vote);
-  }
-
-  private static List<Measure> takenBack(Vote vote) {
-    var both = Span.until(vote.at().time());
-    return vote.measures().stream()
-        .<Measure>map(measure -> new Measure.When(negative(measure), both))
-        .toList();
-  }
-
-  private static Measure.Plain negative(Measure.Plain measure) {
-    return switch (measure) {
-      case Measure.Count(var family, var slot, long amount) ->
-          new Measure.Count(family, slot, -amount);
-      case Measure.Value(var family, var slot, int value, long times) ->
-          new Measure.Value(family, slot, value, -times);
-      case Measure.Row(var family, var slot, var values, int times) ->
-          new Measure.Row(family, slot, values, -times);
-      case Measure.LocalHour _, Measure.Duration _ ->
-          throw new IllegalArgumentException("nothing takes back " + measure);
-    };
+  private void vote(Moment at, List<Measure.Plain> answers) {
+    votes
+        .take(at, answers)
+        .forEach(
+            (values, measures) ->
+                milestones.addNext(
+                    values.equals(at.values()) ? "vote" : "superseded",
+                    new Moment(at.time(), at.origin(), values),
+                    measures));
   }
 
   private Moment moment(RespondentEvent event) {

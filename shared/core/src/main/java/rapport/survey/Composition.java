@@ -20,8 +20,9 @@ import rapport.event.Scale;
 public record Composition(String metric, Scale scale, List<Member> members) {
 
   private static final String DROPPED = "/dropped";
+  private static final String MEMBER = "[A-Za-z0-9._-]+(?:\\*[1-9]\\d{0,3})?";
   private static final Pattern FORM =
-      Pattern.compile("([a-z_]+)/(\\d{1,3})-(\\d{1,3})/([A-Za-z0-9._,*-]+)");
+      Pattern.compile("([a-z_]+)/(\\d{1,3})-(\\d{1,3})/(%s(?:,%s)*+)".formatted(MEMBER, MEMBER));
 
   public Composition {
     members = List.copyOf(members);
@@ -59,6 +60,13 @@ public record Composition(String metric, Scale scale, List<Member> members) {
     return new Composition(metric, scale, names.stream().map(name -> new Member(name, 1)).toList());
   }
 
+  /// What it is about, whatever its other members: the metric, of Kano's model the item, of drivers
+  /// the outcome, which comes first.
+  public String topic() {
+    boolean ofFirst = metric.equals(Compositions.KANO) || metric.equals(Compositions.DRIVERS);
+    return ofFirst ? metric + "/" + members.getFirst().name() : metric;
+  }
+
   /// The names of the members.
   public List<String> names() {
     return members.stream().map(Member::name).toList();
@@ -80,13 +88,16 @@ public record Composition(String metric, Scale scale, List<Member> members) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    var scale =
-        new Scale(Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)), false);
+    int low = Integer.parseInt(matcher.group(2));
+    int high = Integer.parseInt(matcher.group(3));
+    if (low >= high) {
+      return Optional.empty();
+    }
     var members = new ArrayList<Member>();
     for (String member : matcher.group(4).split(",")) {
       members.add(Member.parse(member));
     }
-    return Optional.of(new Composition(matcher.group(1), scale, members));
+    return Optional.of(new Composition(matcher.group(1), new Scale(low, high, false), members));
   }
 
   /// Empty if a slot counts no incomplete answers.

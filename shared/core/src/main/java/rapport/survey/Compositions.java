@@ -17,6 +17,8 @@ import rapport.survey.Question.Rating;
 /// role is not asked or asked twice, feed nothing but their own counts.
 final class Compositions {
 
+  static final String KANO = "kano";
+  static final String DRIVERS = "drivers";
   private static final String PLUS = "perceived";
   private static final String MINUS = "expected";
 
@@ -49,7 +51,7 @@ final class Compositions {
       names.addAll(csi.composition().names());
       var numbers = new ArrayList<>(List.of(Number.of(outcome)));
       numbers.addAll(csi.numbers());
-      var composition = Composition.of("drivers", csi.composition().scale(), names);
+      var composition = Composition.of(DRIVERS, csi.composition().scale(), names);
       all.add(new Composed(composition, Form.ROW, numbers));
     }
     return all;
@@ -114,7 +116,7 @@ final class Compositions {
 
   private List<Composed> kano() {
     var all = new ArrayList<Composed>();
-    var ratings = feeding("kano");
+    var ratings = feeding(KANO);
     for (String item : by(ratings, rating -> rating.feed().item()).keySet()) {
       var both =
           by(
@@ -126,7 +128,7 @@ final class Compositions {
       if (both.size() == 2 && once(both)) {
         all.add(
             new Composed(
-                Composition.of("kano", FeedRules.KANO, List.of(item)),
+                Composition.of(KANO, FeedRules.KANO, List.of(item)),
                 Form.PAIR,
                 List.of(
                     Number.of(both.get("functional").getFirst()),

@@ -43,7 +43,8 @@ public record Survey(
   /// What a survey keeps of those who are asked. Keeping nothing is cheapest: a response then is a
   /// fact by itself.
   ///
-  /// @param oneVote whether of each customer only the last answer of a period counts
+  /// @param oneVote whether of each customer only the last answer to each question in a period
+  ///   counts
   /// @param invitations whether invitations are kept until they are answered
   public record Respondents(boolean oneVote, boolean invitations) {
 

@@ -85,11 +85,12 @@ record RandomRespondent(String subject, Random random) {
 
   private Payload response() {
     var answers = new TreeMap<String, Answer>();
-    if (random.nextInt(6) > 0) {
+    int skipped = 1 + random.nextInt(4); // of six: some answer nearly all, others hardly any
+    if (random.nextInt(6) >= skipped) {
       answers.put("recommend", new Answer.Score(random.nextInt(11)));
     }
     for (String rating : List.of("fast", "cheap")) {
-      if (random.nextInt(6) > 0) {
+      if (random.nextInt(6) >= skipped) {
         answers.put(rating, new Answer.Score(1 + random.nextInt(5)));
       }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,8 +41,10 @@ class RespondentPropertyTest {
 
   private static final int SUBJECTS = 4;
   private static final Family SURVEY = Family.survey("rel");
-  private static final Family RECOMMEND = Family.question("rel", "recommend");
   private static final String CSI = "csi/1-5/delivery,price";
+  private static final String DRIVERS = "drivers/1-5/recommend,delivery,price";
+  private static final Map<String, String> SCALES =
+      Map.of("recommend", "0-10", "fast", "1-5", "cheap", "1-5");
   private static final Map<String, Integer> NUMBERS = Map.of("r1", 1, "r2", 2);
   private static final List<Calendar> CALENDARS =
       List.of(
@@ -52,7 +55,8 @@ class RespondentPropertyTest {
     return LongStream.of(1, 2, 3, 4, 20_260_101);
   }
 
-  /// Every period of every granularity, in total and by region: the last answer of each customer.
+  /// Every period of every granularity, in total and by region: of each question, and of what
+  /// several make together, the last answer of each customer.
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void ofEachCustomerTheLastAnswerOfEveryPeriodCounts(long seed) {
@@ -80,24 +84,36 @@ class RespondentPropertyTest {
     for (Granularity granularity : Granularity.values()) {
       for (Period period : periods(granularity, calendar)) {
         for (int region = 0; region <= NUMBERS.size(); region++) {
-          var part = region == 0 ? "-" : "region";
-          var votes = votes(sent.values(), period, calendar, region);
-          var whole = log.state(new PartKey(SURVEY, part), region, period);
-          var scores = log.state(new PartKey(RECOMMEND, part), region, period);
-          var asked = whole.counted(granularity);
+          var inside = new Answers(sent.values(), period, calendar, region);
+          var whole = log.state(inside.part(SURVEY), region, period);
 
-          assertThat(whole)
-              .isEqualTo(log.atOnce(new PartKey(SURVEY, part), region, period, shuffled));
-          assertThat(asked.count("complete") + asked.count("partial")).isEqualTo(votes.size());
-          assertThat(asked.count("complete"))
-              .isEqualTo(votes.stream().filter(RespondentPropertyTest::complete).count());
-          assertThat(scores.counted(granularity).values("score:0-10"))
-              .as(period + " " + region)
-              .isEqualTo(histogram(votes));
-          requireRows(asked, votes);
+          assertThat(whole).isEqualTo(log.atOnce(inside.part(SURVEY), region, period, shuffled));
+          requireVotes(log, whole.counted(granularity), granularity, inside);
           requireInvitations(whole, sent.values(), period, calendar, region);
         }
       }
+    }
+  }
+
+  private static void requireVotes(
+      AnswerLog log, State asked, Granularity granularity, Answers inside) {
+    var responses = inside.last(_ -> true);
+    assertThat(asked.count("complete") + asked.count("partial")).isEqualTo(responses.size());
+    assertThat(asked.count("complete"))
+        .isEqualTo(responses.stream().filter(SurveyResponse::complete).count());
+    SCALES.forEach(
+        (question, scale) -> {
+          var part = inside.part(Family.question("rel", question));
+          var scores = log.state(part, inside.region(), inside.period()).counted(granularity);
+          assertThat(scores.values("score:" + scale))
+              .as("%s by %s, %s", question, granularity, inside)
+              .isEqualTo(inside.histogram(question));
+        });
+    requireRows(asked, CSI, inside, List.of("fast", "cheap"));
+    if (inside.region() == 0) { // drivers are told in totals only
+      var drivers = log.state(inside.part(Family.drivers("rel")), 0, inside.period());
+      requireRows(
+          drivers.counted(granularity), DRIVERS, inside, List.of("recommend", "fast", "cheap"));
     }
   }
 
@@ -115,21 +131,61 @@ class RespondentPropertyTest {
         .collect(toMap(Map.Entry::getKey, entry -> NUMBERS.get(entry.getValue())));
   }
 
-  /// The last answers in a period, one a customer, of those given in a region or anywhere.
-  private static List<Event> votes(
+  /// What was answered in a period, customer by customer, in order of time.
+  ///
+  /// @param region whose votes are asked for; all if 0
+  private record Answers(
       Collection<List<Event>> sent, Period period, Calendar calendar, int region) {
-    var votes = new ArrayList<Event>();
-    for (List<Event> ofOne : sent) {
-      var answers =
-          ofOne.stream()
-              .filter(event -> event.payload() instanceof SurveyResponse)
-              .filter(event -> inside(event, period, calendar))
-              .toList();
-      if (!answers.isEmpty() && inRegion(answers.getLast(), region)) {
-        votes.add(answers.getLast());
-      }
+
+    PartKey part(Family family) {
+      return new PartKey(family, region == 0 ? PartKey.TOTALS : "region");
     }
-    return votes;
+
+    /// Of each customer the last response that says something, if it was given in the region.
+    List<SurveyResponse> last(Predicate<SurveyResponse> says) {
+      var votes = new ArrayList<SurveyResponse>();
+      for (List<Event> ofOne : sent) {
+        ofOne.stream()
+            .filter(event -> inside(event, period, calendar))
+            .filter(event -> event.payload() instanceof SurveyResponse some && says.test(some))
+            .reduce((_, later) -> later)
+            .filter(event -> inRegion(event, region))
+            .ifPresent(event -> votes.add((SurveyResponse) event.payload()));
+      }
+      return votes;
+    }
+
+    Map<Integer, Long> histogram(String question) {
+      var histogram = new TreeMap<Integer, Long>();
+      last(some -> some.answers().containsKey(question))
+          .forEach(vote -> histogram.merge((int) score(vote, question), 1L, Long::sum));
+      return histogram;
+    }
+
+    /// Of the customers who answered some of the questions, but never all at once, the number of
+    /// those who did so last in the region.
+    long dropped(List<String> questions) {
+      long dropped = 0;
+      for (List<Event> ofOne : sent) {
+        var alone = new Answers(List.of(ofOne), period, calendar, region);
+        var anywhere = new Answers(List.of(ofOne), period, calendar, 0);
+        boolean never = anywhere.last(some -> hasAll(some, questions)).isEmpty();
+        dropped += never ? alone.last(some -> hasAny(some, questions)).size() : 0;
+      }
+      return dropped;
+    }
+  }
+
+  private static boolean hasAll(SurveyResponse response, List<String> questions) {
+    return response.answers().keySet().containsAll(questions);
+  }
+
+  private static boolean hasAny(SurveyResponse response, List<String> questions) {
+    return questions.stream().anyMatch(response.answers()::containsKey);
+  }
+
+  private static long score(SurveyResponse response, String question) {
+    return ((Answer.Score) response.answers().get(question)).value();
   }
 
   private static boolean inside(Event event, Period period, Calendar calendar) {
@@ -142,41 +198,20 @@ class RespondentPropertyTest {
     return region == 0 || named != null && NUMBERS.get(named) == region;
   }
 
-  private static boolean complete(Event event) {
-    return event.payload() instanceof SurveyResponse response && response.complete();
-  }
+  private static void requireRows(
+      State asked, String slot, Answers inside, List<String> questions) {
+    var expected =
+        inside.last(some -> hasAll(some, questions)).stream()
+            .map(
+                vote ->
+                    CrossProducts.of(
+                        questions.stream().map(question -> score(vote, question)).toList()))
+            .reduce(CrossProducts::merge);
 
-  private static Map<Integer, Long> histogram(List<Event> votes) {
-    var histogram = new TreeMap<Integer, Long>();
-    votes.forEach(
-        vote -> {
-          if (scores(vote).get("recommend") instanceof Answer.Score(int score)) {
-            histogram.merge(score, 1L, Long::sum);
-          }
-        });
-    return histogram;
-  }
-
-  private static void requireRows(State asked, List<Event> votes) {
-    var rows = new ArrayList<CrossProducts>();
-    long dropped = 0;
-    for (Event vote : votes) {
-      if (scores(vote).get("fast") instanceof Answer.Score(int fast)
-          && scores(vote).get("cheap") instanceof Answer.Score(int cheap)) {
-        rows.add(CrossProducts.of(List.of((long) fast, (long) cheap)));
-      } else if (scores(vote).containsKey("fast") || scores(vote).containsKey("cheap")) {
-        dropped++;
-      }
-    }
-    var expected = rows.stream().reduce(CrossProducts::merge);
-    var found = asked.rows(CSI).filter(cell -> cell.count() > 0);
+    var found = asked.rows(slot).filter(cell -> cell.count() > 0);
     assertThat(found.map(cell -> new CrossProducts(cell.count(), cell.sums(), cell.products())))
         .isEqualTo(expected);
-    assertThat(asked.count(CSI + "/dropped")).isEqualTo(dropped);
-  }
-
-  private static Map<String, Answer> scores(Event event) {
-    return ((SurveyResponse) event.payload()).answers();
+    assertThat(asked.count(slot + "/dropped")).isEqualTo(inside.dropped(questions));
   }
 
   private static void requireInvitations(
