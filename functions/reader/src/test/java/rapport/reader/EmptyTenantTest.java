@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rapport.edge.Log;
 import rapport.metric.Metric;
@@ -53,6 +54,17 @@ class EmptyTenantTest {
           assertThat(point.get(field).isNull()).as("%s of %s", field, series).isTrue();
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "customers, '{\"start\":null,\"new\":null,\"lost\":null,\"end\":null}'",
+    "backlog, '{\"opening\":null,\"change\":null}'"
+  })
+  void partsOfABalanceAreNamedThoughUnknown(String metric, String parts) {
+    for (var point : world.points("metric=" + metric)) {
+      assertThat(point.get("parts")).hasToString(parts);
     }
   }
 

@@ -31,7 +31,10 @@ record Backlog() implements Metric {
   @Override
   public MetricValue value(Scope scope) {
     if (!scope.opening().cells().containsKey(OPEN) && !scope.state().cells().containsKey(OPEN)) {
-      return new MetricValue.Parts().of(0, new Estimate.Empty());
+      return new MetricValue.Parts()
+          .without("opening")
+          .without("change")
+          .of(0, new Estimate.Empty());
     }
     long before = scope.opening().count(OPEN);
     long change = scope.state().count(OPEN);

@@ -33,7 +33,12 @@ record Customers() implements CustomerMetric {
     var counts = CustomerCounts.of(scope);
     var parts = new MetricValue.Parts();
     if (!counts.known()) {
-      return parts.of(0, new Estimate.Empty());
+      return parts
+          .without("start")
+          .without("new")
+          .without("lost")
+          .without("end")
+          .of(0, new Estimate.Empty());
     }
     return parts
         .with("start", counts.start())
