@@ -58,7 +58,7 @@ final class DrawnEvents {
   private static final int CUSTOMERS = 40;
   private static final int EVENTS_A_CUSTOMER = 30;
   private static final int RESPONSES = 250;
-  private static final int TICKETS = 120;
+  private static final int TICKETS = 300;
 
   /// Of all questions, and with invitations.
   private static final Survey EVERYTHING =
