@@ -72,6 +72,7 @@ final class QueryReading {
   private static SortedSet<String> narrowing() {
     var names = new TreeSet<>(SINGLE);
     names.removeAll(Set.of("period", "from", "to", "compare"));
+    names.add("calendar");
     names.addAll(VARIANTS);
     return Collections.unmodifiableSortedSet(names);
   }

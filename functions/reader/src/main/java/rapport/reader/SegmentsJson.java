@@ -60,6 +60,7 @@ final class SegmentsJson {
     SeriesJson.direction(tree, metric.direction(side.breakdown().total().state()));
     tree.put("definition", metric.definition());
     metric.variedBy().ifPresent(name -> SeriesJson.putOrNull(name, side.variant(), tree));
+    metric.calendar().ifPresent(name -> tree.put("calendar", name));
     tree.put("by", asked.by());
     return tree;
   }

@@ -33,7 +33,7 @@ class BusinessHoursTest {
         world.fact(
             "a",
             "2026-03-05T10:00:00Z",
-            Map.of(),
+            Map.of("group", "desk"),
             new Measure.Duration(Family.TICKETS, "firstResponse", 9_000),
             new Measure.Duration(Family.TICKETS, "firstResponse:business", 4_000),
             new Measure.Count(Family.TICKETS, "created", 1)),
@@ -114,6 +114,77 @@ class BusinessHoursTest {
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(Samples.json(answer.getBody()).get("errors").findValuesAsText("pointer"))
         .containsExactly("/calendar");
+  }
+
+  @Test
+  void segmentsAreToldInBusinessHoursToo() {
+    var clock = world.asked("first_response_time", "segments", "by=group&period=2026-03");
+    var business =
+        world.asked("first_response_time", "segments", "by=group&period=2026-03&calendar=business");
+
+    assertThat(clock.get("calendar").textValue()).isEqualTo("clock");
+    assertThat(clock.at("/total/value").doubleValue()).isEqualTo(5);
+    assertThat(clock.at("/segments/0/value").doubleValue()).isEqualTo(9);
+    assertThat(business.get("calendar").textValue()).isEqualTo("business");
+    assertThat(business.at("/total/value").doubleValue()).isEqualTo(4);
+    assertThat(business.at("/total/n").intValue()).isOne();
+    assertThat(business.at("/segments/0/segment/group").textValue()).isEqualTo("desk");
+    assertThat(business.at("/segments/0/value").doubleValue()).isEqualTo(4);
+  }
+
+  @Test
+  void aChangeIsExplainedInBusinessHoursToo() {
+    world.record(
+        world.fact(
+            "c",
+            "2026-02-05T11:00:00Z",
+            Map.of("group", "desk"),
+            new Measure.Duration(Family.TICKETS, "firstResponse", 7_000),
+            new Measure.Duration(Family.TICKETS, "firstResponse:business", 1_000)));
+
+    var clock = world.asked("first_response_time", "explain", "by=group&period=2026-03");
+    var business =
+        world.asked("first_response_time", "explain", "by=group&period=2026-03&calendar=business");
+
+    assertThat(clock.get("calendar").textValue()).isEqualTo("clock");
+    assertThat(clock.get("change").doubleValue()).isEqualTo(-2);
+    assertThat(business.get("calendar").textValue()).isEqualTo("business");
+    assertThat(business.get("change").doubleValue()).isEqualTo(3);
+    assertThat(business.get("mix").doubleValue()).isZero();
+    assertThat(business.get("rate").doubleValue()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "first_response_time, segments, &calendar=lunar, must be clock or business",
+    "first_response_time, explain, &calendar=lunar, must be clock or business",
+    "first_response_time, segments, &calendar=clock&calendar=business, may be given once",
+    "first_response_time, explain, &calendar=, must be clock or business",
+    "nps, segments, &calendar=business, none of these metrics is measured in business hours",
+    "nps, explain, &calendar=business, none of these metrics is measured in business hours",
+  })
+  void whyOneMetricCannotBeMeasuredSoIsSaid(
+      String metric, String path, String query, String message) {
+    var answer = world.ask(metric, path, "by=group&period=2026-03" + query);
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    var errors = Samples.json(answer.getBody()).get("errors");
+    assertThat(errors.findValuesAsText("pointer")).containsExactly("/calendar");
+    assertThat(errors.findValuesAsText("message")).containsExactly(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"segments", "explain"})
+  void withoutBusinessHoursInTheSettingsNothingIsMeasuredSo(String path) {
+    var plain = new ReaderWorld();
+
+    var answer =
+        plain.ask("first_response_time", path, "by=group&period=2026-03&calendar=business");
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    var errors = Samples.json(answer.getBody()).get("errors");
+    assertThat(errors.findValuesAsText("pointer")).containsExactly("/calendar");
+    assertThat(errors.at("/0/message").textValue()).startsWith("there are no business hours");
   }
 
   private static final String MARCH = "&period=month&from=2026-03&to=2026-03";

@@ -304,7 +304,6 @@ class SegmentsTest {
     "nps, by=region&survey=none, /survey",
     "nps, by=region&question=happy, /question",
     "nps, by=region&confidence=2, /confidence",
-    "nps, by=region&calendar=lunar, /calendar",
     "nps, by=region&colour=red, /colour"
   })
   void whatIsWrongIsNamed(String metric, String query, String pointer) {
