@@ -17,6 +17,7 @@ import rapport.period.Calendar;
 import rapport.period.Granularity;
 import rapport.period.Period;
 import rapport.state.State;
+import rapport.store.Stretch;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey.Level;
 import rapport.store.SummaryRecord;
@@ -28,8 +29,6 @@ import rapport.store.SummaryRecord;
 /// which the marked ones are replaced by what the log says; a year likewise from its months. So a
 /// marked day is never counted beside a record that may hold it already.
 final class Spread {
-
-  private static final String FIRST_YEAR = "0001";
 
   private final Summaries summaries;
   private final String tenant;
@@ -70,16 +69,18 @@ final class Spread {
 
   /// Reads what all time before a day needs.
   void readBefore(LocalDate day) {
-    var month = YearMonth.from(day);
-    if (day.getDayOfMonth() > 1) {
-      readDays(month.atDay(1), day.minusDays(1));
+    for (Stretch stretch : Stretch.before(day)) {
+      var first = stretch.first();
+      var last = stretch.last();
+      switch (stretch.level()) {
+        case DAY -> readDays(LocalDate.parse(first), LocalDate.parse(last));
+        case MONTH -> readMonths(YearMonth.parse(first), YearMonth.parse(last));
+        case YEAR ->
+            range(Level.YEAR, first, last)
+                .forEach((year, record) -> years.put(Integer.parseInt(year), record.part()));
+      }
     }
-    if (month.getMonthValue() > 1) {
-      readMonths(month.withMonth(1), month.minusMonths(1));
-    }
-    range(Level.YEAR, FIRST_YEAR, String.format("%04d", day.getYear() - 1))
-        .forEach((year, record) -> years.put(Integer.parseInt(year), record.part()));
-    marked.headSet(month.withMonth(1).atDay(1)).stream()
+    marked.headSet(day.withDayOfYear(1)).stream()
         .map(LocalDate::getYear)
         .distinct()
         .forEach(year -> readMonths(YearMonth.of(year, 1), YearMonth.of(year, 12)));

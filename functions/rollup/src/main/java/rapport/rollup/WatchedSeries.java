@@ -14,14 +14,12 @@ import rapport.metric.Metric;
 import rapport.metric.MetricValue;
 import rapport.metric.Scope;
 import rapport.period.Calendar;
-import rapport.period.Granularity;
 import rapport.period.Period;
+import rapport.rollup.WatchedRecords.History;
 import rapport.settings.Settings;
 import rapport.settings.Watched;
 import rapport.state.State;
 import rapport.store.Summaries;
-import rapport.store.SummaryKey.Level;
-import rapport.store.SummaryRecord;
 import rapport.suppression.SmallCounts;
 
 /// The series of one watched metric, from the records.
@@ -40,8 +38,19 @@ record WatchedSeries(
       families = List.copyOf(families);
     }
 
-    private String dimension() {
-      return watched.by().isEmpty() ? PartKey.TOTALS : watched.by();
+    /// Where the family tells of the values; of all together if it has none of the dimension.
+    private PartKey part(Family family) {
+      return watched.by().isEmpty() || inTotals(family)
+          ? PartKey.totals(family)
+          : new PartKey(family, watched.by());
+    }
+
+    private int number(Family family, int number) {
+      return inTotals(family) ? Part.TOTAL_NUMBER : number;
+    }
+
+    private boolean inTotals(Family family) {
+      return metric.inTotals(family, watched.by());
     }
   }
 
@@ -58,25 +67,45 @@ record WatchedSeries(
     }
   }
 
+  /// What became of one value.
+  ///
+  /// @param states in each of the periods
+  /// @param openings of all time before each, of running families; empty for a metric that is none
+  private record Course(List<State> states, List<State> openings) {
+
+    private State all() {
+      return states.stream().reduce(openings.getFirst(), State::merge);
+    }
+  }
+
   /// None if the metric can't be told of these states, as a mean over several scales.
   List<Line> read(Summaries summaries) {
-    var totals = new HashMap<Family, List<Part>>();
-    var parts = new HashMap<Family, List<Part>>();
+    var records = new WatchedRecords(summaries, tenant, calendar, periods);
+    var totals = new HashMap<Family, History>();
+    var parts = new HashMap<Family, History>();
     for (Family family : subject.families()) {
-      parts.put(family, read(summaries, new PartKey(family, subject.dimension())));
+      parts.put(
+          family,
+          opens(family)
+              ? records.withBefore(subject.part(family))
+              : records.of(subject.part(family)));
       if (hides()) {
-        totals.put(family, read(summaries, PartKey.totals(family)));
+        totals.put(family, records.of(PartKey.totals(family)));
       }
     }
     var lines = new ArrayList<Line>();
     for (int number : numbers(parts)) {
-      var states = states(parts, number);
-      if (subject.metric().conflictingScales(states).isEmpty()) {
-        var all = states.stream().reduce(State.EMPTY, State::merge);
-        variants(all).forEach(v -> lines.add(line(number, v, states, new Guard(parts, totals))));
+      var course = course(parts, number);
+      if (subject.metric().conflictingScales(course.states()).isEmpty()) {
+        var guard = new Guard(parts, totals);
+        variants(course.all()).forEach(v -> lines.add(line(number, v, course, guard)));
       }
     }
     return lines;
+  }
+
+  private boolean opens(Family family) {
+    return subject.metric().running() && family.running();
   }
 
   /// Respondents' segments may give few of them away.
@@ -84,46 +113,38 @@ record WatchedSeries(
     return subject.metric().aboutRespondents() && !subject.watched().by().isEmpty();
   }
 
-  private List<Part> read(Summaries summaries, PartKey part) {
-    boolean months = subject.watched().granularity() == Granularity.MONTH;
-    var records =
-        summaries.range(
-            tenant,
-            calendar.version(),
-            months ? Level.MONTH : Level.DAY,
-            part,
-            months ? periods.getFirst().text() : periods.getFirst().firstDay().toString(),
-            months ? periods.getLast().text() : periods.getLast().lastDay().toString());
-    return periods.stream().map(period -> part(period, records)).toList();
-  }
-
-  private static Part part(Period period, Map<String, SummaryRecord> records) {
-    var texts =
-        period.months().isEmpty()
-            ? period.days().stream().map(Object::toString).toList()
-            : period.months();
-    return texts.stream()
-        .filter(records::containsKey)
-        .map(text -> records.get(text).part())
-        .reduce(Part.EMPTY, Part::merge);
-  }
-
-  private static TreeSet<Integer> numbers(Map<Family, List<Part>> parts) {
+  /// Those of the values, not of what each is seen with.
+  private TreeSet<Integer> numbers(Map<Family, History> parts) {
     var numbers = new TreeSet<Integer>();
-    parts.values().forEach(all -> all.forEach(part -> numbers.addAll(part.states().keySet())));
+    parts.forEach(
+        (family, history) -> {
+          if (!subject.inTotals(family)) {
+            numbers.addAll(history.numbers());
+          }
+        });
     return numbers;
   }
 
-  private List<State> states(Map<Family, List<Part>> parts, int number) {
+  private Course course(Map<Family, History> parts, int number) {
     var states = new ArrayList<State>();
+    var openings = new ArrayList<State>();
+    var opening = State.EMPTY;
+    for (Family family : subject.families()) {
+      opening = opening.merge(parts.get(family).before().state(subject.number(family, number)));
+    }
     for (int place = 0; place < periods.size(); place++) {
       var state = State.EMPTY;
+      var running = State.EMPTY;
       for (Family family : subject.families()) {
-        state = state.merge(parts.get(family).get(place).state(number));
+        var one = parts.get(family).each().get(place).state(subject.number(family, number));
+        state = state.merge(one);
+        running = opens(family) ? running.merge(one) : running;
       }
       states.add(state);
+      openings.add(opening);
+      opening = opening.merge(running);
     }
-    return states;
+    return new Course(states, openings);
   }
 
   private TreeSet<String> variants(State all) {
@@ -134,11 +155,11 @@ record WatchedSeries(
     return variants;
   }
 
-  private Line line(int number, String variant, List<State> states, Guard guard) {
+  private Line line(int number, String variant, Course course, Guard guard) {
     var figures = new ArrayList<Figure>();
     var values = new ArrayList<MetricValue>();
     for (int place = 0; place < periods.size(); place++) {
-      var scope = scope(periods.get(place), states.get(place), variant);
+      var scope = scope(place, course.states().get(place), course.openings().get(place), variant);
       values.add(subject.metric().value(scope));
       figures.add(
           hides() && guard.hides(place, variant)
@@ -148,15 +169,10 @@ record WatchedSeries(
     return new Line(number, variant, figures, values);
   }
 
-  private Scope scope(Period period, State state, String variant) {
+  private Scope scope(int place, State state, State opening, String variant) {
+    var period = periods.get(place);
     return new Scope(
-        state,
-        State.EMPTY,
-        period.granularity(),
-        period.days().size(),
-        variant,
-        settings,
-        CONFIDENCE);
+        state, opening, period.granularity(), period.days().size(), variant, settings, CONFIDENCE);
   }
 
   /// Tells nothing of a period in which any value of the dimension, or those without one, are few
@@ -164,11 +180,11 @@ record WatchedSeries(
   /// another.
   private final class Guard {
 
-    private final Map<Family, List<Part>> parts;
-    private final Map<Family, List<Part>> totals;
+    private final Map<Family, History> parts;
+    private final Map<Family, History> totals;
     private final Map<String, Map<Integer, Boolean>> known = new HashMap<>();
 
-    private Guard(Map<Family, List<Part>> parts, Map<Family, List<Part>> totals) {
+    private Guard(Map<Family, History> parts, Map<Family, History> totals) {
       this.parts = parts;
       this.totals = totals;
     }
@@ -187,16 +203,16 @@ record WatchedSeries(
 
     private LongStream sizes(Family family, int place, String variant) {
       long[] values =
-          parts.get(family).get(place).states().values().stream()
+          parts.get(family).each().get(place).states().values().stream()
               .mapToLong(state -> size(state, place, variant))
               .toArray();
-      var total = totals.get(family).get(place).state(Part.TOTAL_NUMBER);
+      var total = totals.get(family).each().get(place).state(Part.TOTAL_NUMBER);
       long none = size(total, place, variant) - LongStream.of(values).sum();
       return LongStream.concat(LongStream.of(values), LongStream.of(Math.max(0, none)));
     }
 
     private long size(State state, int place, String variant) {
-      return subject.metric().value(scope(periods.get(place), state, variant)).n();
+      return subject.metric().value(scope(place, state, State.EMPTY, variant)).n();
     }
   }
 }

@@ -1,7 +1,9 @@
 package rapport.metric;
 
+import java.util.Optional;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
+import rapport.settings.CustomerRules;
 
 /// `backlog`: open tickets at the end of the period, or now if it is not over.
 record Backlog() implements Metric {
@@ -26,6 +28,11 @@ record Backlog() implements Metric {
   @Override
   public Source source() {
     return Source.of(Family.BACKLOG);
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.BALANCE);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package rapport.metric;
 
+import java.util.Optional;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
+import rapport.settings.CustomerRules;
 import rapport.settings.CustomerRules.ChurnDenominator;
 
 /// `churn_rate`: lost customers as a share of those at the start; the setting `churnDenominator`
@@ -31,6 +33,14 @@ record Churn() implements CustomerMetric {
     return Source.of(Family.CUSTOMERS);
   }
 
+  /// The mean of both ends is no number of customers that some of were lost.
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return rules.churnDenominator() == ChurnDenominator.AVERAGE
+        ? Optional.of(Unwatched.NO_SCATTER)
+        : Optional.empty();
+  }
+
   @Override
   public MetricValue value(Scope scope) {
     var counts = CustomerCounts.of(scope);
@@ -53,7 +63,7 @@ record Churn() implements CustomerMetric {
   @Override
   public Figure figure(Scope scope) {
     return denominator(scope) == ChurnDenominator.AVERAGE
-        ? new Figure.Empty()
+        ? value(scope).described()
         : rate(scope).figure();
   }
 

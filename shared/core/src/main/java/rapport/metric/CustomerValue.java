@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.lifetime.LifetimeValue;
+import rapport.settings.CustomerRules;
 import rapport.state.State;
 
 /// `clv`: what a customer is worth by formula: revenue a year × years − what it cost to win one, in
@@ -65,6 +66,11 @@ record CustomerValue() implements CustomerMetric {
     currencies.addAll(Currencies.in(state, OWED));
     currencies.addAll(Currencies.in(state, COST));
     return currencies;
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.NO_SCATTER);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package rapport.metric;
 
+import java.util.Optional;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
+import rapport.settings.CustomerRules;
 
 /// `customers`: how many there are at the end of the period, or now if it is not over.
 record Customers() implements CustomerMetric {
@@ -26,6 +28,11 @@ record Customers() implements CustomerMetric {
   @Override
   public Source source() {
     return Source.of(Family.CUSTOMERS);
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.BALANCE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
+import rapport.settings.CustomerRules;
 import rapport.state.State;
 import rapport.survey.Survey;
 
@@ -111,10 +112,17 @@ public interface Metric {
     return id() + "/" + about().version();
   }
 
-  /// Whether its value is a balance, which every later period inherits.
+  /// Whether it needs to know what there was before the period.
   default boolean running() {
     return source() instanceof Source.Of(var families)
         && families.stream().anyMatch(Family::running);
+  }
+
+  /// Why control charts can't be drawn of it; empty if they can.
+  ///
+  /// @param rules of the tenant, which may decide what the metric is
+  default Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.empty();
   }
 
   /// Whether it tells what people answered, which is not shown of very few of them.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
+import rapport.settings.CustomerRules;
 import rapport.state.State;
 import rapport.statistics.MeanDifference;
 import rapport.statistics.NetShare;
@@ -57,6 +58,11 @@ record PlanLift() implements CustomerMetric {
   @Override
   public SortedSet<String> variants(State state) {
     return new PlanMembers().variants(state);
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.NO_SCATTER);
   }
 
   @Override

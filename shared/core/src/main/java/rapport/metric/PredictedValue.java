@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import rapport.comparison.Figure;
 import rapport.lifetime.Forecast;
+import rapport.settings.CustomerRules;
 
 /// `clv_predicted`: what a buyer that has not left is predicted to spend from now on, on average,
 /// in each currency, by BG/NBD and Gamma-Gamma. It is the last prediction made for a day of the
@@ -41,6 +42,11 @@ record PredictedValue() implements CustomerMetric {
   @Override
   public List<String> events() {
     return List.of("customer.purchased");
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.PREDICTION);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package rapport.metric;
 
 import java.util.List;
+import java.util.Optional;
 import rapport.activity.Stickiness;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.period.Granularity;
+import rapport.settings.CustomerRules;
 
 /// `stickiness`: how many of those active in the period are active on an average day of it. Days to
 /// come do not count.
@@ -38,6 +40,11 @@ record StickinessFigure() implements CustomerMetric {
   @Override
   public List<String> events() {
     return List.of("customer.active");
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.NO_SCATTER);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
+import rapport.settings.CustomerRules;
 import rapport.state.DurationBuckets;
 import rapport.state.State;
 import rapport.value.ValueClasses;
@@ -59,6 +60,11 @@ record ValueSegments() implements CustomerMetric {
   @Override
   public SortedSet<String> variants(State state) {
     return Currencies.in(state, SLOT);
+  }
+
+  @Override
+  public Optional<Unwatched> unwatched(CustomerRules rules) {
+    return Optional.of(Unwatched.NO_SCATTER);
   }
 
   @Override

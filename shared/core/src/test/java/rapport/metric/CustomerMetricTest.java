@@ -66,6 +66,8 @@ class CustomerMetricTest {
         .isEqualTo(3 / 9.5);
     assertThat(new Churn().value(with(scope, rules(ChurnDenominator.AVERAGE, 0))).estimate())
         .isInstanceOf(Point.class);
+    assertThat(new Churn().figure(with(scope, rules(ChurnDenominator.AVERAGE, 0))))
+        .isEqualTo(new Figure.Described(3 / 9.5));
   }
 
   private static State turnover(long start, long lost, long change, long entered) {

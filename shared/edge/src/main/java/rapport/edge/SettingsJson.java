@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import rapport.settings.CustomerRules;
 import rapport.settings.EntityRules;
 import rapport.settings.Settings;
+import rapport.settings.Watched;
 
 /// A tenant's settings as JSON.
 public final class SettingsJson {
@@ -44,6 +46,17 @@ public final class SettingsJson {
   ///
   /// @param before what the tenant has decided so far: what has begun of its rules must stay
   public static Checked<Settings> read(Json.Value value, Settings before, Instant now) {
+    return read(value, before, now, WatchedJson::read);
+  }
+
+  /// Reads `watch` among the other fields.
+  @FunctionalInterface
+  private interface Watching {
+    List<Watched> read(Fields fields, List<String> dimensions, CustomerRules rules);
+  }
+
+  private static Checked<Settings> read(
+      Json.Value value, Settings before, Instant now, Watching watching) {
     var errors = new FieldErrors();
     value.errors().forEach(errors::add);
     Fields fields = Fields.of(value.node(), "", errors);
@@ -60,7 +73,7 @@ public final class SettingsJson {
     int smallN = (int) fields.whole("smallN", 1, MAX_SMALL_N, Settings.DEFAULT.smallN());
     var service = new ServiceRulesJson(fields, zone).read(before.rules().service(), now);
     var rules = new EntityRules(service, CustomerRulesJson.read(fields));
-    var watched = WatchedJson.read(fields, dimensions);
+    var watched = watching.read(fields, dimensions, rules.customers());
     fields.refuseOthers();
     return errors.isEmpty()
         ? new Checked.Valid<>(
@@ -94,7 +107,8 @@ public final class SettingsJson {
   ///
   /// @throws IllegalArgumentException if it is anything else
   public static Settings stored(String text) {
-    return Stored.value(text, SettingsJson::read);
+    return Stored.value(
+        text, value -> read(value, Settings.DEFAULT, Instant.EPOCH, WatchedJson::stored));
   }
 
   static String word(DayOfWeek day) {

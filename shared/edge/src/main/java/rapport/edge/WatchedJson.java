@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
-import rapport.metric.Source;
+import rapport.metric.Unwatched;
 import rapport.period.Granularity;
+import rapport.settings.CustomerRules;
 import rapport.settings.Settings;
 import rapport.settings.Watched;
 
@@ -29,7 +31,22 @@ final class WatchedJson {
   private WatchedJson() {}
 
   /// @param dimensions that the same settings declare
-  static List<Watched> read(Fields fields, Collection<String> dimensions) {
+  /// @param rules of the same settings, which may decide what can be watched
+  static List<Watched> read(Fields fields, Collection<String> dimensions, CustomerRules rules) {
+    return read(fields, dimensions, metric -> metric.unwatched(rules));
+  }
+
+  /// What was once taken. A metric that can't be watched was, and never raised an alert: it is left
+  /// out.
+  static List<Watched> stored(Fields fields, Collection<String> dimensions, CustomerRules rules) {
+    return read(fields, dimensions, _ -> Optional.empty()).stream()
+        .filter(one -> Metrics.byId(one.metric()).orElseThrow().unwatched(rules).isEmpty())
+        .toList();
+  }
+
+  /// @param judge says why a metric can't be watched, if it can't
+  private static List<Watched> read(
+      Fields fields, Collection<String> dimensions, Function<Metric, Optional<Unwatched>> judge) {
     if (fields.node(WATCH).isEmpty()) {
       return Watched.DEFAULT;
     }
@@ -37,7 +54,7 @@ final class WatchedJson {
     known.addAll(dimensions);
     var watched = new ArrayList<Watched>();
     for (Fields.Element element : fields.elements(WATCH, MAX_WATCHED)) {
-      read(element, known)
+      read(element, known, judge)
           .ifPresent(
               one -> {
                 if (watched.contains(one)) {
@@ -50,19 +67,16 @@ final class WatchedJson {
     return watched;
   }
 
-  private static Optional<Watched> read(Fields.Element element, Set<String> dimensions) {
+  private static Optional<Watched> read(
+      Fields.Element element, Set<String> dimensions, Function<Metric, Optional<Unwatched>> judge) {
     var fields = element.fields();
     var id = metric(fields);
     var metric = id.flatMap(Metrics::byId);
     if (id.isPresent() && metric.isEmpty()) {
       fields.fault("metric", "there is no metric " + id.get());
     }
-    if (metric.filter(Metric::running).isPresent()) {
-      fields.fault("metric", "is a balance: each of its periods begins with the one before");
-    }
-    if (metric.filter(WatchedJson::isPredicted).isPresent()) {
-      fields.fault("metric", "is a prediction, and has no chance variation to be held against");
-    }
+    var unwatched = metric.flatMap(judge);
+    unwatched.ifPresent(why -> fields.fault("metric", why.reason()));
     var period = fields.word("period", PERIODS).orElse("week");
     var by = fields.text("by", TextRule.NAME).orElse("");
     if (!by.isEmpty() && !dimensions.contains(by)) {
@@ -70,12 +84,8 @@ final class WatchedJson {
     }
     fields.refuseOthers();
     return metric
-        .filter(some -> !some.running() && !isPredicted(some))
+        .filter(_ -> unwatched.isEmpty())
         .map(some -> new Watched(some.id(), Granularity.of(period).orElseThrow(), by));
-  }
-
-  private static boolean isPredicted(Metric metric) {
-    return metric.source() instanceof Source.Predictions;
   }
 
   private static Optional<String> metric(Fields fields) {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.metric.Metric;
+import rapport.metric.Metrics;
 import rapport.period.Calendar;
 import rapport.period.Granularity;
 import rapport.settings.Calendars;
@@ -141,6 +143,60 @@ final class SettingsJsonTest {
             "/watch/6",
             "/watch/7",
             "/watch/8/metric");
+  }
+
+  /// What is a balance, and what has no known scatter. All others are watched.
+  @Test
+  void whatCannotBeWatchedIsRefusedWithItsReason() {
+    var balances = List.of("customers", "backlog");
+    var described = List.of("clv", "stickiness", "segments_of_value", "plan_lift");
+    for (Metric metric : Metrics.ALL) {
+      var read = read("{\"watch\":[{\"metric\":\"" + metric.id() + "\"}]}");
+      if (balances.contains(metric.id())) {
+        assertThat(read)
+            .isEqualTo(refused("is a balance: each of its periods begins with the one before"));
+      } else if (metric.id().equals("clv_predicted")) {
+        assertThat(read)
+            .isEqualTo(refused("is a prediction, and has no chance variation to be held against"));
+      } else if (described.contains(metric.id())) {
+        assertThat(read)
+            .isEqualTo(refused("can't be watched: nobody can tell how far it scatters by chance"));
+      } else {
+        assertThat(read).as(metric.id()).isInstanceOf(Checked.Valid.class);
+      }
+    }
+  }
+
+  /// The mean of two numbers of customers is no number that a share can be of.
+  @Test
+  void churnIsWatchedWhereItIsAShare() {
+    var churn = "\"watch\":[{\"metric\":\"churn_rate\"}]";
+
+    assertThat(read("{" + churn + ",\"churnDenominator\":\"all\"}"))
+        .isInstanceOf(Checked.Valid.class);
+    assertThat(read("{" + churn + ",\"churnDenominator\":\"average\"}"))
+        .isEqualTo(refused("can't be watched: nobody can tell how far it scatters by chance"));
+  }
+
+  private static Checked<Settings> refused(String message) {
+    return new Checked.Invalid<>(List.of(new FieldError("/watch/0/metric", message)));
+  }
+
+  /// They were taken once, and never raised an alert.
+  @Test
+  void settingsThatWatchWhatNoLongerCanBeAreStillRead() {
+    var stored =
+        """
+        {"watch":[{"metric":"stickiness"},{"metric":"nps"},{"metric":"churn_rate","by":"agent"}],
+         "churnDenominator":"average"}
+        """;
+
+    var settings = SettingsJson.stored(stored);
+
+    assertThat(settings.watched()).containsExactly(new Watched("nps", Granularity.WEEK, ""));
+    assertThat(read(SettingsJson.write(settings))).isEqualTo(new Checked.Valid<>(settings));
+    assertThatThrownBy(() -> SettingsJson.stored("{\"watch\":[{\"metric\":\"nope\"}]}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
