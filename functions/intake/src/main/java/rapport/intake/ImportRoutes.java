@@ -9,6 +9,7 @@ import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.bytes.Bytes;
 import rapport.edge.Answers;
+import rapport.edge.Checked;
 import rapport.edge.Credentials.Admission;
 import rapport.edge.Credentials.Need;
 import rapport.edge.Json;
@@ -47,8 +48,14 @@ final class ImportRoutes {
   }
 
   private APIGatewayV2HTTPResponse post(Request request, Access access) {
-    List<String> names =
-        request.query().map(query -> UrlEncoded.values(query, PARAMETER)).orElseGet(List::of);
+    return switch (request.query()) {
+      case Checked.Invalid<List<UrlEncoded.Pair>>(var errors) -> Problem.invalid(errors).answer();
+      case Checked.Valid<List<UrlEncoded.Pair>>(var query) ->
+          post(request, access, UrlEncoded.values(query, PARAMETER));
+    };
+  }
+
+  private APIGatewayV2HTTPResponse post(Request request, Access access, List<String> names) {
     Optional<Problem> fault =
         names.size() == 1
             ? fault(names.getFirst())

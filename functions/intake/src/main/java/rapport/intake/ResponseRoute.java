@@ -3,10 +3,10 @@ package rapport.intake;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.edge.Answers;
+import rapport.edge.Checked;
 import rapport.edge.Credentials.Admission;
 import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
@@ -76,11 +76,14 @@ final class ResponseRoute {
   }
 
   private APIGatewayV2HTTPResponse postForm(Request request, String text) {
-    Optional<List<Pair>> pairs = UrlEncoded.parse(text);
-    if (pairs.isEmpty()) {
-      return Pages.problem(malformed("not a form's fields in UTF-8"));
-    }
-    PostedForm form = PostedForm.of(pairs.get());
+    return switch (UrlEncoded.parse(text)) {
+      case Checked.Invalid<List<Pair>> _ ->
+          Pages.problem(malformed("not a form's fields in UTF-8"));
+      case Checked.Valid<List<Pair>>(var pairs) -> postForm(request, PostedForm.of(pairs));
+    };
+  }
+
+  private APIGatewayV2HTTPResponse postForm(Request request, PostedForm form) {
     String key = form.key().isEmpty() ? request.bearerKey().orElse("") : form.key();
     return switch (enter(request, key)) {
       case Entry.Closed(Problem problem) -> Pages.problem(problem);

@@ -3,6 +3,7 @@ package rapport.reader;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import rapport.access.Access.Kind;
+import rapport.edge.Checked;
 import rapport.edge.Credentials;
 import rapport.edge.Credentials.Admission;
 import rapport.edge.Credentials.Need;
@@ -25,11 +26,12 @@ record Door(Credentials credentials, Tenants tenants) {
     return switch (credentials.admit(request, READ)) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(var access) ->
-          request
-              .query()
-              .map(parameters -> room.answer(tenants.view(access.tenant()), parameters))
-              .orElseGet(
-                  () -> Problem.of(400, "The query string is not properly encoded.").answer());
+          switch (request.query()) {
+            case Checked.Valid<List<UrlEncoded.Pair>>(var parameters) ->
+                room.answer(tenants.view(access.tenant()), parameters);
+            case Checked.Invalid<List<UrlEncoded.Pair>>(var errors) ->
+                Problem.invalid(errors).answer();
+          };
     };
   }
 }

@@ -171,7 +171,13 @@ class ParameterTest {
 
   @Test
   void aQueryThatIsNotProperlyEncodedIsRefused() {
-    assertThat(world.send("metric=%zz").getStatusCode()).isEqualTo(400);
+    for (String query : List.of("metric=%zz", "metric=%ff", "metric=nps&metric=%")) {
+      var answer = world.send(query);
+
+      assertThat(answer.getStatusCode()).isEqualTo(400);
+      assertThat(Samples.json(answer.getBody()).get("errors").findValuesAsText("pointer"))
+          .containsExactly("/metric");
+    }
   }
 
   @ParameterizedTest

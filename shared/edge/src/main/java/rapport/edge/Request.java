@@ -67,8 +67,8 @@ public final class Request {
     return value;
   }
 
-  /// The query's parameters in their order; empty if it is not properly encoded.
-  public Optional<List<UrlEncoded.Pair>> query() {
+  /// The query's parameters in their order, or which of them are not properly encoded.
+  public Checked<List<UrlEncoded.Pair>> query() {
     return UrlEncoded.parse(event.getRawQueryString() == null ? "" : event.getRawQueryString());
   }
 

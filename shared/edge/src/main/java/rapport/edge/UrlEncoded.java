@@ -3,6 +3,7 @@ package rapport.edge;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,30 +15,38 @@ public final class UrlEncoded {
   /// More pairs than any form or query has.
   private static final int MAX_PAIRS = 500;
 
+  private static final String ENCODING =
+      "must be UTF-8, with % only before the two hexadecimal digits of a byte";
+
   private UrlEncoded() {}
 
   /// A name and its value; a name may come more than once.
   public record Pair(String name, String value) {}
 
-  /// The pairs in their order, empty if the text is not properly encoded.
-  public static Optional<List<Pair>> parse(String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      return Optional.empty(); // an unpaired surrogate would become a question mark
-    }
+  /// The pairs in their order, or which of them are not properly encoded. A name that is not is
+  /// shown as it was written.
+  public static Checked<List<Pair>> parse(String text) {
     var pairs = new ArrayList<Pair>();
-    for (String part : text.split("&")) {
-      if (part.isEmpty()) {
-        continue;
-      }
-      int equals = part.indexOf('=');
-      Optional<String> name = decode(equals < 0 ? part : part.substring(0, equals));
-      Optional<String> value = decode(equals < 0 ? "" : part.substring(equals + 1));
-      if (name.isEmpty() || value.isEmpty() || pairs.size() == MAX_PAIRS) {
-        return Optional.empty();
-      }
-      pairs.add(new Pair(name.get(), value.get()));
+    var errors = new ArrayList<FieldError>();
+    var parts = Arrays.stream(text.split("&")).filter(part -> !part.isEmpty()).toList();
+    if (parts.size() > MAX_PAIRS) {
+      return new Checked.Invalid<>(
+          List.of(new FieldError("", "must be at most " + MAX_PAIRS + " names with their values")));
     }
-    return Optional.of(List.copyOf(pairs));
+    for (String part : parts) {
+      int equals = part.indexOf('=');
+      String written = equals < 0 ? part : part.substring(0, equals);
+      Optional<String> name = decode(written);
+      Optional<String> value = decode(equals < 0 ? "" : part.substring(equals + 1));
+      if (name.isPresent() && value.isPresent()) {
+        pairs.add(new Pair(name.get(), value.get()));
+      } else {
+        errors.add(new FieldError(FieldError.child("", name.orElse(written)), ENCODING));
+      }
+    }
+    return errors.isEmpty()
+        ? new Checked.Valid<>(List.copyOf(pairs))
+        : new Checked.Invalid<>(errors);
   }
 
   /// The values of one name.
@@ -46,6 +55,9 @@ public final class UrlEncoded {
   }
 
   private static Optional<String> decode(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return Optional.empty(); // an unpaired surrogate would become a question mark
+    }
     var bytes = new ByteArrayOutputStream(text.length());
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     for (int at = 0; at < encoded.length; at++) {

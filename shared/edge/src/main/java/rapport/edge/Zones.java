@@ -23,8 +23,9 @@ public final class Zones {
 
   /// The zone that a field names; nothing if it names none.
   static Optional<ZoneId> read(Fields fields, String field) {
-    Optional<ZoneId> zone = fields.text(field, TextRule.VALUE).flatMap(Zones::named);
-    if (zone.isEmpty() && fields.node(field).isPresent()) {
+    Optional<String> name = fields.text(field, TextRule.VALUE);
+    Optional<ZoneId> zone = name.flatMap(Zones::named);
+    if (name.isPresent() && zone.isEmpty()) {
       fields.fault(field, "must be a time zone's name, for instance Europe/Berlin");
     }
     return zone;

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import rapport.edge.Request.Body;
 import rapport.edge.Request.MediaType;
 import rapport.edge.UrlEncoded.Pair;
@@ -33,7 +32,7 @@ final class RequestTest {
     assertThat(request.route()).isEmpty();
     assertThat(request.bearerKey()).isEmpty();
     assertThat(request.mediaType()).isEqualTo(new MediaType("", "utf-8"));
-    assertThat(request.query()).contains(List.of());
+    assertThat(request.query()).isEqualTo(new Checked.Valid<>(List.of()));
     assertThat(request.body()).isEqualTo(new Body.Text(""));
   }
 
@@ -50,7 +49,7 @@ final class RequestTest {
             .withRawQueryString("metric=nps&metric=csat&segment=region:EMEA%2Cx&q=a+b&empty")
             .build();
 
-    var query = Request.of(event).query().orElseThrow();
+    var query = ((Checked.Valid<List<Pair>>) Request.of(event).query()).value();
 
     assertThat(UrlEncoded.values(query, "metric")).containsExactly("nps", "csat");
     assertThat(UrlEncoded.values(query, "segment")).containsExactly("region:EMEA,x");
@@ -58,14 +57,46 @@ final class RequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a=%", "a=%2", "a=%zz", "a=%C3", "a=%ED%A0%80", "%=1"})
-  void whatIsNotProperlyEncodedIsAFault(String query) {
-    assertThat(UrlEncoded.parse(query)).isEmpty();
+  @CsvSource({
+    "a=%, /a",
+    "a=%2, /a",
+    "a=%zz, /a",
+    "a=%ff, /a",
+    "a=%C3, /a",
+    "a=%ED%A0%80, /a",
+    "%61b=%ff&c=1, /ab",
+    "%=1, /%",
+    "%ff, /%ff"
+  })
+  void whatIsNotProperlyEncodedIsNamed(String query, String pointer) {
+    assertThat(errors(query)).extracting(FieldError::pointer).containsExactly(pointer);
+  }
+
+  @Test
+  void allThatIsNotProperlyEncodedIsNamedAtOnce() {
+    assertThat(errors("a=%ff&b=1&c%=2"))
+        .extracting(FieldError::pointer)
+        .containsExactly("/a", "/c%");
+  }
+
+  @Test
+  void noMorePairsThanAnyFormHasAreRead() {
+    assertThat(pairs("a=1&".repeat(500) + "&&")).hasSize(500);
+    assertThat(errors("a=1&".repeat(501)))
+        .containsExactly(new FieldError("", "must be at most 500 names with their values"));
+  }
+
+  private static List<Pair> pairs(String query) {
+    return ((Checked.Valid<List<Pair>>) UrlEncoded.parse(query)).value();
+  }
+
+  private static List<FieldError> errors(String query) {
+    return ((Checked.Invalid<List<Pair>>) UrlEncoded.parse(query)).errors();
   }
 
   @Test
   void encodedAtTheVeryEndIsRead() {
-    assertThat(UrlEncoded.parse("a=%41%42")).contains(List.of(new Pair("a", "AB")));
+    assertThat(pairs("a=%41%42")).containsExactly(new Pair("a", "AB"));
   }
 
   @Test
@@ -115,8 +146,9 @@ final class RequestTest {
 
   @Test
   void anUnpairedSurrogateIsNeverAQuestionMark() {
-    assertThat(UrlEncoded.parse("a=x\ud800")).isEmpty();
-    assertThat(UrlEncoded.parse("a=😀")).contains(List.of(new Pair("a", "😀")));
+    assertThat(errors("a=x\ud800")).extracting(FieldError::pointer).containsExactly("/a");
+    assertThat(errors("\ud800=x")).extracting(FieldError::pointer).containsExactly("/\uFFFD");
+    assertThat(pairs("a=😀")).containsExactly(new Pair("a", "😀"));
   }
 
   private static String base64(String text) {

@@ -199,6 +199,12 @@ final class SettingsJsonTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "true", "[]", "{}", "\"\"", "\"Mars/Olympus\""})
+  void aZoneThatIsNoneIsToldOnce(String zone) {
+    assertThat(pointers("{\"timezone\":" + zone + "}")).containsExactly("/timezone");
+  }
+
   @Test
   void utcIsTheOneItAlwaysWas() {
     assertThat(SettingsJson.stored("{\"timezone\":\"UTC\"}").zone()).isEqualTo(ZoneOffset.UTC);
