@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import rapport.event.Scale;
@@ -33,17 +34,36 @@ final class FeedRules {
   private final Map<String, String> lastOfDimension = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  private FeedRules() {}
+  private boolean all;
 
-  static List<Fault> faults(List<Question> questions) {
-    var rules = new FeedRules();
-    for (int i = 0; i < questions.size(); i++) {
-      if (questions.get(i) instanceof Rating rating && !rating.feed().metric().isEmpty()) {
-        rules.check("/questions/" + i, rating);
-      }
+  private FeedRules(boolean all) {
+    this.all = all;
+  }
+
+  /// @param questions by their places
+  /// @param all whether none is left out: else nobody knows what some of them have beside them
+  static List<Fault> faults(SortedMap<Integer, Question> questions, boolean all) {
+    var rules = new FeedRules(all);
+    questions.forEach(
+        (place, question) -> {
+          if (question instanceof Rating rating && !rating.feed().metric().isEmpty()) {
+            rules.check("/questions/" + place, rating);
+          }
+        });
+    if (rules.all) {
+      rules.checkPairs();
     }
-    rules.checkPairs();
     return List.copyOf(rules.faults);
+  }
+
+  /// Whether it says all that its metric asks for; what is missing is told by itself.
+  private static boolean isWhole(Feed feed) {
+    return switch (feed.metric()) {
+      case "csi" -> !feed.dimension().isEmpty();
+      case "gap" -> !feed.role().isEmpty() && !feed.dimension().isEmpty();
+      case "kano" -> !feed.role().isEmpty() && !feed.item().isEmpty();
+      default -> !feed.role().isEmpty();
+    };
   }
 
   /// Whether a table of pairs on that scale would be too large.
@@ -54,6 +74,10 @@ final class FeedRules {
   private void check(String pointer, Rating rating) {
     var feed = rating.feed();
     checkScale(pointer, rating);
+    if (!isWhole(feed)) {
+      all = false;
+      return;
+    }
     boolean paired = feed.metric().equals("gap");
     var what = String.join(" ", feed.metric(), feed.role(), feed.dimension(), feed.item());
     if (!paired && !asked.add(what)) {

@@ -141,8 +141,11 @@ public record Survey(
 
   /// Everything that keeps the ratings among some questions from being put together: two that feed
   /// the same, scales that differ. What is merely not asked is no fault.
-  public static List<Fault> feedFaults(List<Question> questions) {
-    return FeedRules.faults(questions);
+  ///
+  /// @param questions by their places in the definition
+  /// @param all whether none is left out, as one that can't be read
+  public static List<Fault> feedFaults(SortedMap<Integer, Question> questions, boolean all) {
+    return FeedRules.faults(questions, all);
   }
 
   /// Everything that is wrong with the answers of a response; empty if it may be counted.

@@ -69,6 +69,31 @@ final class FeedJson {
     return number;
   }
 
+  /// Weights that are all 0 say nothing: they would read as equal ones, which are left out.
+  static void refuseWeightsOfNothing(List<Fields.Element> questions) {
+    var weighing = new TreeSet<String>();
+    for (Fields.Element question : questions) {
+      if (weight(question).filter(weight -> weight.signum() != 0).isPresent()) {
+        weighing.add(question.node().path("metric").asText());
+      }
+    }
+    for (Fields.Element question : questions) {
+      String metric = question.node().path("metric").asText();
+      boolean weighted = METRICS.containsKey(metric) && METRICS.get(metric).weighted();
+      if (weighted && weight(question).isPresent() && !weighing.contains(metric)) {
+        question.fault(
+            "/weight",
+            "the weights of " + metric + " must not all be 0; without any all are equal");
+      }
+    }
+  }
+
+  private static Optional<BigDecimal> weight(Fields.Element question) {
+    return Optional.of(question.node().path("weight"))
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::decimalValue);
+  }
+
   static void put(ObjectNode tree, Feed feed) {
     putUnlessEmpty(tree, "metric", feed.metric());
     putUnlessEmpty(tree, "role", feed.role());

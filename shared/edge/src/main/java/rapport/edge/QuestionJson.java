@@ -2,12 +2,14 @@ package rapport.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,13 +34,14 @@ final class QuestionJson {
 
   private QuestionJson() {}
 
-  /// The questions that are as they must be.
-  static List<Question> read(List<Fields.Element> elements) {
-    var questions = new ArrayList<Question>();
-    for (Fields.Element element : elements) {
-      read(element.fields()).ifPresent(questions::add);
+  /// The questions by their places, as far as they can be told: not without a type, nor a scale.
+  static SortedMap<Integer, Question> read(List<Fields.Element> elements) {
+    var questions = new TreeMap<Integer, Question>();
+    for (int place = 0; place < elements.size(); place++) {
+      int at = place;
+      read(elements.get(place).fields()).ifPresent(question -> questions.put(at, question));
     }
-    return questions;
+    return Collections.unmodifiableSortedMap(questions);
   }
 
   private static Optional<Question> read(Fields fields) {
@@ -52,7 +55,7 @@ final class QuestionJson {
     }
     Optional<Question> question = read(fields, id, type.get());
     fields.refuseOthers();
-    return id.isEmpty() ? Optional.empty() : question;
+    return question;
   }
 
   private static Optional<Question> read(Fields fields, String id, QuestionType type) {

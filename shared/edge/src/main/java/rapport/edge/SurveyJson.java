@@ -106,9 +106,9 @@ public final class SurveyJson {
             fields.requiredText("id", TextRule.NAME),
             (int) fields.whole("version", 1, Integer.MAX_VALUE, 1),
             title(fields),
-            QuestionJson.read(fields.elements("questions", MAX_QUESTIONS)),
+            List.copyOf(QuestionJson.read(fields.elements("questions", MAX_QUESTIONS)).values()),
             thankYou(fields),
-            QuestionJson.read(fields.elements("retired", Integer.MAX_VALUE)),
+            List.copyOf(QuestionJson.read(fields.elements("retired", Integer.MAX_VALUE)).values()),
             respondents(fields));
     return errors.isEmpty() ? new Checked.Valid<>(survey) : new Checked.Invalid<>(errors.list());
   }
@@ -156,11 +156,12 @@ public final class SurveyJson {
         element.fault("/id", "is the name of another field of a form; give another id");
       }
     }
-    List<Question> questions = QuestionJson.read(elements);
-    if (questions.size() == elements.size()) { // else their places are not those of the elements
-      Survey.feedFaults(questions).forEach(fault -> errors.add(fault.pointer(), fault.message()));
-    }
-    return distinct(questions);
+    SortedMap<Integer, Question> questions = QuestionJson.read(elements);
+    boolean all = questions.size() == elements.size();
+    Survey.feedFaults(questions, all)
+        .forEach(fault -> errors.add(fault.pointer(), fault.message()));
+    FeedJson.refuseWeightsOfNothing(elements);
+    return distinct(List.copyOf(questions.values()));
   }
 
   /// Two questions of one id are an error already; a survey can't even be made of them.

@@ -144,6 +144,69 @@ final class SurveyJsonTest {
             "/questions/24/dimension");
   }
 
+  /// What can't be read is left out; where a question's half may be missing for that, nothing is
+  /// said of the other half.
+  @Test
+  void whatCantBePutTogetherIsToldBesideAllOtherErrors() {
+    var text =
+        """
+        {"questions":[
+          {"type":"text"},
+          {"id":"a","type":"mood"},
+          {"id":"b","type":"rating","scale":"wide","metric":"csi","dimension":"price"},
+          {"id":"c","type":"rating","scale":"1-5","metric":"csi","dimension":"speed"},
+          {"id":"d","type":"rating","scale":"1-10","metric":"csi","dimension":"speed"},
+          {"id":"e","type":"rating","scale":"1-10","metric":"kano","role":"functional"},
+          {"id":"f","type":"rating","scale":"1-10","metric":"kano","role":"sideways"},
+          {"id":"g","type":"rating","scale":"1-5","metric":"gap","role":"perceived","dimension":"x"},
+          {"id":"h","type":"rating","scale":"1-5","metric":"gap","role":"perceived","dimension":"x"},
+          {"id":"i","type":"rating","scale":"1-5","metric":"gap","role":"expected","dimension":"x"},
+          {"id":"j","type":"rating","scale":"none","metric":"gap","role":"expected","dimension":"x"},
+          {"id":"k","type":"rating","scale":"1-5","metric":"acsi"},
+          {"id":"l","type":"rating","scale":"1-5","metric":"acsi"}]}
+        """;
+
+    assertThat(pointers(text))
+        .containsExactlyInAnyOrder(
+            "/questions/0/id",
+            "/questions/1/type",
+            "/questions/2/scale",
+            "/questions/4/scale",
+            "/questions/4/dimension",
+            "/questions/5/scale",
+            "/questions/5/item",
+            "/questions/6/scale",
+            "/questions/6/role",
+            "/questions/6/item",
+            "/questions/10/scale",
+            "/questions/11/role",
+            "/questions/12/role");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csi", "gap"})
+  void weightsThatAreAllNothingAreRefusedByName(String metric) {
+    assertThat(weighted(metric, "0", "0.0"))
+        .containsExactly("/questions/1/weight", "/questions/2/weight");
+    assertThat(weighted(metric, "0", "null")).containsExactly("/questions/1/weight");
+    assertThat(weighted(metric, "0", "1")).isEmpty();
+    assertThat(weighted(metric, "null", "null")).isEmpty();
+    assertThat(weighted(metric, "0", "-1")).containsExactly("/questions/2/weight");
+    assertThat(weighted(metric, "0", "\"much\""))
+        .containsExactlyInAnyOrder("/questions/1/weight", "/questions/2/weight");
+  }
+
+  private static List<String> weighted(String metric, String one, String other) {
+    var role = metric.equals("gap") ? "\"role\":\"perceived\"," : "";
+    return pointers(
+        """
+        {"questions":[{"id":"q","type":"nps"},
+         {"id":"a","type":"rating","scale":"1-5","metric":"%1$s",%2$s"dimension":"x","weight":%3$s},
+         {"id":"b","type":"rating","scale":"1-5","metric":"%1$s",%2$s"dimension":"y","weight":%4$s}]}
+        """
+            .formatted(metric, role, one, other));
+  }
+
   @Test
   void allErrorsAreFoundAtOnce() {
     var text =
