@@ -59,6 +59,11 @@ public record SatisfactionRatio(RatioOfSums scores) {
 
   /// Perceived minus expected, pair by pair; its mean has a paired t interval.
   public Moments gap() {
-    return scores.pairs().combined(DIFFERENCE);
+    return gap(scores.pairs());
+  }
+
+  /// The same of pairs that may have no ratio, since nothing was expected.
+  public static Moments gap(CrossProducts pairs) {
+    return pairs.combined(DIFFERENCE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import rapport.comparison.Figure;
 import rapport.expectation.SatisfactionRatio;
 import rapport.state.State;
+import rapport.statistics.CrossProducts;
 
 /// `satisfaction_ratio`: what customers perceived over what they expected, as the ratio of the
 /// sums, of those who answered both.
@@ -46,20 +47,20 @@ record PerceivedOverExpected() implements Metric {
   public MetricValue value(Scope scope) {
     var answers = scope.answers();
     var parts = new MetricValue.Parts();
-    long pairs = Compound.in(answers, ID).map(found -> found.rows().count()).orElse(0L);
-    var ratio = ratio(answers);
-    ratio.ifPresentOrElse(
+    var pairs = pairs(answers);
+    pairs.ifPresentOrElse(
         known ->
             parts
-                .with("perceived", known.scores().pairs().moments(0).mean())
-                .with("expected", known.scores().pairs().moments(1).mean())
-                .with("gap", known.gap().mean())
-                .withWord("zone", Optional.of(known.zone().name().toLowerCase(Locale.ROOT))),
-        () -> parts.without("perceived").without("expected").without("gap").without("zone"));
+                .with("perceived", known.moments(0).mean())
+                .with("expected", known.moments(1).mean())
+                .with("gap", SatisfactionRatio.gap(known).mean()),
+        () -> parts.without("perceived").without("expected").without("gap"));
+    var ratio = ratio(answers);
     return parts
+        .withWord("zone", ratio.map(known -> known.zone().name().toLowerCase(Locale.ROOT)))
         .with(IndexValue.DROPPED, Compound.dropped(answers, ID))
         .of(
-            pairs,
+            pairs.map(CrossProducts::count).orElse(0L),
             ratio
                 .map(
                     known ->
@@ -79,9 +80,12 @@ record PerceivedOverExpected() implements Metric {
 
   /// Nothing where nobody expected anything: there is no ratio to 0.
   private static Optional<SatisfactionRatio> ratio(State answers) {
-    return Compound.in(answers, ID)
-        .map(Compound::rows)
-        .filter(rows -> rows.sums().get(1).signum() > 0)
+    return pairs(answers)
+        .filter(pairs -> pairs.sums().get(1).signum() > 0)
         .map(SatisfactionRatio::of);
+  }
+
+  private static Optional<CrossProducts> pairs(State answers) {
+    return Compound.in(answers, ID).map(Compound::rows);
   }
 }

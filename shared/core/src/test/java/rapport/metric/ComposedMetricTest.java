@@ -343,25 +343,6 @@ class ComposedMetricTest {
   }
 
   @Test
-  void ratiosToNothingExpectedHaveNoValue() {
-    var zero = new Scale(0, 10, false);
-    var survey =
-        survey(
-            "all",
-            rating("r1", zero, "satisfaction_ratio", "perceived"),
-            rating("r2", zero, "satisfaction_ratio", "expected"));
-    var log = new AnswerLog(BERLIN);
-    log.answer(survey, "1", START, Map.of("r1", 3, "r2", 0));
-
-    var metric = Metrics.byId("satisfaction_ratio").orElseThrow();
-    var value = metric.value(log.scope(state(log), DAY, ""));
-
-    assertThat(value.n()).isEqualTo(1);
-    assertThat(value.estimate()).isEqualTo(new Estimate.Empty());
-    assertThat(value.parts()).containsEntry("zone", new PartValue.None());
-  }
-
-  @Test
   void ratingsThatDoNotComeToAWholeFeedNothing() {
     var broken =
         survey(
