@@ -54,6 +54,9 @@ record Segments(Side side, MetricValue total, List<Found> segments) {
     var found = new ArrayList<Found>();
     for (Slice slice : side.breakdown().slices()) {
       var value = side.value(side.breakdown().seen(slice));
+      if (value.isUnknown()) {
+        continue; // its families tell something of that value, but nothing of this
+      }
       var standing = Standing.of(side.metric(), value.n(), slice.reason());
       var beside = scan.getOrDefault(slice.name(), new Beside.Nothing());
       found.add(new Found(slice.name(), value, standing, beside));

@@ -32,6 +32,13 @@ public record MetricValue(long n, Estimate estimate, SequencedMap<String, PartVa
     return value.number();
   }
 
+  /// Whether nothing was counted: neither what it is of nor what is told beside it.
+  public boolean isUnknown() {
+    return n == 0
+        && estimate instanceof Estimate.Empty
+        && parts.values().stream().allMatch(part -> part.number().orElse(0) == 0);
+  }
+
   /// To compare it by the value alone.
   Figure described() {
     var value = estimate.number();
