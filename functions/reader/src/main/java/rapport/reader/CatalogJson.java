@@ -6,6 +6,7 @@ import rapport.metric.Metric;
 import rapport.metric.Metrics;
 import rapport.metric.Source;
 import rapport.metric.Text;
+import rapport.survey.Survey;
 
 /// The answer of `GET /v1/metrics/catalog`.
 final class CatalogJson {
@@ -33,15 +34,27 @@ final class CatalogJson {
       needs.put("question", type);
     }
     if (metric.source() instanceof Source.Surveys(String having) && !having.isEmpty()) {
-      needs.put("question", "rating");
-      needs.put("feeds", having);
+      writeSurvey(having, needs);
     }
     var events = needs.putArray("events");
     metric.events().forEach(events::add);
+    if (!metric.settings().isEmpty()) {
+      var settings = needs.putArray("settings");
+      metric.settings().forEach(settings::add);
+    }
     if (metric.inBusinessHours().isPresent()) {
       tree.putArray("calendars").add("clock").add("business");
     }
     metric.variedBy().ifPresent(name -> tree.put("variedBy", name));
+  }
+
+  private static void writeSurvey(String having, ObjectNode needs) {
+    if (having.equals(Survey.INVITATIONS)) {
+      needs.put("survey", having);
+    } else {
+      needs.put("question", "rating");
+      needs.put("feeds", having);
+    }
   }
 
   private static void write(Text text, ObjectNode tree) {

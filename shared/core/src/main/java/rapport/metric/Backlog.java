@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.util.List;
 import java.util.Optional;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
@@ -33,6 +34,11 @@ record Backlog() implements Metric {
   @Override
   public Optional<Unwatched> unwatched(CustomerRules rules) {
     return Optional.of(Unwatched.BALANCE);
+  }
+
+  @Override
+  public List<String> events() {
+    return List.of("ticket.created", "ticket.resolved");
   }
 
   @Override

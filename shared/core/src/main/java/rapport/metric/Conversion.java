@@ -58,6 +58,11 @@ record Conversion() implements Metric {
   }
 
   @Override
+  public List<String> settings() {
+    return List.of("journeys");
+  }
+
+  @Override
   public MetricValue value(Scope scope) {
     var stages = stages(scope);
     var funnel = funnel(stages, scope);

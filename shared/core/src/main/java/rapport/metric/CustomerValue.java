@@ -52,7 +52,11 @@ record CustomerValue() implements CustomerMetric {
   @Override
   public List<String> events() {
     return List.of(
-        "customer.joined", "customer.purchased", "customer.revenue", "customer.acquired");
+        "customer.joined",
+        "customer.left",
+        "customer.purchased",
+        "customer.revenue",
+        "customer.acquired");
   }
 
   @Override

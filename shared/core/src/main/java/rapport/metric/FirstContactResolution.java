@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.util.List;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.state.Cell;
@@ -30,6 +31,11 @@ record FirstContactResolution() implements Metric {
   @Override
   public Source source() {
     return Source.of(Family.TICKETS);
+  }
+
+  @Override
+  public List<String> events() {
+    return List.of("ticket.created", "ticket.replied", "ticket.resolved");
   }
 
   @Override

@@ -74,6 +74,11 @@ public interface Metric {
     };
   }
 
+  /// The settings without which it has no value.
+  default List<String> settings() {
+    return List.of();
+  }
+
   default Pooling pooling() {
     return Pooling.ANY_SCALE;
   }

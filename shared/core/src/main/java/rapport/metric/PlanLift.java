@@ -47,7 +47,7 @@ record PlanLift() implements CustomerMetric {
 
   @Override
   public List<String> events() {
-    return List.of("customer.joined", "customer.rewarded");
+    return List.of("customer.joined", "customer.left", "customer.rewarded");
   }
 
   @Override
@@ -63,6 +63,11 @@ record PlanLift() implements CustomerMetric {
   @Override
   public Optional<Unwatched> unwatched(CustomerRules rules) {
     return Optional.of(Unwatched.NO_SCATTER);
+  }
+
+  @Override
+  public List<String> settings() {
+    return List.of("plans");
   }
 
   @Override

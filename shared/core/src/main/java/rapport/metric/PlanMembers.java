@@ -60,6 +60,11 @@ record PlanMembers() implements CustomerMetric {
   }
 
   @Override
+  public List<String> settings() {
+    return List.of("plans");
+  }
+
+  @Override
   public MetricValue value(Scope scope) {
     var value = rate(scope).value(scope.confidence());
     var parts = new MetricValue.Parts();

@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.util.List;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 
@@ -26,6 +27,11 @@ record ReopenRate() implements Metric {
   @Override
   public Source source() {
     return Source.of(Family.TICKETS);
+  }
+
+  @Override
+  public List<String> events() {
+    return List.of("ticket.created", "ticket.resolved", "ticket.reopened");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.util.List;
 import rapport.attainment.Attainment;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
@@ -11,6 +12,7 @@ import rapport.statistics.Proportion;
 enum TargetRate implements Metric {
   FIRST_RESPONSE(
       "firstResponseTarget",
+      "ticket.replied",
       about(
           "sla_first_response",
           new Text("First response target met", "首次响应达标率"),
@@ -20,6 +22,7 @@ enum TargetRate implements Metric {
               "在该周期内到期的首次响应目标中达标的比例。需要在设置中定义目标。"))),
   RESOLUTION(
       "resolutionTarget",
+      "ticket.resolved",
       about(
           "sla_resolution",
           new Text("Resolution target met", "解决时限达标率"),
@@ -29,10 +32,13 @@ enum TargetRate implements Metric {
               "在该周期内到期的解决目标中达标的比例。需要在设置中定义目标。")));
 
   private final String slot;
+  private final String event;
   private final About about;
 
-  TargetRate(String slot, About about) {
+  /// @param event by which a target is met
+  TargetRate(String slot, String event, About about) {
     this.slot = slot;
+    this.event = event;
     this.about = about;
   }
 
@@ -44,6 +50,16 @@ enum TargetRate implements Metric {
   @Override
   public Source source() {
     return Source.of(Family.TICKETS);
+  }
+
+  @Override
+  public List<String> events() {
+    return List.of("ticket.created", event);
+  }
+
+  @Override
+  public List<String> settings() {
+    return List.of("serviceTargets");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rapport.metric;
 
+import java.util.List;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 
@@ -9,6 +10,7 @@ import rapport.fact.Family;
 enum TicketCount implements Metric {
   CREATED(
       "created",
+      List.of("ticket.created"),
       about(
           "tickets_created",
           new Text("Tickets created", "新建工单数"),
@@ -16,6 +18,7 @@ enum TicketCount implements Metric {
           Direction.NEITHER)),
   RESOLVED(
       "resolved",
+      List.of("ticket.created", "ticket.resolved"),
       about(
           "tickets_resolved",
           new Text("Tickets resolved", "解决工单数"),
@@ -25,6 +28,7 @@ enum TicketCount implements Metric {
           Direction.HIGHER)),
   REOPENED(
       "reopened",
+      List.of("ticket.created", "ticket.resolved", "ticket.reopened"),
       about(
           "tickets_reopened",
           new Text("Tickets reopened", "重新打开工单数"),
@@ -32,10 +36,12 @@ enum TicketCount implements Metric {
           Direction.LOWER));
 
   private final String slot;
+  private final List<String> events;
   private final About about;
 
-  TicketCount(String slot, About about) {
+  TicketCount(String slot, List<String> events, About about) {
     this.slot = slot;
+    this.events = events;
     this.about = about;
   }
 
@@ -47,6 +53,11 @@ enum TicketCount implements Metric {
   @Override
   public Source source() {
     return Source.of(Family.TICKETS);
+  }
+
+  @Override
+  public List<String> events() {
+    return events;
   }
 
   @Override

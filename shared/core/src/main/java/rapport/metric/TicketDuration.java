@@ -18,9 +18,10 @@ import rapport.statistics.Interval;
 /// interval. The log scale was not chosen: it has no place for 0 and assumes a lognormal.
 ///
 /// @param slot of the durations by the clock
+/// @param event that ends one
 /// @param ending what follows a slot's name where another time than that of the clock is measured
 /// @param counts slots of whole numbers that are shown as parts under their own name
-record TicketDuration(String slot, String ending, List<String> counts, About about)
+record TicketDuration(String slot, String event, String ending, List<String> counts, About about)
     implements Metric {
 
   private static final String CLOCK = "";
@@ -31,6 +32,7 @@ record TicketDuration(String slot, String ending, List<String> counts, About abo
   static final TicketDuration FIRST_RESPONSE =
       new TicketDuration(
           "firstResponse",
+          "ticket.replied",
           CLOCK,
           List.of("pending"),
           about(
@@ -45,6 +47,7 @@ record TicketDuration(String slot, String ending, List<String> counts, About abo
   static final TicketDuration RESOLUTION =
       new TicketDuration(
           "resolution",
+          "ticket.resolved",
           CLOCK,
           List.of(),
           about(
@@ -58,6 +61,7 @@ record TicketDuration(String slot, String ending, List<String> counts, About abo
   static final TicketDuration FIRST_RESOLUTION =
       new TicketDuration(
           "firstResolution",
+          "ticket.resolved",
           CLOCK,
           List.of(),
           about(
@@ -79,12 +83,17 @@ record TicketDuration(String slot, String ending, List<String> counts, About abo
 
   @Override
   public Optional<Metric> inBusinessHours() {
-    return Optional.of(new TicketDuration(slot, BUSINESS, counts, about));
+    return Optional.of(new TicketDuration(slot, event, BUSINESS, counts, about));
   }
 
   @Override
   public Source source() {
     return Source.of(Family.TICKETS);
+  }
+
+  @Override
+  public List<String> events() {
+    return List.of("ticket.created", event);
   }
 
   @Override

@@ -1,0 +1,201 @@
+package rapport.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// What the catalog says a metric needs is enough for a value: those events, that question, those
+/// settings, and nothing else.
+class CatalogNeedsTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-14T09:00:00Z");
+
+  /// Takes some hundred buyers and two days, which the prediction's own test has; of nothing but
+  /// purchases, too.
+  private static final String PREDICTED = "clv_predicted";
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "serviceTargets",
+          """
+          [{"firstResponse":{"default":{"minutes":60}},"resolution":{"default":{"minutes":600}}}]""",
+          "journeys",
+          """
+          {"buy":["cart","paid"]}""",
+          "plans",
+          """
+          {"club":["gold"]}""");
+
+  /// What tells the ratings that feed one metric apart.
+  private static final Map<String, List<String>> FEEDS =
+      Map.of(
+          "csi",
+          List.of("'dimension':'price'", "'dimension':'speed'"),
+          "acsi",
+          List.of("'role':'satisfaction'", "'role':'expectancy'", "'role':'ideal'"),
+          "cli",
+          List.of("'role':'recommend'", "'role':'rebuy'", "'role':'try'"),
+          "satisfaction_ratio",
+          List.of("'role':'perceived'", "'role':'expected'"),
+          "gap",
+          List.of("'role':'perceived','dimension':'x'", "'role':'expected','dimension':'x'"),
+          "kano",
+          List.of("'role':'functional','item':'x'", "'role':'dysfunctional','item':'x'"),
+          "apostle",
+          List.of("'role':'satisfaction'", "'role':'loyalty'"));
+
+  /// All that ever happens: type, subject, time and data.
+  private static final List<List<String>> STORY =
+      List.of(
+          List.of("customer.joined", "anna", "2026-02-20T10:00:00Z", "{}"),
+          List.of("customer.joined", "ben", "2026-02-20T10:00:00Z", "{}"),
+          List.of("customer.joined", "cleo", "2026-02-20T10:00:00Z", "{}"),
+          List.of("customer.rewarded", "cleo", "2026-02-21T10:00:00Z", "{'plan':'club'}"),
+          List.of(
+              "customer.acquired", "anna", "2026-03-02T09:00:00Z", "{'cost':'5','currency':'EUR'}"),
+          List.of(
+              "customer.revenue", "anna", "2026-02-21T10:00:00Z", "{'mrr':'9','currency':'EUR'}"),
+          List.of("customer.left", "ben", "2026-03-02T10:00:00Z", "{}"),
+          List.of(
+              "customer.purchased",
+              "anna",
+              "2026-03-03T10:00:00Z",
+              "{'amount':'7','currency':'EUR'}"),
+          List.of(
+              "customer.purchased",
+              "anna",
+              "2026-03-04T10:00:00Z",
+              "{'amount':'8','currency':'EUR'}"),
+          List.of("customer.active", "anna", "2026-03-05T10:00:00Z", "{'activity':'referral'}"),
+          List.of(
+              "customer.reached",
+              "anna",
+              "2026-03-05T10:00:00Z",
+              "{'journey':'buy','stage':'cart'}"),
+          List.of(
+              "customer.reached",
+              "anna",
+              "2026-03-05T11:00:00Z",
+              "{'journey':'buy','stage':'paid'}"),
+          List.of(
+              "ticket.created", "anna", "2026-03-06T10:00:00Z", "{'ticket':'T','complaint':true}"),
+          List.of("ticket.replied", "anna", "2026-03-06T10:10:00Z", "{'ticket':'T','agent':'ann'}"),
+          List.of(
+              "ticket.resolved", "anna", "2026-03-06T10:20:00Z", "{'ticket':'T','agent':'ann'}"),
+          List.of("ticket.reopened", "anna", "2026-03-07T10:30:00Z", "{'ticket':'T'}"),
+          List.of("survey.invited", "anna", "2026-03-08T10:00:00Z", "{'survey':'asked'}"));
+
+  private int events;
+
+  @Test
+  void whatTheCatalogNamesIsEnoughForAValue() throws IOException {
+    var metricsByNeeds = new LinkedHashMap<JsonNode, List<String>>();
+    try (var system = WholeSystem.start(MovableClock.at(NOW))) {
+      for (JsonNode entry : system.get("/v1/metrics/catalog").json().get("metrics")) {
+        metricsByNeeds
+            .computeIfAbsent(entry.get("needs"), _ -> new ArrayList<>())
+            .add(entry.get("metric").textValue());
+      }
+    }
+    var without = new TreeMap<String, JsonNode>();
+    metricsByNeeds.values().forEach(metrics -> metrics.remove(PREDICTED));
+    for (Entry<JsonNode, List<String>> one : metricsByNeeds.entrySet()) {
+      for (String metric : withoutValue(one.getKey(), one.getValue())) {
+        without.put(metric, one.getKey());
+      }
+    }
+
+    assertThat(without).isEmpty();
+  }
+
+  private List<String> withoutValue(JsonNode needs, List<String> metrics) throws IOException {
+    try (var system = WholeSystem.start(MovableClock.at(NOW))) {
+      var settings = new ArrayList<String>();
+      needs
+          .path("settings")
+          .forEach(
+              name ->
+                  settings.add(
+                      "\"%s\":%s".formatted(name.textValue(), SETTINGS.get(name.textValue()))));
+      put(system, "/v1/settings", "{" + String.join(",", settings) + "}");
+      send(system, needs);
+      system.local().drain();
+      var query = "/v1/metrics?period=month&from=2026-03&to=2026-03&metric=";
+      var reply = system.get(query + String.join("&metric=", metrics));
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      var missing = new TreeSet<>(metrics);
+      for (JsonNode series : reply.json().get("series")) {
+        if (!series.at("/points/0/value").isNull()) {
+          missing.remove(series.get("metric").textValue());
+        }
+      }
+      return List.copyOf(missing);
+    }
+  }
+
+  private void send(WholeSystem system, JsonNode needs) {
+    var types = new TreeSet<String>();
+    needs.get("events").forEach(type -> types.add(type.textValue()));
+    var sent = new ArrayList<String>();
+    for (List<String> event : STORY) {
+      if (types.contains(event.getFirst())) {
+        sent.add(event(event.get(0), event.get(1), event.get(2), event.get(3)));
+      }
+    }
+    if (types.contains("survey.response")) {
+      var questions = questions(needs);
+      put(
+          system,
+          "/v1/surveys/asked",
+          "{'questions':[%s],'invitations':%s}"
+              .formatted(String.join(",", questions), needs.has("survey"))
+              .replace('\'', '"'));
+      var answers = new ArrayList<String>();
+      for (int i = 0; i < questions.size(); i++) {
+        answers.add("'q%d':%s".formatted(i, questions.get(i).contains("text") ? "'fine'" : "4"));
+      }
+      var data = "{'survey':'asked','answers':{%s}}".formatted(String.join(",", answers));
+      sent.add(event("survey.response", "anna", "2026-03-09T10:00:00Z", data));
+    }
+    var reply = system.post("/v1/events", "[" + String.join(",", sent) + "]");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+    assertThat(reply.json().get("accepted").intValue()).as(reply.body()).isEqualTo(sent.size());
+  }
+
+  /// Of the type that is needed; where none is, anything may be asked.
+  private static List<String> questions(JsonNode needs) {
+    var type = needs.path("question").asText("text");
+    if (!needs.has("feeds")) {
+      return List.of("{'id':'q0','type':'%s'}".formatted(type));
+    }
+    var metric = needs.get("feeds").textValue();
+    var questions = new ArrayList<String>();
+    for (String what : FEEDS.get(metric)) {
+      questions.add(
+          "{'id':'q%d','type':'%s','scale':'1-5','metric':'%s',%s}"
+              .formatted(questions.size(), type, metric, what));
+    }
+    return questions;
+  }
+
+  private static void put(WholeSystem system, String path, String body) {
+    var reply = system.put(path, body);
+    assertThat(reply.status()).as(reply.body()).isBetween(200, 201);
+  }
+
+  private String event(String type, String subject, String time, String data) {
+    return """
+        {"specversion":"1.0","id":"e%d","source":"test","type":"%s","time":"%s","subject":"%s","data":%s}"""
+        .formatted(events++, type, time, subject, data.replace('\'', '"'));
+  }
+}
