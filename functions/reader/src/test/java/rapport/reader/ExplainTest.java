@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
+import rapport.metric.Metric;
+import rapport.metric.Metrics;
 
 /// Where a change comes from.
 class ExplainTest {
@@ -197,6 +199,43 @@ class ExplainTest {
     assertThat(explained.get("mix").isNull()).isTrue();
     assertThat(explained.at("/segments/0/rate").isNull()).isTrue();
     assertThat(explained.at("/segments/0/later/n").intValue()).isEqualTo(20);
+  }
+
+  /// What the figure of a metric is shows with the first answers alone: so the one ratio of sums is
+  /// among them here.
+  @Test
+  void whatCountsNobodyOnceAPeriodCanBeExplained() {
+    var explained =
+        Metrics.ALL.stream()
+            .map(Metric::id)
+            .filter(
+                id -> world.ask(id, "explain", "by=region&period=2026-03").getStatusCode() == 200);
+
+    assertThat(explained)
+        .containsExactly(
+            "nps",
+            "csat",
+            "csat_mean",
+            "ces",
+            "ces_topbox",
+            "csi",
+            "acsi",
+            "cli",
+            "satisfaction_ratio",
+            "gap",
+            "kano",
+            "apostle",
+            "response_rate",
+            "completion_rate",
+            "first_response_time",
+            "resolution_time",
+            "first_resolution_time",
+            "reopen_rate",
+            "first_contact_resolution",
+            "sla_first_response",
+            "sla_resolution",
+            "average_order_value",
+            "conversion");
   }
 
   @ParameterizedTest
