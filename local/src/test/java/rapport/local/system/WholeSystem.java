@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import rapport.local.LocalKeys;
 import rapport.local.LocalSystem;
+import rapport.local.MoreTenants;
 import rapport.local.Options;
 import rapport.local.cost.Usage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,9 +37,11 @@ final class WholeSystem implements AutoCloseable {
   private final LocalSystem system;
   private final HttpClient http;
   private final SqsClient sqs;
+  private final LocalKeys keys;
 
-  private WholeSystem(LocalSystem system) {
+  private WholeSystem(LocalSystem system, LocalKeys keys) {
     this.system = system;
+    this.keys = keys;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,11 +61,17 @@ final class WholeSystem implements AutoCloseable {
   static WholeSystem start(Clock clock, String... surveys) throws IOException {
     var checkout = Path.of("").toAbsolutePath().getParent();
     var options = Options.inMemory(checkout).withClock(clock);
-    return new WholeSystem(LocalSystem.start(options, Set.of(surveys)));
+    var system = LocalSystem.start(options, Set.of(surveys));
+    return new WholeSystem(system, system.keys());
   }
 
   LocalSystem local() {
     return system;
+  }
+
+  /// The same system as one more tenant sees it.
+  WholeSystem of(String tenant) {
+    return new WholeSystem(system, MoreTenants.keys(system, tenant));
   }
 
   /// An answer of the HTTP API.
@@ -75,11 +85,11 @@ final class WholeSystem implements AutoCloseable {
 
   /// Posts JSON with the `srv_` key.
   Reply post(String path, String body) {
-    return send("POST", path, JSON, system.keys().srv(), BodyPublishers.ofString(body));
+    return send("POST", path, JSON, keys.srv(), BodyPublishers.ofString(body));
   }
 
   Reply post(String path, String type, byte[] body) {
-    return send("POST", path, type, system.keys().srv(), BodyPublishers.ofByteArray(body));
+    return send("POST", path, type, keys.srv(), BodyPublishers.ofByteArray(body));
   }
 
   /// Posts as a browser does, which sends no key in a header.
@@ -100,21 +110,20 @@ final class WholeSystem implements AutoCloseable {
   }
 
   Reply put(String path, String body) {
-    return send("PUT", path, JSON, system.keys().srv(), BodyPublishers.ofString(body));
+    return send("PUT", path, JSON, keys.srv(), BodyPublishers.ofString(body));
   }
 
   Reply delete(String path) {
-    return send("DELETE", path, JSON, system.keys().srv(), BodyPublishers.noBody());
+    return send("DELETE", path, JSON, keys.srv(), BodyPublishers.noBody());
   }
 
   /// Asks with the `read_` key.
   Reply get(String pathAndQuery) {
-    return send("GET", pathAndQuery, "", system.keys().read(), BodyPublishers.noBody());
+    return send("GET", pathAndQuery, "", keys.read(), BodyPublishers.noBody());
   }
 
   Reply getCsv(String pathAndQuery) {
-    return send(
-        request(pathAndQuery, system.keys().read()).header("Accept", "text/csv").GET().build());
+    return send(request(pathAndQuery, keys.read()).header("Accept", "text/csv").GET().build());
   }
 
   /// Puts a message straight on the queue of events, as any AWS client may that is allowed to.
