@@ -63,7 +63,7 @@ public final class LocalDatabase implements AutoCloseable {
   /// @throws IOException if the port is taken
   public static LocalDatabase inMemory(int port, Meter meter) throws IOException {
     loadLibrary();
-    return new LocalDatabase(new SQLiteDBAccess(), () -> {}, port, meter);
+    return new LocalDatabase(new KnownTables(), () -> {}, port, meter);
   }
 
   /// A database whose answered writes survive the end of the process, however abrupt.

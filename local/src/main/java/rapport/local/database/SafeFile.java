@@ -4,12 +4,11 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteJob;
 import java.io.File;
-import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 
 /// A database file with a write-ahead log: a write that was answered survives the end of the
 /// process, however abrupt, and costs a quarter of the time that DynamoDB Local takes by itself.
 /// The last writes may be lost if the whole machine stops.
-final class SafeFile extends SQLiteDBAccess {
+final class SafeFile extends KnownTables {
 
   /// @param file its folder exists
   SafeFile(File file) {
