@@ -9,9 +9,12 @@ import rapport.fold.PartKey;
 import rapport.period.Calendar;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
+import rapport.store.Predictions;
 import rapport.store.Table.Outcome;
 
-/// Sees to it that predictions are made anew when a day is over in which purchases were folded.
+/// Sees to it that predictions are made anew when a day is over in which purchases were folded, and
+/// soon where yesterday has none: who brings what customers bought before need not wait for the
+/// night.
 ///
 /// A job does that, one at a time for each tenant. What was begun is remembered, so that it is
 /// written about once a day and not at every fold.
@@ -23,11 +26,13 @@ final class Predicting {
   private static final int MAX_TRIES = 4;
 
   private final Jobs jobs;
+  private final Predictions predictions;
   private final Randomness random;
   private final Map<String, Instant> dueByTenant = new HashMap<>();
 
-  Predicting(Jobs jobs, Randomness random) {
+  Predicting(Jobs jobs, Predictions predictions, Randomness random) {
     this.jobs = jobs;
+    this.predictions = predictions;
     this.random = random;
   }
 
@@ -40,10 +45,10 @@ final class Predicting {
         || dueByTenant.getOrDefault(tenant, Instant.MIN).isAfter(now)) {
       return;
     }
+    var first = firstStep(tenant, calendar, now);
     for (int tries = 0; tries < MAX_TRIES; tries++) {
-      var dueAt = Watching.after(calendar, calendar.dayOf(now));
-      if (start(tenant, dueAt) == Outcome.DONE) {
-        remember(tenant, dueAt);
+      if (jobs.start(first) == Outcome.DONE) {
+        remember(tenant, first.dueAt());
         return;
       }
       var job = jobs.find(tenant, ValuePredictions.JOB);
@@ -67,9 +72,18 @@ final class Predicting {
     return true;
   }
 
-  private Outcome start(String tenant, Instant dueAt) {
-    var state = PredictionProgress.WAITING.encode();
-    return jobs.start(new Job(tenant, ValuePredictions.JOB, state, dueAt, random.next()));
+  /// What is begun before the day is over knows nothing of that day, and goes on when it is.
+  private Job firstStep(String tenant, Calendar calendar, Instant now) {
+    var today = calendar.dayOf(now);
+    var yesterday = today.minusDays(1);
+    boolean soon = predictions.range(tenant, yesterday, yesterday).isEmpty();
+    var waiting = PredictionProgress.WAITING;
+    return new Job(
+        tenant,
+        ValuePredictions.JOB,
+        (soon ? waiting.askedAgain() : waiting).encode(),
+        soon ? now.plus(Watching.AFTER_CHANGE) : Watching.after(calendar, today),
+        random.next());
   }
 
   private void remember(String tenant, Instant dueAt) {

@@ -73,6 +73,7 @@ final class ValuePredictions {
       var gathered = gather(job.tenant(), calendar, progress);
       jobs.update(job, gathered.encode(), clock.instant(), random.next());
     } else if (progress.whole().histories() == 0 || progress.attempts() >= MAX_ATTEMPTS) {
+      save(job.tenant(), progress, new TreeMap<>());
       finish(job, calendar, progress);
     } else {
       fit(job, calendar, progress);
@@ -136,13 +137,16 @@ final class ValuePredictions {
     if (jobs.update(job, next.state(), next.dueAt(), next.token()) == Outcome.REFUSED) {
       return;
     }
-    var byCurrency = predicted(job.tenant(), progress);
-    if (!byCurrency.isEmpty()) {
-      stores
-          .predictions()
-          .save(job.tenant(), progress.goal().day(), new Predicted(clock.instant(), byCurrency));
-    }
+    save(job.tenant(), progress, predicted(job.tenant(), progress));
     finish(next, calendar, attempted);
+  }
+
+  /// Also that nothing could be predicted, so that it is not tried again before the day is over.
+  private void save(
+      String tenant, PredictionProgress progress, SortedMap<String, ValuePrediction> byCurrency) {
+    stores
+        .predictions()
+        .save(tenant, progress.goal().day(), new Predicted(clock.instant(), byCurrency));
   }
 
   private SortedMap<String, ValuePrediction> predicted(String tenant, PredictionProgress progress) {

@@ -95,7 +95,8 @@ final class Wiring {
     var jobs = new Jobs(events);
     var change = new CalendarChange(calendars, log, marks, summaries, jobs, random, clock);
     var followers =
-        new TenantRollup.Followers(new Watching(jobs, random), new Predicting(jobs, random));
+        new TenantRollup.Followers(
+            new Watching(jobs, random), new Predicting(jobs, new Predictions(summary), random));
     var charts =
         new ControlCharts(
             new ControlCharts.Stores(

@@ -142,6 +142,11 @@ final class BuyersWorld {
         .range(TENANT, LocalDate.of(1990, 1, 1), LocalDate.of(2090, 1, 1));
   }
 
+  void hasNothingPredictedFor(LocalDate day) {
+    new Predictions(rollup.summary)
+        .save(TENANT, day, new Predictions.Predicted(rollup.now, new TreeMap<>()));
+  }
+
   Optional<Job> job() {
     return new Jobs(rollup.events).find(TENANT, ValuePredictions.JOB);
   }

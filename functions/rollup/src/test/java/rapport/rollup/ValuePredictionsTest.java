@@ -81,23 +81,23 @@ class ValuePredictionsTest {
   void whatWasBoughtUntilTheEndOfTheDayIsFittedWhenItIsOver() {
     long seed = 11;
     var world = world(seed, 300, new Random(1));
+    world.hasNothingPredictedFor(DAY.minusDays(1));
     world.buys("c2", NIGHT.plusSeconds(60), "999.00", "EUR"); // on the next day
     world.store();
     world.logsPurchase(EVENING);
 
     world.rollup.rollup.run();
 
-    assertThat(world.predictions()).isEmpty();
-    assertThat(world.job().orElseThrow().dueAt()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+    assertThat(world.job().orElseThrow().dueAt()).isEqualTo(NIGHT);
     world.rollup.now = NIGHT.minusSeconds(1);
     world.rollup.rollup.run();
-    assertThat(world.predictions()).isEmpty();
+    assertThat(world.predictions().keySet()).containsExactly(DAY.minusDays(1));
 
     world.rollup.now = NIGHT.plusSeconds(120);
     world.runUntilDone();
 
     var predicted = world.predictions();
-    assertThat(predicted.keySet()).containsExactly(DAY);
+    assertThat(predicted.keySet()).containsExactly(DAY.minusDays(1), DAY);
     for (String currency : List.of("EUR", "USD")) {
       var naive = world.naive(currency, DAY, List.of("c1", "c3"));
       assertThat(predicted.get(DAY).byCurrency().get(currency))
@@ -226,7 +226,31 @@ class ValuePredictionsTest {
 
     world.runUntilDone();
 
-    assertThat(world.predictions()).isEmpty();
+    assertThat(world.predictions().get(DAY).byCurrency()).isEmpty();
+    assertThat(world.job()).isEmpty();
+  }
+
+  @Test
+  void whereYesterdayHasNoPredictionOneIsMadeSoonAndTheNextAtNight() {
+    var world = world(17, 300, new Random(1));
+    world.logsPurchase(EVENING.minus(Duration.ofDays(3)));
+    world.rollup.rollup.run();
+    assertThat(world.job().orElseThrow().dueAt()).isEqualTo(EVENING.plus(Watching.AFTER_CHANGE));
+
+    world.rollup.now = EVENING.plus(Watching.AFTER_CHANGE);
+    world.runUntilDone();
+
+    var yesterday = DAY.minusDays(1);
+    assertThat(world.predictions().keySet()).containsExactly(yesterday);
+    assertThat(world.predictions().get(yesterday).byCurrency().get("EUR"))
+        .isEqualTo(
+            ValuePrediction.of(
+                    world.naive("EUR", yesterday, List.of()), yesterday.toEpochDay(), 365)
+                .orElseThrow());
+    assertThat(world.job().orElseThrow().dueAt()).isEqualTo(NIGHT);
+    world.rollup.now = NIGHT;
+    world.runUntilDone();
+    assertThat(world.predictions().keySet()).containsExactly(yesterday, DAY);
     assertThat(world.job()).isEmpty();
   }
 
@@ -261,10 +285,12 @@ class ValuePredictionsTest {
       assertThat(world.rollup.rollup.run().failed()).isEqualTo(1);
     }
 
+    world.rollup.steps.restart(_ -> {});
+
     assertThat(world.rollup.rollup.run().failed()).isZero();
 
     assertThat(world.job()).isEmpty();
-    assertThat(world.predictions()).isEmpty();
+    assertThat(world.predictions().get(DAY).byCurrency()).isEmpty();
   }
 
   /// More than are fitted, so that whole shards are left out.
