@@ -64,7 +64,7 @@ public record Respondent(
   /// may have come before, and its facts may have been lost by a crash, so everything is to be
   /// published again.
   public boolean knows(RespondentEvent event) {
-    return EventSet.union(events, List.of(event)).equals(events);
+    return EventSet.covers(events, event);
   }
 
   /// The respondent without the events of an import. It still knows what was published, so that
