@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rapport.local.coverage.CoverageCommand;
 import rapport.local.importer.ImportCommand;
+import rapport.local.repair.DlqCommand;
 
 /// What `./rapport` runs.
 @Command(
@@ -19,7 +20,8 @@ import rapport.local.importer.ImportCommand;
       UpCommand.class,
       ImportCommand.class,
       InvokeCommand.class,
-      CoverageCommand.class
+      CoverageCommand.class,
+      DlqCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Rapport.Version.class)

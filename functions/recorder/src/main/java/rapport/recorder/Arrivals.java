@@ -70,7 +70,7 @@ final class Arrivals {
       return List.of();
     }
     var rule = delivery.importName().isEmpty() ? Lateness.LIVE : Lateness.HISTORY;
-    return rule.judge(event.identity().time(), delivery.sentAt()).stream().toList();
+    return rule.judge(event.identity().time(), delivery.first().at()).stream().toList();
   }
 
   /// Names an event without an id by its message and place, which are the same at every delivery.
@@ -85,13 +85,13 @@ final class Arrivals {
 
     @Override
     public String id() {
-      var name = delivery.id() + "#" + given++;
+      var name = delivery.first().messageId() + "#" + given++;
       return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override
     public Instant time() {
-      return delivery.sentAt();
+      return delivery.first().at();
     }
   }
 }

@@ -18,7 +18,8 @@ final class Aside {
   /// @param index which event of the message
   /// @param text the event as it was sent
   void put(Delivery delivery, int index, String text, String reason) {
-    quarantine.keep(delivery.tenant(), delivery.id(), index, text, reason, delivery.sentAt());
+    var first = delivery.first();
+    quarantine.keep(delivery.tenant(), first.messageId(), index, text, reason, first.at());
   }
 
   void put(Delivery delivery, int index, String text, List<FieldError> errors) {

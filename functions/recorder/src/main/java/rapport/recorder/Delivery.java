@@ -1,14 +1,12 @@
 package rapport.recorder;
 
-import java.time.Instant;
-
 /// One message of the queue.
 ///
 /// @param id the queue's id of the message, the same whenever it is delivered
 /// @param tenant whose it is, by the sender's word, which only trusted senders can give
 /// @param importName the import that brings it, empty for what is live
 /// @param judged whether intake has judged how late its events are
-/// @param sentAt when it was put into the queue
+/// @param first when it was put into the queue, and under which id, before it was ever redriven
 /// @param body one event or an array of them, as it is or wrapped
 record Delivery(
-    String id, String tenant, String importName, boolean judged, Instant sentAt, String body) {}
+    String id, String tenant, String importName, boolean judged, FirstSending first, String body) {}

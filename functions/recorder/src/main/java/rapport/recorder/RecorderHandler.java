@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
@@ -109,16 +108,12 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         attribute(message, "tenant"),
         attribute(message, "import"),
         attribute(message, "judged").equals("true"),
-        sentAt(message),
+        FirstSending.of(message),
         message.getBody());
   }
 
-  private static Instant sentAt(SQSMessage message) {
-    return Instant.ofEpochMilli(Long.parseLong(message.getAttributes().get("SentTimestamp")));
-  }
-
   /// Empty if the message has no such attribute.
-  private static String attribute(SQSMessage message, String name) {
+  static String attribute(SQSMessage message, String name) {
     var attributes = message.getMessageAttributes();
     var attribute = attributes == null ? null : attributes.get(name);
     return attribute == null || attribute.getStringValue() == null
@@ -132,7 +127,12 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         () -> {
           var whole =
               new Delivery(
-                  message.getMessageId(), tenant, "", false, sentAt(message), message.getBody());
+                  message.getMessageId(),
+                  tenant,
+                  "",
+                  false,
+                  FirstSending.of(message),
+                  message.getBody());
           aside.put(whole, 0, message.getBody(), reason);
         });
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.customer.Customer;
 import rapport.customer.CustomerCodec;
 import rapport.fact.Family;
@@ -120,6 +121,31 @@ class QuarantineTest {
     world.deliver(message);
 
     assertThat(world.quarantine()).isEmpty();
+  }
+
+  @Test
+  void latenessOfARedrivenMessageIsJudgedByWhenItWasFirstSent() {
+    var event = response("1", "2026-01-26T10:05:00Z", 9);
+    var redriven = world.now.toEpochMilli() + " 059f36b4-87a3-44ab-83d2-661970000000";
+    world.now = world.now.plus(Duration.ofDays(20));
+
+    world.deliver(world.message(event, Map.of("tenant", "demo", "redriven", redriven)));
+
+    assertThat(world.quarantine()).isEmpty();
+    assertThat(world.marks()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"soon", "1", "-1 a", "9999999999999 a", "99999999999999999999 a", "1 a b"})
+  void whatElseASenderCallsRedrivenIsIgnored(String redriven) {
+    var event = response("1", "2026-01-01T10:05:00Z", 9);
+
+    world.deliver(world.message(event, Map.of("tenant", "demo", "redriven", redriven)));
+
+    assertThat(world.quarantine())
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.reason()).contains("/time"));
   }
 
   /// Of mere activity only the quarter hour is kept, so that all of it looks the same.

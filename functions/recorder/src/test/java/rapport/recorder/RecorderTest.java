@@ -195,6 +195,20 @@ class RecorderTest {
     assertThat(world.total(RECOMMEND).values(SLOT)).isEqualTo(Map.of(9, 2L));
   }
 
+  /// It may have been recorded before it became a dead letter.
+  @Test
+  void anEventWithoutAnIdIsTheSameWhenItsMessageIsRedriven() {
+    var bare = response("x", "2026-03-01T10:00:00Z", 9).replace("\"id\":\"x\",", "");
+    var message = world.message(bare);
+    var redriven = message.getAttributes().get("SentTimestamp") + " " + message.getMessageId();
+
+    world.deliver(message);
+    world.now = world.now.plusSeconds(1_000_000);
+    world.deliver(world.message(bare, Map.of("tenant", TENANT, "redriven", redriven)));
+
+    assertThat(world.total(RECOMMEND).values(SLOT)).isEqualTo(Map.of(9, 1L));
+  }
+
   @Test
   void fixturesOfGoodMessagesAreRecorded() {
     for (var name :

@@ -1,0 +1,170 @@
+package rapport.local.repair;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// `rapport dlq`: what to do with messages that failed ten times.
+@Command(
+    name = "dlq",
+    description = {
+      "Shows dead letters, sends them again, or deletes them.",
+      "Of the running local system, or of a stack by your AWS credentials. What is looked at is"
+          + " hidden from others meanwhile, at most five minutes."
+    },
+    mixinStandardHelpOptions = true)
+public final class DlqCommand {
+
+  private static final int NOT_ALL_FOUND = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "list",
+      description = "Shows them: queue, id, tenant, age, how often received, bytes, what it is.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Mixin LetterOptions which,
+      @Option(
+              names = "--bodies",
+              description = "Shows bodies whole, with what they say of persons.")
+          boolean bodies) {
+    try (SqsClient sqs = which.sqs()) {
+      int count = 0;
+      for (DeadLetters letters : which.of(sqs)) {
+        for (Letter letter : letters.list(which.limit())) {
+          out().println(line(letters.queues().name(), letter, bodies));
+          count++;
+        }
+      }
+      out().println(count == 0 ? "No dead letters." : count + " dead letters.");
+      out().flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "redrive",
+      description = {
+        "Sends them again to where they failed. Each is deleted only when it was sent.",
+        "Nothing is counted twice, however often this is done or breaks off."
+      },
+      mixinStandardHelpOptions = true)
+  int redrive(
+      @Mixin LetterOptions which,
+      @Option(names = "--all", description = "All of them.") boolean all,
+      @Parameters(arity = "0..*", paramLabel = "ID", description = "Those with these ids.")
+          List<String> ids) {
+    return deal(
+        which,
+        new Wanted(all, ids),
+        "sent again",
+        letters -> wanted -> letters.redrive(which.limit(), wanted));
+  }
+
+  @Command(
+      name = "drop",
+      description = "Deletes them for good. What they hold is in no figure then.",
+      mixinStandardHelpOptions = true)
+  int drop(
+      @Mixin LetterOptions which,
+      @Option(names = "--all", description = "All of them.") boolean all,
+      @Option(names = "--yes", description = "Really.") boolean yes,
+      @Parameters(arity = "0..*", paramLabel = "ID", description = "Those with these ids.")
+          List<String> ids) {
+    if (!yes) {
+      throw new CantRepairException("what is dropped is gone for good: say --yes, too");
+    }
+    return deal(
+        which,
+        new Wanted(all, ids),
+        "deleted",
+        letters -> wanted -> letters.drop(which.limit(), wanted));
+  }
+
+  /// Which of the letters looked at are wanted.
+  private static final class Wanted implements Predicate<Letter> {
+
+    private final boolean all;
+    private final Set<String> missing;
+    private final Set<String> ids;
+
+    /// @throws CantRepairException if it is not said which
+    Wanted(boolean all, List<String> ids) {
+      this.all = all;
+      this.ids = ids == null ? Set.of() : new TreeSet<>(ids);
+      this.missing = new TreeSet<>(this.ids);
+      if (all == !this.ids.isEmpty()) {
+        throw new CantRepairException("say which by their ids, or --all");
+      }
+    }
+
+    @Override
+    public boolean test(Letter letter) {
+      missing.remove(letter.id());
+      return all || ids.contains(letter.id());
+    }
+  }
+
+  private interface Dealing {
+    Deal of(DeadLetters letters);
+  }
+
+  private interface Deal {
+    int with(Predicate<Letter> wanted);
+  }
+
+  private int deal(LetterOptions which, Wanted wanted, String done, Dealing dealing) {
+    try (SqsClient sqs = which.sqs()) {
+      for (DeadLetters letters : which.of(sqs)) {
+        int count = dealing.of(letters).with(wanted);
+        out().printf("%s: %d %s%n", letters.queues().name(), count, done);
+        out().flush();
+      }
+    }
+    wanted.missing.forEach(id -> err().println("not found: " + Preview.printable(id)));
+    err().flush();
+    return wanted.missing.isEmpty() ? 0 : NOT_ALL_FOUND;
+  }
+
+  private static String line(String queue, Letter letter, boolean whole) {
+    String body = letter.message().body();
+    return "%s  %s  %s  %s  received %d  %d bytes  %s"
+        .formatted(
+            queue,
+            letter.id(),
+            letter.tenant().map(Preview::printable).orElse("-"),
+            age(Duration.between(letter.sentAt(), Clock.systemUTC().instant())),
+            letter.receives(),
+            letter.bytes(),
+            whole ? Preview.whole(body) : Preview.of(body));
+  }
+
+  static String age(Duration age) {
+    if (age.toDays() > 0) {
+      return "%d d %d h".formatted(age.toDays(), age.toHoursPart());
+    }
+    return age.toHours() > 0
+        ? "%d h %d min".formatted(age.toHours(), age.toMinutesPart())
+        : "%d min".formatted(Math.max(0, age.toMinutes()));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

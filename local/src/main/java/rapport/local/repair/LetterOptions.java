@@ -1,0 +1,82 @@
+package rapport.local.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Which dead letters a command is about.
+final class LetterOptions {
+
+  private static final int MOST = 10_000;
+
+  @Mixin private SiteOptions where = new SiteOptions();
+
+  /// Which queues.
+  enum Which {
+    events,
+    work,
+    both
+  }
+
+  @Option(
+      names = "--queue",
+      paramLabel = "QUEUE",
+      defaultValue = "both",
+      description = "Of which queue: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Which which = Which.both;
+
+  @Option(
+      names = "--queue-url",
+      paramLabel = "URL",
+      description = "Where the messages came from, if it can't be found by the stack's name.")
+  private String queueUrl = "";
+
+  @Option(
+      names = "--dead-letters-url",
+      paramLabel = "URL",
+      description = "Where the dead letters are; goes with --queue-url.")
+  private String deadLettersUrl = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many to look at in each queue (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  int limit() {
+    if (limit < 1 || limit > MOST) {
+      throw new CantRepairException("--limit must be 1 to %d, got %d".formatted(MOST, limit));
+    }
+    return limit;
+  }
+
+  SqsClient sqs() {
+    return where.site().sqs();
+  }
+
+  List<DeadLetters> of(SqsClient sqs) {
+    if (queueUrl.isEmpty() != deadLettersUrl.isEmpty()) {
+      throw new CantRepairException("--queue-url and --dead-letters-url go together");
+    }
+    if (!queueUrl.isEmpty()) {
+      return List.of(new DeadLetters(sqs, new QueuePair("given", queueUrl, deadLettersUrl)));
+    }
+    var found = new ArrayList<DeadLetters>();
+    if (which != Which.work) {
+      found.add(letters(sqs, "events", "EventQueue", "EventDeadLetters"));
+    }
+    if (which != Which.events) {
+      found.add(letters(sqs, "work", "WorkQueue", "WorkDeadLetters"));
+    }
+    return found;
+  }
+
+  private DeadLetters letters(SqsClient sqs, String name, String queue, String deadLetters) {
+    var site = where.site();
+    return new DeadLetters(
+        sqs, new QueuePair(name, site.queueUrl(sqs, queue), site.queueUrl(sqs, deadLetters)));
+  }
+}

@@ -1,0 +1,268 @@
+package rapport.local.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rapport.local.network.Loopback;
+import rapport.local.queues.LocalQueues;
+import rapport.local.template.Deployment.QueueShape;
+import rapport.local.template.Location;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// Messages that really failed too often, on an embedded queue.
+class DeadLettersTest {
+
+  private static final Predicate<Letter> ALL = _ -> true;
+  private static final String EVENT =
+      """
+      [{"id":"e1","source":"shop","type":"survey.response","time":"2026-03-01T10:00:00Z",\
+      "subject":"jane@example.org","data":{"survey":"s","answers":{"why":"I am Jane"}}}]""";
+
+  private LocalQueues queues;
+  private SqsClient sqs;
+  private QueuePair pair;
+
+  @BeforeEach
+  void start() throws IOException {
+    queues =
+        LocalQueues.inMemory(
+            Loopback.freePort(0),
+            List.of(new QueueShape("EventQueue", 0, "Dead", 1), new QueueShape("Dead", 30, "", 0)));
+    sqs = queues.client();
+    var at = new Location(queues.uri());
+    pair = new QueuePair("events", at.queueUrl("EventQueue"), at.queueUrl("Dead"));
+  }
+
+  @AfterEach
+  void stop() {
+    sqs.close();
+    queues.close();
+  }
+
+  @Test
+  void lookingAtThemSaysWhatTheyAreAndLeavesThemThere() {
+    fail(EVENT, Map.of("tenant", "demo"));
+
+    var first = letters().list(100);
+    var second = letters().list(100);
+
+    assertThat(first)
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.tenant()).contains("demo");
+              assertThat(letter.bytes()).isEqualTo(EVENT.length());
+              assertThat(letter.receives()).isPositive();
+              assertThat(letter.message().body()).isEqualTo(EVENT);
+            });
+    assertThat(second).extracting(Letter::id).containsExactly(first.getFirst().id());
+  }
+
+  @Test
+  void aMessageIsSentAgainAsItWasAndSaysWhenItWasFirstSent() {
+    fail(EVENT, Map.of("tenant", "demo", "import", "history"));
+    var dead = letters().list(100).getFirst();
+
+    int sent = letters().redrive(100, ALL);
+
+    assertThat(sent).isEqualTo(1);
+    assertThat(letters().list(100)).isEmpty();
+    assertThat(received())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.body()).isEqualTo(EVENT);
+              assertThat(texts(message))
+                  .isEqualTo(
+                      Map.of(
+                          "tenant",
+                          "demo",
+                          "import",
+                          "history",
+                          "redriven",
+                          dead.sentAt().toEpochMilli() + " " + dead.id()));
+            });
+  }
+
+  @Test
+  void whatFailsAgainKeepsWhenItWasFirstSent() {
+    fail(EVENT, Map.of("tenant", "demo"));
+    var first = letters().list(100).getFirst();
+    letters().redrive(100, ALL);
+    failAll();
+
+    letters().redrive(100, ALL);
+
+    assertThat(texts(received().getFirst()))
+        .containsEntry("redriven", first.sentAt().toEpochMilli() + " " + first.id());
+  }
+
+  @Test
+  void whatIntakeHasJudgedOrIsWorkIsSentAgainUnchanged() {
+    fail(EVENT, Map.of("tenant", "demo", "judged", "true"));
+    fail("{\"tenant\":\"demo\",\"hours\":[\"2026030110\"]}", Map.of());
+
+    letters().redrive(100, ALL);
+
+    assertThat(received())
+        .extracting(DeadLettersTest::texts)
+        .containsExactlyInAnyOrder(Map.of("tenant", "demo", "judged", "true"), Map.of());
+  }
+
+  /// Ten are all that a message may have.
+  @Test
+  void ofTooManyAttributesThoseThatCountAreKept() {
+    var attributes = new HashMap<>(Map.of("tenant", "demo"));
+    for (int i = 0; i < 9; i++) {
+      attributes.put("own" + i, "x");
+    }
+    fail(EVENT, attributes);
+
+    letters().redrive(100, ALL);
+
+    assertThat(texts(received().getFirst())).containsOnlyKeys("tenant", "redriven");
+  }
+
+  @Test
+  void onlyThoseThatAreWantedAreSentOrDeleted() {
+    for (int i = 0; i < 25; i++) {
+      fail("{\"id\":\"" + i + "\"}", Map.of("tenant", "demo"));
+    }
+
+    int sent = letters().redrive(100, letter -> letter.message().body().contains("\"7\""));
+    int dropped = letters().drop(100, letter -> letter.message().body().contains("\"8\""));
+
+    assertThat(sent).isEqualTo(1);
+    assertThat(dropped).isEqualTo(1);
+    assertThat(received()).extracting(Message::body).containsExactly("{\"id\":\"7\"}");
+    assertThat(letters().list(100)).hasSize(23);
+  }
+
+  @Test
+  void noMoreAreLookedAtThanWereAskedFor() {
+    for (int i = 0; i < 15; i++) {
+      fail("{\"id\":\"" + i + "\"}", Map.of("tenant", "demo"));
+    }
+
+    assertThat(letters().list(12)).hasSize(12);
+    assertThat(letters().redrive(12, ALL)).isEqualTo(12);
+    assertThat(letters().list(100)).hasSize(3);
+  }
+
+  /// A set does not care how often something is put in; nothing may be lost, though.
+  @Test
+  void whoDiesBetweenSendingAndDeletingLeavesAMessageInBothQueues() {
+    fail(EVENT, Map.of("tenant", "demo"));
+    var id = letters().list(100).getFirst().id();
+
+    assertThatThrownBy(() -> new DeadLetters(dyingAt("deleteMessage"), pair).redrive(100, ALL))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(received()).hasSize(1);
+    assertThat(letters().list(100)).extracting(Letter::id).containsExactly(id);
+    assertThat(letters().redrive(100, ALL)).isEqualTo(1);
+    assertThat(texts(received().getFirst())).extractingByKey("redriven").asString().endsWith(id);
+  }
+
+  @Test
+  void whatCantBeSentStaysADeadLetter() {
+    fail(EVENT, Map.of("tenant", "demo"));
+
+    assertThatThrownBy(() -> new DeadLetters(dyingAt("sendMessage"), pair).redrive(100, ALL))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(letters().list(100)).hasSize(1);
+    assertThat(received()).isEmpty();
+  }
+
+  private DeadLetters letters() {
+    return new DeadLetters(sqs, pair);
+  }
+
+  /// Sends a message and receives it too often.
+  private void fail(String body, Map<String, String> attributes) {
+    var values = new HashMap<String, MessageAttributeValue>();
+    attributes.forEach(
+        (name, text) ->
+            values.put(
+                name,
+                MessageAttributeValue.builder().dataType("String").stringValue(text).build()));
+    sqs.sendMessage(send -> send.queueUrl(pair.url()).messageBody(body).messageAttributes(values));
+    failAll();
+  }
+
+  private void failAll() {
+    int received = 1;
+    while (received > 0) { // each is hidden for no time, and comes no second time
+      received =
+          sqs.receiveMessage(
+                  receive ->
+                      receive.queueUrl(pair.url()).maxNumberOfMessages(10).visibilityTimeout(0))
+              .messages()
+              .size();
+    }
+  }
+
+  /// What is in the queue, deleted.
+  private List<Message> received() {
+    var messages = new ArrayList<Message>();
+    int before = -1;
+    while (messages.size() > before) {
+      before = messages.size();
+      var some =
+          sqs.receiveMessage(
+                  receive ->
+                      receive
+                          .queueUrl(pair.url())
+                          .maxNumberOfMessages(10)
+                          .visibilityTimeout(30)
+                          .messageAttributeNames("All")
+                          .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+              .messages();
+      some.forEach(
+          message ->
+              sqs.deleteMessage(
+                  delete -> delete.queueUrl(pair.url()).receiptHandle(message.receiptHandle())));
+      messages.addAll(some);
+    }
+    return messages;
+  }
+
+  private static Map<String, String> texts(Message message) {
+    var texts = new HashMap<String, String>();
+    message.messageAttributes().forEach((name, value) -> texts.put(name, value.stringValue()));
+    return texts;
+  }
+
+  /// The same queues, for one whose process ends at a call.
+  private SqsClient dyingAt(String call) {
+    return (SqsClient)
+        Proxy.newProxyInstance(
+            SqsClient.class.getClassLoader(),
+            new Class<?>[] {SqsClient.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals(call)) {
+                throw new IllegalStateException("died at " + call);
+              }
+              try {
+                return method.invoke(sqs, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
