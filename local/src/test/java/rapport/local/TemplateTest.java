@@ -198,7 +198,8 @@ class TemplateTest {
             "ApproximateAgeOfOldestMessage EventQueue")
         .anyMatch(alarm -> alarm.startsWith("OldestMarkAgeSeconds"))
         .anyMatch(alarm -> alarm.startsWith("RollupFailures"))
-        .anyMatch(alarm -> alarm.startsWith("LateFacts"));
+        .anyMatch(alarm -> alarm.startsWith("LateFacts"))
+        .anyMatch(alarm -> alarm.startsWith("WrongRecords"));
   }
 
   /// Where nothing runs for a while nothing breaches, so shorter periods, or several in a row,

@@ -19,22 +19,25 @@ final class JobSteps {
   private final CalendarChange calendarChange;
   private final ControlCharts controlCharts;
   private final ValuePredictions predictions;
+  private final RecordCheck check;
   private final MessageQueue events;
 
   JobSteps(
       CalendarChange calendarChange,
       ControlCharts controlCharts,
       ValuePredictions predictions,
+      RecordCheck check,
       MessageQueue events) {
     this.calendarChange = calendarChange;
     this.controlCharts = controlCharts;
     this.predictions = predictions;
+    this.check = check;
     this.events = events;
   }
 
-  /// The change of a calendar is folding, control charts are drawn from what was folded, and
-  /// predictions change no entity: these are done here. Every other job changes entities and the
-  /// log: that is the recorder's.
+  /// The change of a calendar and the check of records are folding, control charts are drawn from
+  /// what was folded, and predictions change no entity: these are done here. Every other job
+  /// changes entities and the log: that is the recorder's.
   void step(Job job) {
     if (job.name().equals(CALENDAR)) {
       calendarChange.step(job);
@@ -42,6 +45,8 @@ final class JobSteps {
       controlCharts.step(job);
     } else if (job.name().equals(ValuePredictions.JOB)) {
       predictions.step(job);
+    } else if (job.name().equals(RecordCheck.JOB)) {
+      check.step(job);
     } else {
       events.sendAll(
           List.of(

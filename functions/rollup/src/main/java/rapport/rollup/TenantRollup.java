@@ -44,7 +44,7 @@ final class TenantRollup {
   }
 
   /// Who does something, later, with what was folded.
-  record Followers(Watching watching, Predicting predicting) {}
+  record Followers(Watching watching, Predicting predicting, Checking checking) {}
 
   /// @return how many marks are gone
   int roll(String tenant, Plan plan) {
@@ -98,6 +98,7 @@ final class TenantRollup {
         if (days > 1) { // a first day has nothing to be held against
           written.forEach(
               day -> followers.watching().folded(tenant, calendar, day.date(), clock.instant()));
+          followers.checking().folded(tenant, calendar, clock.instant());
         }
         followers.predicting().folded(tenant, calendar, touched, clock.instant());
         yield written;

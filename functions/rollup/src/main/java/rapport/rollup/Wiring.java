@@ -96,7 +96,9 @@ final class Wiring {
     var change = new CalendarChange(calendars, log, marks, summaries, jobs, random, clock);
     var followers =
         new TenantRollup.Followers(
-            new Watching(jobs, random), new Predicting(jobs, new Predictions(summary), random));
+            new Watching(jobs, random),
+            new Predicting(jobs, new Predictions(summary), random),
+            new Checking(jobs, random));
     var charts =
         new ControlCharts(
             new ControlCharts.Stores(
@@ -114,13 +116,25 @@ final class Wiring {
             random,
             clock);
     var ancestors = new AncestorRollup(summaries);
+    var quiet = new Quiet(marks, clock);
+    var check =
+        new RecordCheck(
+            new RecordCheck.Checks(
+                new DayCheck(new LogReading(log), summaries, new HourRecords(summary), quiet),
+                new AncestorCheck(summaries, quiet),
+                retention,
+                random),
+            calendars,
+            new Healing(marks, ancestors, summaries, random, clock, alarm),
+            jobs,
+            clock);
     return new Rollup(
         new Rollup.Parts(
             marks,
             calendars,
             new TenantRollup(days, ancestors, marks, lateFacts, followers, clock),
             work,
-            new JobSteps(change, charts, predictions, queues.events()),
+            new JobSteps(change, charts, predictions, check, queues.events()),
             random,
             clock,
             alarm));
