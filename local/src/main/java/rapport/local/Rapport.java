@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import rapport.local.coverage.CoverageCommand;
 import rapport.local.importer.ImportCommand;
 import rapport.local.repair.DlqCommand;
+import rapport.local.repair.RebuildCommand;
 
 /// What `./rapport` runs.
 @Command(
@@ -21,7 +22,8 @@ import rapport.local.repair.DlqCommand;
       ImportCommand.class,
       InvokeCommand.class,
       CoverageCommand.class,
-      DlqCommand.class
+      DlqCommand.class,
+      RebuildCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Rapport.Version.class)

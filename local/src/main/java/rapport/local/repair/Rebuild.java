@@ -1,0 +1,188 @@
+package rapport.local.repair;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import rapport.edge.CalendarsJson;
+import rapport.fold.PartKey;
+import rapport.period.Calendar;
+import rapport.period.UtcHour;
+import rapport.settings.Calendars;
+import rapport.store.Documents;
+import rapport.store.Marks;
+import rapport.store.Summaries;
+import rapport.store.SummaryKey;
+import rapport.store.SummaryKey.Level;
+import rapport.store.Table;
+
+/// Has a range of local days folded anew, by marking their hours as a recorder does.
+///
+/// A fold puts in place what is in the log, so this may be broken off and repeated at any time.
+final class Rebuild {
+
+  /// Days that are marked at once: a run of the rollup folds more.
+  static final int DAYS_AT_ONCE = 10;
+
+  static final int MAX_DAYS = 4_000;
+
+  private static final int TOKEN_BITS = 63;
+
+  /// How many final days are named; the rest is counted.
+  private static final int NAMED = 5;
+
+  private final Marks marks;
+  private final Summaries summaries;
+  private final Documents documents;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Rebuild(Table events, Table summary, Clock clock) {
+    this.marks = new Marks(events);
+    this.summaries = new Summaries(summary);
+    this.documents = new Documents(summary);
+    this.clock = clock;
+  }
+
+  /// Local days of a tenant, both ends included.
+  record Days(String tenant, LocalDate from, LocalDate to) {
+    Days {
+      if (to.isBefore(from)) {
+        throw new CantRepairException("--to must not be before --from, got " + from + " and " + to);
+      }
+      if (from.plusDays(MAX_DAYS).isBefore(to)) {
+        throw new CantRepairException("at most " + MAX_DAYS + " days at a time");
+      }
+    }
+
+    private List<LocalDate> all() {
+      return from.datesUntil(to.plusDays(1)).toList();
+    }
+  }
+
+  /// Is told what was done, and waits.
+  interface Watcher {
+
+    /// @param days marked so far
+    void marked(int days, int of);
+
+    /// Called again and again while marks are left.
+    ///
+    /// @return false to wait no longer
+    boolean waiting(int marksLeft, Duration since);
+  }
+
+  /// How it ended.
+  enum Ending {
+    /// All is marked and folded.
+    FOLDED,
+    /// All is marked; nobody waited.
+    MARKED,
+    /// What was marked last was not folded in time, and what comes after it is not marked.
+    GAVE_UP
+  }
+
+  /// @param wait for each of the stretches to be folded before the next is marked
+  /// @throws CantRepairException if a day is final, or the tenant has no records
+  Ending run(Days days, boolean wait, Watcher watcher) {
+    var calendar = calendar(days.tenant());
+    refuseFinal(days, calendar);
+    var all = days.all();
+    for (int from = 0; from < all.size(); from += DAYS_AT_ONCE) {
+      var some = all.subList(from, Math.min(from + DAYS_AT_ONCE, all.size()));
+      mark(days.tenant(), calendar, some);
+      watcher.marked(from + some.size(), all.size());
+      if (wait && !awaitFolded(days.tenant(), calendar, some, watcher)) {
+        return Ending.GAVE_UP;
+      }
+    }
+    return wait ? Ending.FOLDED : Ending.MARKED;
+  }
+
+  private Calendar calendar(String tenant) {
+    return documents
+        .read(tenant, "calendar")
+        .map(document -> CalendarsJson.stored(document.text()))
+        .orElse(Calendars.DEFAULT)
+        .current();
+  }
+
+  /// The log of a final day begins to expire: a fold would lose what is gone already.
+  private void refuseFinal(Days days, Calendar calendar) {
+    var parts = parts(days, calendar);
+    if (parts.isEmpty()) {
+      throw new CantRepairException(
+          "tenant %s has no records from %s to %s: is the name right?"
+              .formatted(Preview.printable(days.tenant()), days.from(), days.to()));
+    }
+    var sealed = new TreeSet<String>();
+    for (PartKey part : parts) {
+      summaries
+          .range(
+              days.tenant(),
+              calendar.version(),
+              Level.DAY,
+              part,
+              days.from().toString(),
+              days.to().toString())
+          .forEach(
+              (day, record) -> {
+                if (record.sealedBy(clock.instant())) {
+                  sealed.add(day);
+                }
+              });
+    }
+    if (!sealed.isEmpty()) {
+      throw new CantRepairException(
+          "%d of these days are final (%s%s): their events begin to expire, so folding them anew would lose what is gone. Nothing was marked"
+              .formatted(
+                  sealed.size(),
+                  sealed.stream().limit(NAMED).collect(Collectors.joining(", ")),
+                  sealed.size() > NAMED ? ", …" : ""));
+    }
+  }
+
+  /// The parts of the months that the days are in.
+  private SortedSet<PartKey> parts(Days days, Calendar calendar) {
+    var first = YearMonth.from(days.from()).toString();
+    var last = YearMonth.from(days.to()).toString();
+    return summaries.keys(days.tenant(), calendar.version(), Level.MONTH).stream()
+        .filter(key -> key.period().compareTo(first) >= 0 && key.period().compareTo(last) <= 0)
+        .map(SummaryKey::part)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void mark(String tenant, Calendar calendar, List<LocalDate> days) {
+    var hours = new TreeSet<UtcHour>();
+    days.forEach(day -> hours.addAll(calendar.hoursOf(day)));
+    hours.forEach(
+        hour ->
+            marks.mark(
+                tenant,
+                hour,
+                new BigInteger(TOKEN_BITS, random).add(BigInteger.ONE),
+                clock.instant()));
+  }
+
+  private boolean awaitFolded(
+      String tenant, Calendar calendar, List<LocalDate> days, Watcher watcher) {
+    var hours = new ArrayList<UtcHour>();
+    days.forEach(day -> hours.addAll(calendar.hoursOf(day)));
+    long began = System.nanoTime();
+    int left = marks.of(tenant, hours.getFirst(), hours.getLast()).size();
+    while (left > 0) {
+      if (!watcher.waiting(left, Duration.ofNanos(System.nanoTime() - began))) {
+        return false;
+      }
+      left = marks.of(tenant, hours.getFirst(), hours.getLast()).size();
+    }
+    return true;
+  }
+}

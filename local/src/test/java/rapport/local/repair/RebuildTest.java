@@ -1,0 +1,159 @@
+package rapport.local.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rapport.edge.CalendarsJson;
+import rapport.fact.Family;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.local.repair.Rebuild.Days;
+import rapport.local.repair.Rebuild.Ending;
+import rapport.local.repair.Rebuild.Watcher;
+import rapport.period.Calendar;
+import rapport.period.UtcHour;
+import rapport.settings.Calendars;
+import rapport.store.Documents;
+import rapport.store.Marks;
+import rapport.store.Summaries;
+import rapport.store.SummaryKey;
+import rapport.store.SummaryKey.Level;
+import rapport.store.SummaryRecord;
+import rapport.store.memory.MemoryTable;
+
+class RebuildTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T10:05:00Z");
+  private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
+  private static final LocalDate LAST = LocalDate.of(2026, 1, 31);
+
+  private final MemoryTable events = new MemoryTable();
+  private final MemoryTable summary = new MemoryTable();
+  private final Marks marks = new Marks(events);
+  private final Rebuild rebuild = new Rebuild(events, summary, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final List<String> told = new ArrayList<>();
+
+  RebuildTest() {
+    var calendar = new Calendar(1, ZoneId.of("Asia/Kathmandu"), DayOfWeek.MONDAY);
+    new Documents(summary)
+        .write("demo", "calendar", 0, CalendarsJson.write(new Calendars(calendar, List.of())));
+    record(Level.MONTH, "2026-01", SummaryRecord.NEVER);
+  }
+
+  @Test
+  void everyHourOfEveryLocalDayIsMarkedTenDaysAtATime() {
+    var hours = new HashSet<UtcHour>();
+    var watcher = new Folding(hours);
+
+    var ending = rebuild.run(new Days("demo", FIRST, LAST), true, watcher);
+
+    assertThat(ending).isEqualTo(Ending.FOLDED);
+    assertThat(told).containsExactly("10 of 27", "20 of 27", "27 of 27");
+    assertThat(hours)
+        .contains(
+            UtcHour.of(Instant.parse("2026-01-04T18:15:00Z")),
+            UtcHour.of(Instant.parse("2026-01-31T18:00:00Z")))
+        .doesNotContain(UtcHour.of(Instant.parse("2026-01-31T19:00:00Z")))
+        .hasSize(27 * 24 + 1);
+    assertThat(watcher.most).isLessThanOrEqualTo(10 * 24 + 1);
+    assertThat(marks.of("demo")).isEmpty();
+  }
+
+  @Test
+  void withoutWaitingAllIsMarkedAtOnce() {
+    var ending = rebuild.run(new Days("demo", FIRST, LAST), false, new Folding(new HashSet<>()));
+
+    assertThat(ending).isEqualTo(Ending.MARKED);
+    assertThat(marks.of("demo")).hasSize(27 * 24 + 1);
+  }
+
+  @Test
+  void whereNobodyFoldsItStopsAndMarksNoMore() {
+    var watcher =
+        new Watcher() {
+          @Override
+          public void marked(int days, int of) {
+            told.add(days + " of " + of);
+          }
+
+          @Override
+          public boolean waiting(int left, Duration since) {
+            return false;
+          }
+        };
+
+    assertThat(rebuild.run(new Days("demo", FIRST, LAST), true, watcher)).isEqualTo(Ending.GAVE_UP);
+    assertThat(told).containsExactly("10 of 27");
+    assertThat(marks.of("demo")).hasSize(10 * 24 + 1);
+  }
+
+  @Test
+  void aRangeWithFinalDaysIsRefusedWithTheirNamesAndNothingIsMarked() {
+    record(Level.DAY, "2026-01-07", NOW.plus(Duration.ofDays(6)));
+    record(Level.DAY, "2026-01-08", NOW.plus(Duration.ofDays(8)));
+
+    assertThatThrownBy(
+            () -> rebuild.run(new Days("demo", FIRST, LAST), true, new Folding(new HashSet<>())))
+        .isInstanceOf(CantRepairException.class)
+        .hasMessageContaining("1 of these days are final (2026-01-07)")
+        .hasMessageContaining("Nothing was marked");
+    assertThat(marks.of("demo")).isEmpty();
+  }
+
+  @Test
+  void whatCantBeMeantIsRefused() {
+    var watcher = new Folding(new HashSet<>());
+
+    assertThatThrownBy(() -> rebuild.run(new Days("nobody", FIRST, LAST), true, watcher))
+        .isInstanceOf(CantRepairException.class)
+        .hasMessageContaining("tenant nobody has no records");
+    assertThatThrownBy(() -> new Days("demo", LAST, FIRST)).hasMessageContaining("--to");
+    assertThatThrownBy(() -> new Days("demo", FIRST, FIRST.plusYears(20)))
+        .hasMessageContaining("at most 4000 days");
+  }
+
+  private void record(Level level, String period, Instant sealAt) {
+    var key = new SummaryKey("demo", 1, level, PartKey.totals(Family.TICKETS), period);
+    new Summaries(summary)
+        .save(key, new SummaryRecord(1, Part.EMPTY, sealAt, "Asia/Kathmandu", "2026a", 0));
+  }
+
+  /// Takes away what is marked, as a rollup does.
+  private final class Folding implements Watcher {
+
+    private final HashSet<UtcHour> hours;
+    private int most;
+
+    private Folding(HashSet<UtcHour> hours) {
+      this.hours = hours;
+    }
+
+    @Override
+    public void marked(int days, int of) {
+      told.add(days + " of " + of);
+    }
+
+    @Override
+    public boolean waiting(int left, Duration since) {
+      most = Math.max(most, left);
+      for (var mark : marks.of("demo")) {
+        assertThat(mark.token()).isGreaterThan(BigInteger.ZERO);
+        hours.add(mark.hour());
+        marks.remove(mark);
+      }
+      return true;
+    }
+  }
+}
