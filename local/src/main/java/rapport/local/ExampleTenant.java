@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
+import rapport.access.IssuedKey;
+import rapport.bytes.Bytes;
 import rapport.local.function.FunctionFailedException;
 import rapport.store.AccessKeys;
+import rapport.store.IssuedKeys;
 import rapport.store.Quarantine;
 import rapport.store.Quarantine.Kept;
 
@@ -33,11 +37,12 @@ final class ExampleTenant {
   /// @param project the folder of `events/`
   static void prepare(LocalSystem system, Path project)
       throws IOException, FunctionFailedException {
-    var keys = new AccessKeys(system.summary());
+    var keys = new IssuedKeys(system.summary());
     put(keys, "srv_example-server-key", Kind.SRV, Set.of(), Set.of());
     put(keys, "srv_example-admin-key", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
     put(keys, "read_example-reader-key", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
     put(keys, "pub_example-public-key", Kind.PUB, Set.of(), LocalSystem.SAMPLE_SURVEYS);
+    put(keys, "srv_example-spare-key", Kind.SRV, Set.of(), Set.of());
     for (String file : FIRST) {
       system.invoke("admin", Files.readString(project.resolve(file)));
     }
@@ -51,11 +56,13 @@ final class ExampleTenant {
         .toList();
   }
 
+  /// @param name its end is the key's id as well
   private static void put(
-      AccessKeys keys, String name, Kind kind, Set<Scope> scopes, Set<String> surveys) {
+      IssuedKeys keys, String name, Kind kind, Set<Scope> scopes, Set<String> surveys) {
     int secretStart = name.indexOf('_') + 1;
-    String padding = "0".repeat(KEY_CHARACTERS - (name.length() - secretStart));
-    keys.put(
-        AccessKeys.hashOf(name + padding), new Access(LocalSystem.TENANT, kind, scopes, surveys));
+    String id = name.substring(secretStart);
+    Bytes hash = AccessKeys.hashOf(name + "0".repeat(KEY_CHARACTERS - id.length()));
+    var access = new Access(LocalSystem.TENANT, kind, scopes, surveys);
+    keys.issue(IssuedKey.of(id, id, access, Instant.EPOCH, hash), _ -> true);
   }
 }

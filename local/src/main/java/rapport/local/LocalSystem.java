@@ -205,13 +205,14 @@ public final class LocalSystem implements AutoCloseable {
   private static LocalSystem start(
       Options options, Set<String> surveys, Services services, Closeable output)
       throws IOException {
-    LocalKeys keys =
+    LocalKeys known =
         switch (options.storage()) {
-          case Storage.Memory() -> LocalKeys.fresh();
+          case Storage.Memory() -> LocalKeys.NONE;
           case Storage.Folder(Path folder) ->
-              Connection.read(folder).map(Connection::keys).orElseGet(LocalKeys::fresh);
+              Connection.read(folder).map(Connection::keys).orElse(LocalKeys.NONE);
         };
-    keys.grant(table(services, SUMMARY_TABLE), TENANT, surveys);
+    LocalKeys keys =
+        known.granted(table(services, SUMMARY_TABLE), TENANT, surveys, options.clock().instant());
     var functions = new Functions(services, options);
     List<String> urls =
         functions.mappings().keySet().stream().map(services.location()::queueUrl).toList();

@@ -39,7 +39,8 @@ final class CalledServices {
           Map.entry("Documents", "SummaryTable"),
           Map.entry("Alerts", "SummaryTable"),
           Map.entry("Predictions", "SummaryTable"),
-          Map.entry("AccessKeys", "SummaryTable"));
+          Map.entry("AccessKeys", "SummaryTable"),
+          Map.entry("KeyRings", "SummaryTable"));
 
   private final JavaClasses classes = new ClassFileImporter().importPackages("rapport");
 

@@ -7,7 +7,12 @@ import org.junit.jupiter.api.Test;
 class FirstStepsTest {
 
   private static final Connection AT =
-      new Connection("http://127.0.0.1:1", "demo", LocalKeys.fresh(), "queue", "database");
+      new Connection(
+          "http://127.0.0.1:1",
+          "demo",
+          new LocalKeys("srv_1", "read_1", "pub_1"),
+          "queue",
+          "database");
 
   /// Without it the answer that is posted next would be refused.
   @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,10 +22,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.access.Access;
+import rapport.access.IssuedKey;
 import rapport.local.cost.Meter.Call;
 import rapport.local.network.Loopback;
 import rapport.local.tiny.TinyProject;
 import rapport.store.AccessKeys;
+import rapport.store.IssuedKeys;
 import rapport.store.Item;
 import rapport.store.Key;
 import rapport.store.Range;
@@ -184,6 +187,47 @@ class LocalSystemTest {
       assertThat(second.keys()).isEqualTo(keys);
       assertThat(recorded(second.events())).containsExactly("kept");
       assertThat(Connection.read(folder.resolve("data"))).contains(second.connection());
+    }
+  }
+
+  @Test
+  void theReadyKeysAreListedAndTheOneThatWasRevokedIsReplaced() throws Exception {
+    var options = Options.inFolder(TinyProject.in(folder), folder.resolve("data"), 0);
+    LocalKeys before;
+    try (var first = LocalSystem.start(options, Set.of())) {
+      before = first.keys();
+      var keys = new IssuedKeys(first.summary());
+      var listed = keys.ring("demo").keys();
+      assertThat(listed)
+          .extracting(IssuedKey::hash)
+          .containsExactly(
+              AccessKeys.hashOf(before.srv()),
+              AccessKeys.hashOf(before.read()),
+              AccessKeys.hashOf(before.pub()));
+      keys.revoke("demo", listed.get(1).id(), _ -> true, Instant.EPOCH);
+    }
+    try (var second = LocalSystem.start(options, Set.of())) {
+      var doors = new AccessKeys(second.summary());
+
+      assertThat(second.keys().srv()).isEqualTo(before.srv());
+      assertThat(second.keys().pub()).isEqualTo(before.pub());
+      assertThat(second.keys().read()).isNotEqualTo(before.read());
+      assertThat(doors.find(AccessKeys.hashOf(before.read()))).isEmpty();
+      assertThat(doors.find(AccessKeys.hashOf(second.keys().read()))).isPresent();
+      assertThat(new IssuedKeys(second.summary()).ring("demo").keys()).hasSize(3);
+      assertThat(Connection.read(folder.resolve("data"))).contains(second.connection());
+    }
+  }
+
+  /// Deleting the file is how one gets new keys.
+  @Test
+  void withoutTheFileThereAreNewKeysAndTheOldOnesStayListed() throws Exception {
+    var options = Options.inFolder(TinyProject.in(folder), folder.resolve("data"), 0);
+    for (int start = 1; start <= 3; start++) {
+      Files.deleteIfExists(folder.resolve("data/local.json"));
+      try (var system = LocalSystem.start(options, Set.of())) {
+        assertThat(new IssuedKeys(system.summary()).ring("demo").keys()).hasSize(3 * start);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package rapport.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,11 +18,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import rapport.access.Access;
+import rapport.access.IssuedKey;
 import rapport.edge.CalendarsJson;
 import rapport.edge.Log;
 import rapport.settings.Calendars;
 import rapport.store.AccessKeys;
 import rapport.store.Documents;
+import rapport.store.IssuedKeys;
+import rapport.store.IssuedKeys.Issue;
 import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.memory.MemoryTable;
@@ -46,12 +51,20 @@ final class AdminWorld {
     put("srv_example-server-key", Access.Kind.SRV, Set.of());
     put("srv_example-admin-key", Access.Kind.SRV, Set.of(Access.Scope.ADMIN));
     put("read_example-reader-key", Access.Kind.READ, Set.of());
+    put("srv_example-spare-key", Access.Kind.SRV, Set.of());
   }
 
   private void put(String begin, Access.Kind kind, Set<Access.Scope> scopes) {
-    int length = begin.indexOf('_') + 1 + 43;
-    var key = begin + "0".repeat(length - begin.length());
-    new AccessKeys(summary).put(AccessKeys.hashOf(key), new Access("demo", kind, scopes, Set.of()));
+    int secretStart = begin.indexOf('_') + 1;
+    var id = begin.substring(secretStart);
+    var text = begin + "0".repeat(secretStart + 43 - begin.length());
+    var access = new Access("demo", kind, scopes, Set.of());
+    var key = IssuedKey.of(id, id, access, NOW, AccessKeys.hashOf(text));
+    assertThat(keys().issue(key, _ -> true)).isEqualTo(Issue.ISSUED);
+  }
+
+  IssuedKeys keys() {
+    return new IssuedKeys(summary);
   }
 
   APIGatewayV2HTTPResponse send(String fixture) {

@@ -81,7 +81,7 @@ final class IntakeWorld {
   }
 
   private static void put(AccessKeys keys, String key, Access.Kind kind, Set<String> surveys) {
-    keys.put(AccessKeys.hashOf(key), new Access("demo", kind, Set.of(), surveys));
+    keys.open(AccessKeys.hashOf(key), new Access("demo", kind, Set.of(), surveys));
   }
 
   /// Spoils what is stored of a key.

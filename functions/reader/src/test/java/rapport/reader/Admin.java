@@ -29,7 +29,7 @@ record Admin(MemoryTable summary) {
 
   private void key(String key, Access.Kind kind, Set<String> surveys) {
     new AccessKeys(summary)
-        .put(AccessKeys.hashOf(key), new Access(ReaderWorld.TENANT, kind, Set.of(), surveys));
+        .open(AccessKeys.hashOf(key), new Access(ReaderWorld.TENANT, kind, Set.of(), surveys));
   }
 
   void settings() {

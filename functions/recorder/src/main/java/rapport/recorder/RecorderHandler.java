@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import rapport.access.TenantName;
 import rapport.edge.Log;
 import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Takes batches of messages from the queue of events. What can be recorded is, what never can be
 /// is put aside with its reason, and what failed for now is reported alone and delivered again.
 public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-
-  private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   /// By this attribute a message asks for a step of a job instead of bringing events.
   private static final String JOB = "job";
@@ -40,7 +38,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
           + " underscores that begins with a letter or digit";
 
   private static final String NO_TENANT =
-      "the message attribute tenant must name one: a-z, 0-9 and -, at most 63 characters";
+      "the message attribute tenant must name one: " + TenantName.EXPECTED;
 
   private final Recorder recorder;
   private final ImportWithdrawal withdrawal;
@@ -79,7 +77,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
     for (SQSMessage message : event.getRecords()) {
       var tenant = attribute(message, "tenant");
       var importName = attribute(message, "import");
-      if (!TENANT.matcher(tenant).matches()) {
+      if (!TenantName.isOne(tenant)) {
         failed.addAll(putAside(message, NOBODY, NO_TENANT));
       } else if (!importName.isEmpty() && !Survey.isName(importName)) {
         failed.addAll(putAside(message, tenant, NO_IMPORT));

@@ -1,5 +1,6 @@
 package rapport.access;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// What a key opens.
@@ -20,7 +21,12 @@ public record Access(String tenant, Kind kind, Set<Scope> scopes, Set<String> su
     /// `srv_`: writes events and settings.
     SRV,
     /// `read_`: reads figures.
-    READ
+    READ;
+
+    /// As callers write it.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// What a key may beside its kind.
@@ -28,7 +34,12 @@ public record Access(String tenant, Kind kind, Set<Scope> scopes, Set<String> su
     /// Raw answers and customers.
     PEOPLE,
     /// Keys, surveys, settings and erasure; includes people.
-    ADMIN
+    ADMIN;
+
+    /// As callers write it.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public boolean has(Scope scope) {

@@ -2,7 +2,6 @@ package rapport.edge;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -54,7 +53,7 @@ public final class HttpRoutes {
   /// Before a snapshot is taken, goes once through what the first call of a route would wait for:
   /// looks up a key that nobody has.
   public void prime(String route, Access.Kind kind) {
-    String key = kind.name().toLowerCase(Locale.ROOT) + "_" + "0".repeat(KEY_LENGTH);
+    String key = kind.word() + "_" + "0".repeat(KEY_LENGTH);
     var event =
         APIGatewayV2HTTPEvent.builder()
             .withRouteKey(route)

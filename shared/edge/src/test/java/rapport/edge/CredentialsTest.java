@@ -3,6 +3,7 @@ package rapport.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
+import rapport.bytes.Bytes;
+import rapport.bytes.Sha256;
 import rapport.edge.Credentials.Admission;
 import rapport.edge.Credentials.Need;
 
@@ -25,27 +28,27 @@ final class CredentialsTest {
   private static final String ADMIN = "srv_" + "b".repeat(43);
   private static final String READ = "read_" + "c".repeat(43);
 
-  private final Map<String, Access> keys = new HashMap<>();
+  private final Map<Bytes, Access> keys = new HashMap<>();
   private final AtomicInteger lookups = new AtomicInteger();
   private Instant now = Instant.parse("2026-03-01T10:00:00Z");
   private final Credentials credentials =
       new Credentials(
-          key -> {
+          hash -> {
             lookups.incrementAndGet();
-            return Optional.ofNullable(keys.get(key));
+            return Optional.ofNullable(keys.get(hash));
           },
           clock());
 
   CredentialsTest() {
-    keys.put(SRV, new Access("demo", Kind.SRV, Set.of(), Set.of()));
-    keys.put(ADMIN, new Access("demo", Kind.SRV, Set.of(Scope.ADMIN), Set.of()));
-    keys.put(READ, new Access("demo", Kind.READ, Set.of(), Set.of()));
+    keys.put(hash(SRV), new Access("demo", Kind.SRV, Set.of(), Set.of()));
+    keys.put(hash(ADMIN), new Access("demo", Kind.SRV, Set.of(Scope.ADMIN), Set.of()));
+    keys.put(hash(READ), new Access("demo", Kind.READ, Set.of(), Set.of()));
   }
 
   @Test
   void aKeyOfTheRightKindIsAdmitted() {
     assertThat(admit(SRV, Need.of(Kind.SRV, Kind.PUB)))
-        .isEqualTo(new Admission.Granted(keys.get(SRV)));
+        .isEqualTo(new Admission.Granted(keys.get(hash(SRV))));
   }
 
   @Test
@@ -82,7 +85,7 @@ final class CredentialsTest {
   @Test
   void aKeyIsRememberedForAMinuteAndThenLookedUpAgain() {
     admit(SRV, Need.of(Kind.SRV));
-    keys.remove(SRV);
+    keys.remove(hash(SRV));
     now = now.plusSeconds(59);
     assertThat(admit(SRV, Need.of(Kind.SRV))).isInstanceOf(Admission.Granted.class);
     now = now.plusSeconds(1);
@@ -97,8 +100,12 @@ final class CredentialsTest {
 
     assertThat(pub.answers("nps")).isTrue();
     assertThat(pub.answers("csat")).isFalse();
-    assertThat(keys.get(SRV).answers("csat")).isTrue();
-    assertThat(keys.get(READ).answers("csat")).isFalse();
+    assertThat(keys.get(hash(SRV)).answers("csat")).isTrue();
+    assertThat(keys.get(hash(READ)).answers("csat")).isFalse();
+  }
+
+  private static Bytes hash(String key) {
+    return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
   }
 
   private Admission admit(String key, Need need) {

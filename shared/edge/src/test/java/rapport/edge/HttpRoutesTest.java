@@ -76,8 +76,8 @@ final class HttpRoutesTest {
   @Test
   void aKeyThatCannotBeReadIsLoggedAndUnknown() {
     KeyFinder keys =
-        key -> {
-          throw new MalformedBytesException(key);
+        hash -> {
+          throw new MalformedBytesException(hash.toHex());
         };
     var credentials = new Credentials(keys, Fixed.clock(Fixed.NOW));
     var routes =

@@ -12,7 +12,8 @@ import rapport.store.Table.Read;
 ///
 /// PK `c#<tenant>`, SK `<name>`; `r` the version, `b` the text. Names in use: `settings`,
 /// `calendar`, `survey#<id>` (the latest definition), `surveydeleted#<id>` (the last one of a
-/// survey that was deleted), `surveyversion#<id>#<version, 8 digits>`, `secret`.
+/// survey that was deleted), `surveyversion#<id>#<version, 8 digits>`, `secret`. Beside them lie
+/// `keys` and `dimension#<name>`, which are no documents.
 public final class Documents {
 
   private static final int VERSION = 1;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.access.IssuedKey;
+import rapport.access.KeyRing;
 import rapport.bytes.Bytes;
 import rapport.store.Documents.Document;
 import rapport.store.Entities.EntityKey;
@@ -32,6 +34,15 @@ class StoredFormsTest {
           + "004004000000000000c0f748870a3d70a492b8014019000000000000400e000000000000"
           + "402f000000000000c0afaf0000000000b2073ff8000000000000ed02";
 
+  private static final String KEYS =
+      "00 01 02"
+          + "02 3166 03 6f7073 d6c8cf8e9567 20"
+          + "ab".repeat(32)
+          + "00 02 01 0561646d696e 00"
+          + "02 3266 01 77 d6c8cf8e9567 20"
+          + "cd".repeat(32)
+          + "01 01 00 02 0161 0162";
+
   private final MemoryTable table = new MemoryTable();
 
   @BeforeEach
@@ -40,6 +51,8 @@ class StoredFormsTest {
     put("c#acme", "settings", body("00 01 07 7b2261223a317d"), revision);
     put("c#acme", "dimension#region", body("00 01 02 04454d4541 0441504143"), revision);
     put("k#" + "ab".repeat(32), "key", body("00 01 0461636d65 02 01 0561646d696e 00"), Map.of());
+    put("k#" + "cd".repeat(32), "key", Map.of("w", Attribute.Whole.of(1_772_360_430)), Map.of());
+    put("c#acme", "keys", body(KEYS), revision);
     put("x#acme", "20260301102030123#m1#3", body("00 01 027b7d 076e6f2074696d65"), Map.of());
     put("e#acme#ticket#21", "T1", body("00 0102"), revision);
     put("p#acme", "2026-03-01", body(PREDICTION), Map.of());
@@ -74,6 +87,27 @@ class StoredFormsTest {
   void anAccessKey() {
     assertThat(new AccessKeys(table).find(bytes("ab".repeat(32))))
         .contains(new Access("acme", Kind.SRV, Set.of(Access.Scope.ADMIN), Set.of()));
+  }
+
+  @Test
+  void aRevokedAccessKey() {
+    assertThat(new AccessKeys(table).find(bytes("cd".repeat(32)))).isEmpty();
+  }
+
+  @Test
+  void theAccessKeysOfATenant() {
+    var createdAt = Instant.parse("2026-03-01T10:20:30.123Z");
+    var admin = new Access("acme", Kind.SRV, Set.of(Access.Scope.ADMIN), Set.of());
+    var pub = new Access("acme", Kind.PUB, Set.of(), Set.of("a", "b"));
+
+    assertThat(new KeyRings(table).read("acme"))
+        .isEqualTo(
+            new KeyRings.Stored(
+                new KeyRing(
+                    List.of(
+                        new IssuedKey("1f", "ops", admin, createdAt, bytes("ab".repeat(32)), false),
+                        new IssuedKey("2f", "w", pub, createdAt, bytes("cd".repeat(32)), true))),
+                7));
   }
 
   @Test
