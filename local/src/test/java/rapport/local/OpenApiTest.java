@@ -30,6 +30,7 @@ import rapport.edge.EventJson;
 import rapport.edge.EventJson.Reading;
 import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
+import rapport.edge.KeyJson;
 import rapport.edge.ServerIdentity;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
@@ -193,12 +194,14 @@ final class OpenApiTest {
   }
 
   @Test
-  void theExamplesOfSettingsAndSurveysAreTaken() {
+  void theExamplesOfSettingsSurveysAndKeysAreTaken() {
     var settings = example("/paths/~1v1~1settings/put");
     var survey = example("/paths/~1v1~1surveys~1{survey}/put");
 
     assertThat(SettingsJson.read(settings)).isInstanceOf(Checked.Valid.class);
     assertThat(SurveyJson.read("relationship-2026", survey)).isInstanceOf(Checked.Valid.class);
+    assertThat(KeyJson.read(example("/paths/~1v1~1keys/post"), "relationship-2026"::equals))
+        .isInstanceOf(Checked.Valid.class);
   }
 
   private static Json.Value example(String operation) {

@@ -18,7 +18,7 @@ import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Keeps a tenant's settings and surveys.
+/// Keeps a tenant's settings, surveys and access keys.
 public final class AdminHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
 
@@ -27,10 +27,21 @@ public final class AdminHandler
   private static final String GET_SURVEY = "GET /v1/surveys/{survey}";
   private static final String PUT_SURVEY = "PUT /v1/surveys/{survey}";
   private static final String DELETE_SURVEY = "DELETE /v1/surveys/{survey}";
+  private static final String GET_KEYS = "GET /v1/keys";
+  private static final String POST_KEYS = "POST /v1/keys";
+  private static final String DELETE_KEY = "DELETE /v1/keys/{key}";
 
   /// The routes of the HTTP API that this function serves.
   public static final Set<String> ROUTES =
-      Set.of(GET_SETTINGS, PUT_SETTINGS, GET_SURVEY, PUT_SURVEY, DELETE_SURVEY);
+      Set.of(
+          GET_SETTINGS,
+          PUT_SETTINGS,
+          GET_SURVEY,
+          PUT_SURVEY,
+          DELETE_SURVEY,
+          GET_KEYS,
+          POST_KEYS,
+          DELETE_KEY);
 
   private final HttpRoutes routes;
 
@@ -41,7 +52,7 @@ public final class AdminHandler
   }
 
   /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`
-  /// @param random for tokens
+  /// @param random for tokens and keys
   public AdminHandler(
       Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
     this(Wiring.ports(environment, dynamo, clock, random), Log.toStandardOutput(clock));
@@ -50,6 +61,7 @@ public final class AdminHandler
   AdminHandler(Ports ports, Log log) {
     var settings = new SettingsRoutes(ports);
     var surveys = new SurveyRoutes(ports);
+    var keys = new KeyRoutes(ports);
     this.routes =
         new HttpRoutes(
             Map.of(
@@ -57,7 +69,10 @@ public final class AdminHandler
                 PUT_SETTINGS, settings::put,
                 GET_SURVEY, surveys::get,
                 PUT_SURVEY, surveys::put,
-                DELETE_SURVEY, surveys::delete),
+                DELETE_SURVEY, surveys::delete,
+                GET_KEYS, keys::get,
+                POST_KEYS, keys::post,
+                DELETE_KEY, keys::delete),
             Set.of(SdkException.class, TableBusyException.class),
             log);
   }

@@ -5,15 +5,17 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import rapport.edge.Credentials;
 import rapport.store.Documents;
+import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 
 /// What administration works with.
 ///
-/// @param random for tokens; drawn from inside a call only
+/// @param random for tokens and keys, so in production one that nobody can foretell; drawn from
+///   inside a call only
 record Ports(
-    Credentials credentials,
+    Doors doors,
     Documents documents,
     Jobs jobs,
     Marks marks,
@@ -22,6 +24,17 @@ record Ports(
     Clock clock) {
 
   private static final int TOKEN_BYTES = 8;
+
+  /// Who may come in, and the keys to that.
+  record Doors(Credentials credentials, IssuedKeys keys) {}
+
+  Credentials credentials() {
+    return doors.credentials();
+  }
+
+  IssuedKeys keys() {
+    return doors.keys();
+  }
 
   /// A fresh random number of 64 bits, 1 or more.
   BigInteger token() {

@@ -38,7 +38,7 @@ final class AdminHandlerTest {
   @Test
   void anotherRouteIs404() {
     var event = AdminWorld.event("get-settings");
-    event.setRouteKey("GET /v1/keys");
+    event.setRouteKey("PATCH /v1/keys");
 
     assertThat(new AdminWorld().send(event).getStatusCode()).isEqualTo(404);
   }
