@@ -1,0 +1,126 @@
+package rapport.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import rapport.access.FreshKey;
+import rapport.access.IssuedKey;
+import rapport.access.KeyRing;
+import rapport.access.KeyText;
+import rapport.admin.AdminHandler;
+import rapport.bytes.Bytes;
+import rapport.edge.Credentials;
+import rapport.edge.KeyFinder;
+import rapport.store.AccessKeys;
+import rapport.store.IssuedKeys;
+import rapport.store.KeyRings;
+
+/// The way of a key's text: from the request into a hash, and nowhere else. Nothing on it compares
+/// texts, so there is no comparison whose time could tell how much of a guess was right.
+class SecretsTest {
+
+  private static final Set<String> COMPARING =
+      Set.of(
+          "equals",
+          "equalsIgnoreCase",
+          "contentEquals",
+          "compareTo",
+          "compareToIgnoreCase",
+          "regionMatches",
+          "contains",
+          "startsWith",
+          "endsWith",
+          "indexOf",
+          "containsKey",
+          "get",
+          "deepEquals",
+          "compare",
+          "mismatch",
+          "requireNonNullElse");
+
+  private static final Set<Class<?>> TEXTS =
+      Set.of(String.class, CharSequence.class, Objects.class, Arrays.class, Comparator.class);
+
+  private static final ArchRule COMPARES_NO_TEXT =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "texts are compared",
+                  (JavaAccess<?> access) ->
+                      COMPARING.contains(access.getName())
+                          && TEXTS.stream().anyMatch(access.getTargetOwner()::isEquivalentTo)))
+          .because("a key is hashed first, and looked for by its hash");
+
+  /// Every class that is given the text of a key on its way in.
+  private static final List<Class<?>> ON_THE_WAY =
+      List.of(Credentials.class, KeyText.class, FreshKey.class, AccessKeys.class);
+
+  @Test
+  void whatIsGivenAKeysTextComparesNoTexts() {
+    COMPARES_NO_TEXT.check(only(ON_THE_WAY));
+    COMPARES_NO_TEXT.check(only(List.of(ofAdmin("KeyRoutes"))));
+  }
+
+  @Test
+  void theRuleFindsAComparison() {
+    assertThatCode(() -> COMPARES_NO_TEXT.check(only(List.of(Compares.class))))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("texts are compared");
+  }
+
+  /// What looks for keys, keeps and lists them can't compare their texts, since it never has them.
+  @Test
+  void behindTheDoorThereAreOnlyHashes() throws NoSuchMethodException {
+    assertThat(KeyFinder.class.getMethod("find", Bytes.class)).isNotNull();
+    assertThat(KeyFinder.class.getMethods()).hasSize(1);
+    var classes = only(List.of(KeyRings.class, IssuedKeys.class, KeyRing.class, IssuedKey.class));
+
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(FreshKey.class, KeyText.class)
+        .check(classes);
+    assertThat(IssuedKey.class.getRecordComponents())
+        .extracting(component -> component.getType().getSimpleName() + " " + component.getName())
+        .containsExactly(
+            "String id",
+            "String name",
+            "Access access",
+            "Instant createdAt",
+            "Bytes hash",
+            "boolean closing");
+  }
+
+  private static Class<?> ofAdmin(String name) {
+    try {
+      return Class.forName(AdminHandler.class.getPackageName() + "." + name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JavaClasses only(Collection<Class<?>> classes) {
+    return new ClassFileImporter().importClasses(classes);
+  }
+
+  /// What the rule is there to find.
+  private static final class Compares {
+    static boolean same(String sent, String stored) {
+      return sent.equals(stored);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package rapport.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+
+/// One line of the table of routes and callers.
+///
+/// @param route as the template has it
+/// @param right which key will do: `admin`, `srv`, `read`, `pub` or, if it takes any, `-`
+/// @param wrong the kind of key that will not, `-` if there is none
+/// @param request what is sent: path, and after a blank the body. `{survey}`, `{import}` and
+///   `{key}` stand for things that the tenant has, `{caller}` for the key itself
+/// @param statuses what each caller is to get; who is missing can't be told from another
+record AccessRow(
+    String route, String right, String wrong, String request, Map<Caller, Integer> statuses) {
+
+  AccessRow {
+    statuses = Map.copyOf(statuses);
+  }
+
+  static AccessRow parse(String line) {
+    String[] cells = line.strip().split("\\s*\\|\\s*");
+    assertThat(cells).as(line).hasSize(4 + Caller.values().length);
+    var statuses = new EnumMap<Caller, Integer>(Caller.class);
+    for (Caller caller : Caller.values()) {
+      String cell = cells[3 + caller.ordinal()];
+      if (!cell.equals("-")) {
+        statuses.put(caller, Integer.parseInt(cell));
+      }
+    }
+    return new AccessRow(cells[0], cells[1], cells[2], cells[cells.length - 1], statuses);
+  }
+
+  String method() {
+    return route.substring(0, route.indexOf(' '));
+  }
+
+  boolean isOpen() {
+    return right.equals("-");
+  }
+
+  /// Whether the request names something of the tenant.
+  boolean namesSomething() {
+    return request.contains("{survey}")
+        || request.contains("{import}")
+        || request.contains("{key}");
+  }
+
+  boolean isForm() {
+    return request.contains("{caller}");
+  }
+
+  /// What the right key opens.
+  Access rightAccess(String tenant, String survey) {
+    return switch (right) {
+      case "admin" -> new Access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+      case "srv" -> new Access(tenant, Kind.SRV, Set.of(), Set.of());
+      case "pub" -> new Access(tenant, Kind.PUB, Set.of(), Set.of(survey));
+      default -> new Access(tenant, Kind.READ, Set.of(), Set.of());
+    };
+  }
+
+  @Override
+  public String toString() {
+    return route + (isForm() ? " as a form" : "");
+  }
+}

@@ -1,0 +1,339 @@
+package rapport.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.access.FreshKey;
+import rapport.local.LocalSystem;
+import rapport.local.template.Template;
+import rapport.store.IssuedKeys;
+import rapport.store.IssuedKeys.Issue;
+import rapport.store.IssuedKeys.Revocation;
+
+/// Every route of the template with every kind of caller, over HTTP: who gets in, what those who
+/// don't are told, and that nobody can tell what another tenant has from what nobody has.
+class AccessTableTest {
+
+  /// The columns are those of [Caller], then what is sent. A route without a line is an error.
+  private static final String TABLE =
+      """
+      POST /v1/events                      | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 202 | /v1/events {"specversion":"1.0","source":"x","id":"e","time":"2026-03-01T10:00:00Z","type":"survey.response","data":{"survey":"{survey}","answers":{"recommend":9}}}
+      POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 202 | /v1/surveys/{survey}/responses {"answers":{"recommend":9}}
+      POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 303 | /v1/surveys/{survey}/responses key={caller}&recommend=9
+      GET /v1/thanks                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | /v1/thanks
+      POST /v1/imports                     | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 202 | /v1/imports?import={import} {"specversion":"1.0","source":"x","id":"1","time":"2026-01-01T00:00:00Z","type":"ticket.created","data":{"ticket":"T"}}
+      DELETE /v1/imports/{name}            | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 202 | /v1/imports/{import}
+      GET /v1/metrics                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/metrics?metric=nps&survey={survey}
+      GET /v1/metrics/catalog              | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | /v1/metrics/catalog
+      GET /v1/metrics/{metric}/segments    | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/metrics/nps/segments?by=channel&survey={survey}
+      GET /v1/metrics/{metric}/explain     | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/metrics/nps/explain?by=channel&survey={survey}
+      GET /v1/drivers                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/drivers?survey={survey}&period=2026-02
+      GET /v1/cohorts                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 200 | /v1/cohorts?period=month
+      GET /v1/alerts                       | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 200 | /v1/alerts
+      GET /v1/health                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | /v1/health
+      GET /v1/settings                     | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 200 | /v1/settings
+      PUT /v1/settings                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 200 | /v1/settings {"smallN":5}
+      GET /v1/surveys/{survey}             | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 200 | /v1/surveys/{survey}
+      PUT /v1/surveys/{survey}             | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 200 | /v1/surveys/{survey} {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"},{"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}
+      DELETE /v1/surveys/{survey}          | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 204 | /v1/surveys/{survey}
+      GET /v1/keys                         | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 200 | /v1/keys
+      POST /v1/keys                        | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 201 | /v1/keys {"kind":"pub","name":"page","surveys":["{survey}"]}
+      DELETE /v1/keys/{key}                | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 204 | /v1/keys/{key}
+      """;
+
+  private static final Instant NOW = Instant.parse("2026-03-01T10:05:00Z");
+  private static final String SURVEY = "secret-survey";
+  private static final String OTHER_SURVEY = "another-survey";
+  private static final String IMPORT = "secret-import";
+  private static final String NOBODY_KNOWS = "nobody-knows";
+  private static final String DEFINITION =
+      """
+      {"questions":[{"id":"recommend","type":"nps"},
+        {"id":"happy","type":"csat","scale":"1-5"},
+        {"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}""";
+  private static final List<String> MALFORMED =
+      List.of("x", "srv_", "read_short", "adm_" + "a".repeat(43), "srv_" + "a".repeat(44), "\"'");
+
+  private static final int MOST_KEYS = 50;
+  private static final Random RANDOM = new Random(7);
+
+  private static WholeSystem system;
+  private static HttpClient http;
+  private static IssuedKeys keys;
+  private static int count;
+
+  @BeforeAll
+  static void start() throws IOException {
+    system = WholeSystem.start(Clock.fixed(NOW, ZoneOffset.UTC), OTHER_SURVEY);
+    http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    keys = new IssuedKeys(system.local().summary());
+    assertThat(system.put("/v1/surveys/" + OTHER_SURVEY, DEFINITION).status()).isEqualTo(201);
+    system.post(
+        "/v1/imports?import=" + IMPORT,
+        "{\"specversion\":\"1.0\",\"source\":\"x\",\"id\":\"0\",\"time\":\"2025-01-01T00:00:00Z\","
+            + "\"type\":\"ticket.created\",\"data\":{\"ticket\":\"T0\"}}");
+    system.local().settle();
+  }
+
+  @AfterAll
+  static void stop() {
+    http.close();
+    system.close();
+  }
+
+  static List<AccessRow> rows() {
+    return TABLE.lines().map(AccessRow::parse).toList();
+  }
+
+  @Test
+  void everyRouteOfTheTemplateHasALineAndNoOther() throws IOException {
+    var routes = new TreeSet<String>();
+    Template.read(Path.of("..", "template.yaml"))
+        .properties(Template.FUNCTION)
+        .values()
+        .forEach(
+            function ->
+                function
+                    .path("Events")
+                    .forEach(
+                        event -> {
+                          var properties = event.path("Properties");
+                          if (event.path("Type").asText().equals("HttpApi")) {
+                            routes.add(
+                                properties.path("Method").asText()
+                                    + " "
+                                    + properties.path("Path").asText());
+                          }
+                        }));
+
+    assertThat(rows().stream().map(AccessRow::route).distinct())
+        .containsExactlyInAnyOrderElementsOf(routes);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void everyCallerGetsWhatTheTableSays(AccessRow row) {
+    var found = new TreeMap<Caller, Integer>();
+    for (Caller caller : row.statuses().keySet()) {
+      define();
+      found.put(caller, send(row, key(row, caller), things()).status());
+    }
+
+    assertThat(found).isEqualTo(new TreeMap<>(row.statuses()));
+  }
+
+  /// Who has no key that works learns nothing from it: whether a key was ever given out is nobody's
+  /// business.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void malformedUnknownAndRevokedKeysAreToldTheSame(AccessRow row) {
+    define();
+    var told = new TreeSet<String>();
+    told.add(send(row, key(row, Caller.UNKNOWN), things()).toString());
+    told.add(send(row, key(row, Caller.REVOKED), things()).toString());
+    for (String malformed : MALFORMED) {
+      told.add(send(row, malformed, things()).toString());
+    }
+
+    assertThat(told).hasSize(1);
+  }
+
+  /// Whoever may not have a thing gets the same answer whether or not there is one.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void whatIsNotTheCallersLooksLikeWhatIsNotThere(AccessRow row) {
+    for (Caller caller : row.statuses().keySet()) {
+      if (row.namesSomething() && caller != Caller.RIGHT) {
+        define();
+        var things = things();
+        var nothing = new TreeMap<String, String>();
+        things.keySet().forEach(name -> nothing.put(name, NOBODY_KNOWS));
+
+        var there = send(row, key(row, caller), things);
+        var notThere = send(row, key(row, caller), nothing);
+
+        assertThat(there.without(things.values()))
+            .as("%s", caller)
+            .isEqualTo(notThere.without(nothing.values()));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void aTenantSeesAndChangesNothingOfAnother(AccessRow row) {
+    if (row.isOpen()) {
+      return;
+    }
+    define();
+    var things = things();
+    var key = key(row, Caller.OTHER_TENANT);
+    var before = seen();
+
+    var answer = send(row, key, things);
+    system.local().drain();
+
+    assertThat(seen()).isEqualTo(before);
+    things.forEach(
+        (name, thing) -> {
+          if (!row.request().contains(name)) {
+            assertThat(answer.body()).doesNotContain(thing);
+          }
+        });
+  }
+
+  /// An answer, all of it but its date.
+  record Told(int status, Map<String, List<String>> headers, String body) {
+
+    /// The same, with other words in place of these.
+    Told without(Iterable<String> words) {
+      String text = body;
+      for (String word : words) {
+        text = text.replace(word, "…");
+      }
+      return new Told(status, headers, text);
+    }
+  }
+
+  /// What the tenant has, as its own keys see it.
+  private static List<String> seen() {
+    var own = system.local().keys();
+    var all = new ArrayList<String>();
+    for (String path : List.of("/v1/settings", "/v1/surveys/" + SURVEY, "/v1/keys")) {
+      all.add(send("GET", path, "", "", own.srv()).body());
+    }
+    for (String metric : List.of("nps", "tickets_created")) {
+      all.add(system.get("/v1/metrics?period=year&metric=" + metric).body());
+    }
+    return all;
+  }
+
+  private static void define() {
+    assertThat(system.put("/v1/surveys/" + SURVEY, DEFINITION).status()).isIn(200, 201);
+  }
+
+  /// Something of each kind that the tenant has.
+  private static Map<String, String> things() {
+    var spare = issue(access(LocalSystem.TENANT, Kind.SRV, Set.of(), Set.of()));
+    return new TreeMap<>(Map.of("{survey}", SURVEY, "{import}", IMPORT, "{key}", spare.key().id()));
+  }
+
+  private static String key(AccessRow row, Caller caller) {
+    return switch (caller) {
+      case NONE -> "";
+      case MALFORMED -> MALFORMED.getFirst();
+      case UNKNOWN -> FreshKey.of("unknown", row.rightAccess("demo", SURVEY), RANDOM, NOW).text();
+      case REVOKED -> revoked(row);
+      case WRONG_KIND -> issue(wrong(row)).text();
+      case MISSING_SCOPE -> issue(access("demo", Kind.SRV, Set.of(), Set.of())).text();
+      case OTHER_TENANT -> ofOtherTenant(row);
+      case OTHER_SURVEY -> issue(access("demo", Kind.PUB, Set.of(), Set.of(OTHER_SURVEY))).text();
+      case RIGHT -> issue(row.rightAccess("demo", SURVEY)).text();
+    };
+  }
+
+  private static Access wrong(AccessRow row) {
+    return switch (row.wrong()) {
+      case "srv" -> access("demo", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+      case "pub" -> access("demo", Kind.PUB, Set.of(), Set.of(SURVEY, OTHER_SURVEY));
+      default -> access("demo", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
+    };
+  }
+
+  private static String revoked(AccessRow row) {
+    var fresh = issue(row.rightAccess("demo", SURVEY));
+    assertThat(keys.revoke("demo", fresh.key().id(), _ -> true, NOW)).isEqualTo(Revocation.REVOKED);
+    return fresh.text();
+  }
+
+  /// A tenant of its own each time: nothing that one call leaves can be taken for another's.
+  private static String ofOtherTenant(AccessRow row) {
+    count++;
+    String tenant = "other-" + count;
+    Kind kind = row.rightAccess(tenant, SURVEY).kind();
+    return issue(
+            kind == Kind.READ
+                ? access(tenant, Kind.READ, Set.of(Scope.PEOPLE), Set.of())
+                : access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of()))
+        .text();
+  }
+
+  private static Access access(String tenant, Kind kind, Set<Scope> scopes, Set<String> surveys) {
+    return new Access(tenant, kind, scopes, surveys);
+  }
+
+  /// The oldest goes before there is no room.
+  private static FreshKey issue(Access access) {
+    count++;
+    var listed = keys.ring(access.tenant()).keys();
+    if (listed.size() > MOST_KEYS) {
+      String afterTheReadyOnes = listed.get(3).id();
+      keys.revoke(access.tenant(), afterTheReadyOnes, _ -> true, NOW);
+    }
+    var fresh = FreshKey.of("key " + count, access, RANDOM, NOW);
+    assertThat(keys.issue(fresh.key(), _ -> true)).isEqualTo(Issue.ISSUED);
+    return fresh;
+  }
+
+  private static Told send(AccessRow row, String key, Map<String, String> things) {
+    String request = row.request().replace("{caller}", key);
+    for (var thing : things.entrySet()) {
+      request = request.replace(thing.getKey(), thing.getValue());
+    }
+    int blank = request.indexOf(' ');
+    String path = blank < 0 ? request : request.substring(0, blank);
+    String body = blank < 0 ? "" : request.substring(blank + 1);
+    String type = row.isForm() ? "application/x-www-form-urlencoded" : WholeSystem.JSON;
+    return send(row.method(), path, body, body.isEmpty() ? "" : type, row.isForm() ? "" : key);
+  }
+
+  private static Told send(String method, String path, String body, String type, String key) {
+    var request = HttpRequest.newBuilder(URI.create(system.local().url() + path));
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    try {
+      var answer =
+          http.send(
+              request.method(method, BodyPublishers.ofString(body)).build(),
+              BodyHandlers.ofString());
+      var headers = new TreeMap<>(answer.headers().map());
+      headers.remove("date");
+      headers.remove("content-length"); // names that are longer make longer bodies
+      headers.remove("apigw-requestid");
+      return new Told(answer.statusCode(), headers, answer.body());
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
