@@ -20,6 +20,7 @@ import rapport.local.repair.RebuildCommand;
     subcommands = {
       UpCommand.class,
       ImportCommand.class,
+      TenantCommand.class,
       InvokeCommand.class,
       CoverageCommand.class,
       DlqCommand.class,
