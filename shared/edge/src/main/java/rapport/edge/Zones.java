@@ -3,6 +3,7 @@ package rapport.edge;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 
 /// Time zones by their names in the tz database. UTC is always the one object that the domain has
 /// for it, so that naming it changes nothing.
@@ -10,15 +11,16 @@ public final class Zones {
 
   private static final String UTC = "UTC";
 
+  /// The JDK makes a new set of them whenever it is asked.
+  private static final Set<String> NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
   private Zones() {}
 
   static Optional<ZoneId> named(String name) {
     if (name.equals(UTC)) {
       return Optional.of(ZoneOffset.UTC);
     }
-    return ZoneId.getAvailableZoneIds().contains(name)
-        ? Optional.of(ZoneId.of(name))
-        : Optional.empty();
+    return NAMES.contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
   }
 
   /// The zone that a field names; nothing if it names none.
