@@ -34,7 +34,7 @@ interface EntityKind<T extends Entity<T>, E> {
   /// Why an entity takes no event that it refuses.
   String refusal();
 
-  /// Whether an event would change nothing, so that it may have come before.
+  /// Whether an event may have come before, with this content or another.
   boolean knows(T entity, E event);
 
   T withdraw(T entity, String importName);

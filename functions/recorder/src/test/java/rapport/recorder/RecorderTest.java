@@ -65,7 +65,7 @@ class RecorderTest {
                 "2026-03-01T09:30:00Z",
                 "{\"ticket\":\"T1\",\"revision\":1,\"void\":true}")));
 
-    assertThat(world.markedHours()).containsExactlyInAnyOrder(hour(9));
+    assertThat(world.markedHours()).containsExactlyInAnyOrder(hour(8), hour(9));
     assertThat(world.total(Family.TICKETS).count("resolved")).isZero();
     assertThat(world.total(Family.BACKLOG).count("open")).isEqualTo(1);
   }

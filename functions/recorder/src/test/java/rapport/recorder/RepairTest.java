@@ -2,6 +2,7 @@ package rapport.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.recorder.RecorderWorld.array;
+import static rapport.recorder.RecorderWorld.event;
 import static rapport.recorder.RecorderWorld.response;
 import static rapport.recorder.RecorderWorld.ticket;
 
@@ -103,6 +104,29 @@ class RepairTest {
     if (!failed.contains(messages.get(2).getMessageId())) {
       assertThat(marked).as("step %d", n).contains(hour(6));
     }
+  }
+
+  /// The entity has the event, the log has not, and the correction makes the same facts: whoever
+  /// brings it is told that it is recorded, so it must be.
+  @Test
+  void aCorrectionIsLoggedThoughItsEventBrokeOffBeforeItWas() {
+    var world = new RecorderWorld();
+    world.steps.restart(
+        step -> {
+          if (step.call().equals("before putAll")) {
+            throw new IllegalStateException("the log can't be written");
+          }
+        });
+    var created = ticket("1", "created", "2026-03-01T07:00:00Z", "T1");
+    assertThat(world.deliver(List.of(world.message(created)))).hasSize(1);
+    world.steps.rest();
+
+    var corrected =
+        event("1", "ticket.created", "2026-03-01T07:00:00Z", "{\"ticket\":\"T1\",\"revision\":1}");
+    assertThat(world.deliver(List.of(world.message(corrected)))).isEmpty();
+
+    assertThat(world.total(Family.TICKETS).count("created")).isEqualTo(1);
+    assertThat(world.markedHours()).contains(hour(7));
   }
 
   @Test

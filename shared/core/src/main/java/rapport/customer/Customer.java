@@ -68,11 +68,11 @@ public record Customer(
     return new Admission<>(base.withEvents(EventSet.union(base.events, taken)), refused);
   }
 
-  /// Whether an event would change nothing: it is in the set, or another content of it beats it. It
-  /// may have come before, and its facts may have been lost by a crash, so everything is to be
-  /// published again.
+  /// Whether an event may have come before: one of its identity is in the set, with whatever
+  /// content. Its facts may have been lost by a crash, and another content may make the same facts,
+  /// so everything is to be published again.
   public boolean knows(CustomerEvent event) {
-    return !isFrozen(event) && EventSet.covers(events, event);
+    return !isFrozen(event) && EventSet.has(events, event);
   }
 
   /// The customer without the events of an import, those of frozen months excepted. It still knows
@@ -112,7 +112,11 @@ public record Customer(
       return false;
     }
     boolean full = bytes > BYTES_MAX;
-    return !full || isOfALaterMonth(event) || knows(event);
+    return !full || isOfALaterMonth(event) || isUnchangedBy(event);
+  }
+
+  private boolean isUnchangedBy(CustomerEvent event) {
+    return EventSet.covers(events, event);
   }
 
   private boolean isOfALaterMonth(CustomerEvent event) {

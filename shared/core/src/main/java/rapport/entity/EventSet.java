@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import rapport.bytes.Sha256;
 
@@ -42,14 +43,21 @@ public final class EventSet {
   /// Whether an event would change nothing: it is in the set, or another content of it beats it.
   /// Tells the same as [#union], in a glance at each event.
   public static <E extends EntityEvent> boolean covers(List<E> events, E event) {
-    var identity = event.stamp().identity();
-    for (E holder : events) {
-      if (holder.stamp().hash().equals(identity.hash())
-          && holder.stamp().identity().equals(identity)) {
-        return winner(holder, event).equals(holder);
-      }
-    }
-    return false;
+    return rival(events, event).filter(holder -> winner(holder, event).equals(holder)).isPresent();
+  }
+
+  /// Whether there is an event of the same identity, with this content or another.
+  public static <E extends EntityEvent> boolean has(List<E> events, E event) {
+    return rival(events, event).isPresent();
+  }
+
+  /// The one of its identity.
+  private static <E extends EntityEvent> Optional<E> rival(List<E> events, E event) {
+    var stamp = event.stamp();
+    return events.stream()
+        .filter(one -> one.stamp().hash().equals(stamp.hash()))
+        .filter(one -> one.stamp().identity().equals(stamp.identity()))
+        .findFirst();
   }
 
   /// The events that came live or by another import.

@@ -60,11 +60,11 @@ public record Respondent(
     return new Admission<>(with(EventSet.union(events, taken)), refused);
   }
 
-  /// Whether an event would change nothing: it is in the set, or another content of it beats it. It
-  /// may have come before, and its facts may have been lost by a crash, so everything is to be
-  /// published again.
+  /// Whether an event may have come before: one of its identity is in the set, with whatever
+  /// content. Its facts may have been lost by a crash, and another content may make the same facts,
+  /// so everything is to be published again.
   public boolean knows(RespondentEvent event) {
-    return EventSet.covers(events, event);
+    return EventSet.has(events, event);
   }
 
   /// The respondent without the events of an import. It still knows what was published, so that

@@ -73,7 +73,7 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
     var taken = new ArrayList<TicketEvent>();
     var refused = new ArrayList<TicketEvent>();
     for (TicketEvent event : more) {
-      int needed = knows(event) ? 0 : event.idBytes().length() + event.content().length();
+      int needed = isUnchangedBy(event) ? 0 : event.idBytes().length() + event.content().length();
       boolean fits = needed == 0 || bytes + needed <= BYTES_MAX;
       if (fits || event.action() instanceof TicketAction.Deleted) {
         taken.add(event);
@@ -85,10 +85,14 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
     return new Admission<>(with(taken), refused);
   }
 
-  /// Whether an event would change nothing: it is in the set, or another content of it beats it, or
-  /// the ticket is full. It may have come before, and its facts may have been lost by a crash, so
-  /// everything is to be published again.
+  /// Whether an event may have come before: one of its identity is in the set, with whatever
+  /// content, or the ticket is full. Its facts may have been lost by a crash, and another content
+  /// may make the same facts, so everything is to be published again.
   public boolean knows(TicketEvent event) {
+    return EventSet.has(events, event) || isUnchangedBy(event);
+  }
+
+  private boolean isUnchangedBy(TicketEvent event) {
     return with(List.of(event)).events.equals(events);
   }
 

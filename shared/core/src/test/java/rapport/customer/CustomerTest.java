@@ -82,7 +82,7 @@ class CustomerTest {
   }
 
   @Test
-  void aCustomerKnowsWhatWouldNotChangeIt() {
+  void aCustomerKnowsWhatCameBeforeWithWhateverContent() {
     var customer =
         CustomerStory.customer(
             "2026-03-02T09:00:00Z joined id=j rev=1\n2026-03-02T09:05:00Z active id=a");
@@ -92,6 +92,8 @@ class CustomerTest {
     assertThat(customer.knows(CustomerStory.event("2026-03-02T09:06:00Z active id=x", "")))
         .isTrue();
     assertThat(customer.knows(CustomerStory.event("2026-03-02T09:00:00Z joined id=j rev=2", "")))
+        .isTrue();
+    assertThat(customer.knows(CustomerStory.event("2026-03-02T09:00:00Z joined id=k", "")))
         .isFalse();
   }
 
