@@ -2,30 +2,29 @@ package rapport.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static rapport.metric.CustomerScopes.counts;
+import static rapport.metric.CustomerScopes.parts;
+import static rapport.metric.CustomerScopes.rules;
+import static rapport.metric.CustomerScopes.scope;
+import static rapport.metric.CustomerScopes.value;
+import static rapport.metric.CustomerScopes.variant;
+import static rapport.metric.CustomerScopes.with;
 
-import java.time.DayOfWeek;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.comparison.Figure;
 import rapport.metric.Estimate.Bounded;
 import rapport.metric.Estimate.Empty;
 import rapport.metric.Estimate.Point;
 import rapport.period.Granularity;
-import rapport.settings.CustomerRules;
 import rapport.settings.CustomerRules.ChurnDenominator;
-import rapport.settings.EntityRules;
-import rapport.settings.ServiceRules;
 import rapport.settings.Settings;
-import rapport.state.Cell;
 import rapport.state.DurationBuckets;
 import rapport.state.State;
 import rapport.state.StateBuilder;
@@ -208,66 +207,6 @@ class CustomerMetricTest {
     assertThat(value(new Conversion(), variant(scope(turned, State.EMPTY), "buy"))).isZero();
   }
 
-  @Test
-  void membersAreComparedWithTheOthers() {
-    var builder = new StateBuilder();
-    builder.count("lost@m", 5);
-    builder.count("lost:club@m", 1);
-    for (int answer = 0; answer < 10; answer++) {
-      for (int score : new int[] {10, answer < 5 ? 0 : 7}) {
-        builder.value("score", score);
-      }
-      builder.value("score:club", 10);
-    }
-    for (long amount : new long[] {10, 20, 30, 50}) {
-      builder.row("amount:EUR", List.of(amount * 1_000_000, 0L), 1);
-    }
-    builder.row("amount:club:EUR", List.of(30_000_000L), 1);
-    builder.row("amount:club:EUR", List.of(50_000_000L), 1);
-    var opening = counts("customers", 20).merge(counts("members:club", 10));
-    var scope = variant(scope(builder.build(), opening), "club");
-
-    var lift = new PlanLift().value(scope);
-
-    assertThat(((Bounded) lift.estimate()).value()).isCloseTo(0.9 - 0.6, within(1e-12));
-    assertThat(((Bounded) lift.estimate()).method()).isEqualTo("newcombe");
-    assertThat(parts(lift)).containsEntry("nps", 150.0).containsEntry("orderValue", 25.0);
-    assertThat(new PlanLift().variants(opening)).containsExactly("club");
-  }
-
-  @ParameterizedTest(name = "{0} members and {1} others answered")
-  @CsvSource({"10, 10, true", "9, 10, false", "10, 9, false", "0, 20, false"})
-  void whatFewMembersOrFewOthersAnsweredIsNotTold(int members, int others, boolean told) {
-    var builder = new StateBuilder();
-    for (int answer = 0; answer < members + others; answer++) {
-      builder.value("score", answer % 11);
-      if (answer < members) {
-        builder.value("score:club", answer % 11);
-      }
-    }
-    var scope = variant(scope(builder.build(), counts("customers", 50)), "club");
-
-    var parts = new PlanLift().value(scope).parts();
-
-    for (String part : List.of("nps", "npsLow", "npsHigh")) {
-      assertThat(parts.get(part).number().isPresent()).as(part).isEqualTo(told);
-    }
-  }
-
-  @Test
-  void membersAreAShareOfTheCustomers() {
-    var opening =
-        counts("customers", 20)
-            .merge(counts("members:club", 10))
-            .merge(counts("tier:club:gold", 4));
-    var scope = variant(scope(counts("members:club", -2), opening), "club");
-
-    var members = new PlanMembers().value(scope);
-
-    assertThat(((Bounded) members.estimate()).value()).isEqualTo(0.4);
-    assertThat(parts(members)).containsEntry("tier:gold", 4.0);
-  }
-
   /// Against sorting what every customer spends.
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 20_260_101})
@@ -319,59 +258,5 @@ class CustomerMetricTest {
         }
       }
     }
-  }
-
-  private static State counts(String slot, long count) {
-    return State.of(slot, new Cell.Count(count));
-  }
-
-  /// A month of 30 days.
-  private static Scope scope(State state, State opening) {
-    var settings = rules(ChurnDenominator.START, 0);
-    return new Scope(state, opening, Granularity.MONTH, 30, "", settings, 0.95);
-  }
-
-  private static Scope variant(Scope scope, String variant) {
-    return new Scope(
-        scope.state(), scope.opening(), Granularity.MONTH, 30, variant, scope.settings(), 0.95);
-  }
-
-  private static Scope with(Scope scope, Settings settings) {
-    return new Scope(
-        scope.state(), scope.opening(), Granularity.MONTH, 30, scope.variant(), settings, 0.95);
-  }
-
-  private static Settings rules(ChurnDenominator denominator, double years) {
-    var rules =
-        new CustomerRules(
-            0,
-            new TreeMap<>(Map.of("buy", List.of("cart", "address", "paid"))),
-            new TreeMap<>(Map.of("club", List.of("gold"))),
-            denominator,
-            years);
-    return new Settings(
-        ZoneOffset.UTC,
-        DayOfWeek.MONDAY,
-        List.of(),
-        List.of(),
-        "EUR",
-        10,
-        new EntityRules(ServiceRules.NONE, rules));
-  }
-
-  private static double value(Metric metric, Scope scope) {
-    return switch (metric.value(scope).estimate()) {
-      case Point(double value) -> value;
-      case Bounded(double value, _, _, _) -> value;
-      case Empty() -> throw new AssertionError(metric.id() + " has no value");
-    };
-  }
-
-  private static Map<String, Double> parts(MetricValue value) {
-    var parts = new TreeMap<String, Double>();
-    value
-        .parts()
-        .forEach((name, part) -> part.number().ifPresent(number -> parts.put(name, number)));
-    return parts;
   }
 }
