@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import rapport.edge.SettingsJson;
-import rapport.edge.SurveyJson;
+import java.util.stream.Collectors;
+import rapport.edge.Decisions;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.metric.Metrics;
@@ -27,7 +26,6 @@ import rapport.store.Registry;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey.Level;
 import rapport.store.Table.Read;
-import rapport.survey.Survey;
 import rapport.watch.Watch;
 
 /// Draws a tenant's control charts anew from its summaries, and makes the alerts of the last
@@ -41,10 +39,6 @@ final class ControlCharts {
   /// How many closed periods are looked at again each time: events come at most 35 days late.
   private static final Map<Granularity, Integer> LOOKED_AT =
       Map.of(Granularity.DAY, 37, Granularity.WEEK, 6, Granularity.MONTH, 2);
-
-  private static final String SETTINGS = "settings";
-  private static final String SURVEY = "survey#";
-  private static final String DELETED = "surveydeleted#";
 
   private final Stores stores;
   private final CalendarStore calendars;
@@ -62,9 +56,6 @@ final class ControlCharts {
 
   /// Where what is drawn comes from, and where it goes.
   record Stores(Documents documents, Registry registry, Summaries summaries, Alerts alerts) {}
-
-  /// What a tenant has decided.
-  private record Decided(Settings settings, List<Survey> surveys) {}
 
   void step(Job job) {
     var tenant = job.tenant();
@@ -103,20 +94,10 @@ final class ControlCharts {
                     .isEmpty());
   }
 
-  private Decided decided(String tenant) {
-    var settings = Settings.DEFAULT;
-    var surveys = new TreeMap<String, Survey>();
-    for (Named named : stores.documents().between(tenant, SETTINGS, DELETED, Read.STRONG)) {
-      var text = named.document().text();
-      if (named.name().equals(SETTINGS)) {
-        settings = SettingsJson.stored(text);
-      } else if (named.name().startsWith(SURVEY)) {
-        surveys.put(named.name().substring(SURVEY.length()), SurveyJson.stored(text));
-      } else if (named.name().startsWith(DELETED)) {
-        surveys.putIfAbsent(named.name().substring(DELETED.length()), SurveyJson.stored(text));
-      }
-    }
-    return new Decided(settings, List.copyOf(surveys.values()));
+  private Decisions decided(String tenant) {
+    return Decisions.of(
+        stores.documents().between(tenant, Decisions.FIRST, Decisions.LAST, Read.STRONG).stream()
+            .collect(Collectors.toMap(Named::name, named -> named.document().text())));
   }
 
   private void draw(
