@@ -3,13 +3,10 @@ package rapport.metric;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.lifetime.LifetimeValue;
 import rapport.settings.CustomerRules;
-import rapport.state.State;
 
 /// `clv`: what a customer is worth by formula: revenue a year × years − what it cost to win one, in
 /// each currency.
@@ -18,7 +15,7 @@ import rapport.state.State;
 /// their recurring revenue; both per customer, as the mean of start and end. How many years a
 /// customer stays is a setting, else 1 / annual churn, where annual churn is the period's, carried
 /// on for a year. The margin form puts the margin of purchases in place of their amount.
-record CustomerValue() implements CustomerMetric {
+record CustomerValue() implements CustomerMetric, MoneySeries {
 
   private static final double DAYS_OF_A_YEAR = 365.25;
   private static final int MONTHS = 12;
@@ -60,16 +57,8 @@ record CustomerValue() implements CustomerMetric {
   }
 
   @Override
-  public Optional<String> variedBy() {
-    return Optional.of(Currencies.NAME);
-  }
-
-  @Override
-  public SortedSet<String> variants(State state) {
-    var currencies = new TreeSet<>(Currencies.in(state, BOUGHT));
-    currencies.addAll(Currencies.in(state, OWED));
-    currencies.addAll(Currencies.in(state, COST));
-    return currencies;
+  public List<String> slots() {
+    return List.of(BOUGHT, OWED, COST);
   }
 
   @Override

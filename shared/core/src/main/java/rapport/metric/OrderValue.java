@@ -2,16 +2,13 @@ package rapport.metric;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.state.Cell;
-import rapport.state.State;
 import rapport.statistics.Moments;
 
 /// `average_order_value`: the mean amount of the period's purchases, in each currency.
-record OrderValue() implements Metric {
+record OrderValue() implements MoneySeries {
 
   private static final String SLOT = "amount:";
 
@@ -41,13 +38,8 @@ record OrderValue() implements Metric {
   }
 
   @Override
-  public Optional<String> variedBy() {
-    return Optional.of(Currencies.NAME);
-  }
-
-  @Override
-  public SortedSet<String> variants(State state) {
-    return Currencies.in(state, SLOT);
+  public List<String> slots() {
+    return List.of(SLOT);
   }
 
   @Override

@@ -4,18 +4,16 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.state.Cell;
-import rapport.state.State;
 import rapport.statistics.CrossProducts;
 import rapport.statistics.RatioOfSums;
 
 /// `net_revenue_retention` and `gross_revenue_retention`: what the customers who paid at the start
 /// of the period pay at its end, by what they paid at the start; gross leaves out what they pay
 /// more.
-enum RevenueRetention implements CustomerMetric {
+enum RevenueRetention implements CustomerMetric, MoneySeries {
   NET(
       new About(
           "net_revenue_retention",
@@ -68,13 +66,8 @@ enum RevenueRetention implements CustomerMetric {
   }
 
   @Override
-  public Optional<String> variedBy() {
-    return Optional.of(Currencies.NAME);
-  }
-
-  @Override
-  public SortedSet<String> variants(State state) {
-    return Currencies.in(state, BALANCE);
+  public List<String> slots() {
+    return List.of(BALANCE);
   }
 
   @Override

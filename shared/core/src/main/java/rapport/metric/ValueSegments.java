@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.settings.CustomerRules;
 import rapport.state.DurationBuckets;
-import rapport.state.State;
 import rapport.value.ValueClasses;
 
 /// `segments_of_value`: the share of the period's paying customers that make 80 % of what all of
@@ -17,7 +15,7 @@ import rapport.value.ValueClasses;
 ///
 /// What each customer spends is known within 1 %, so 80 and 95 % are met within 1 %, too. Of
 /// customers who spend alike within that, only as many are taken as are needed.
-record ValueSegments() implements CustomerMetric {
+record ValueSegments() implements CustomerMetric, MoneySeries {
 
   private static final String SLOT = "spending:";
 
@@ -53,13 +51,8 @@ record ValueSegments() implements CustomerMetric {
   }
 
   @Override
-  public Optional<String> variedBy() {
-    return Optional.of(Currencies.NAME);
-  }
-
-  @Override
-  public SortedSet<String> variants(State state) {
-    return Currencies.in(state, SLOT);
+  public List<String> slots() {
+    return List.of(SLOT);
   }
 
   @Override
