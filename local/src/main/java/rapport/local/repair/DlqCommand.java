@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,11 +67,8 @@ public final class DlqCommand {
       @Option(names = "--all", description = "All of them.") boolean all,
       @Parameters(arity = "0..*", paramLabel = "ID", description = "Those with these ids.")
           List<String> ids) {
-    return deal(
-        which,
-        new Wanted(all, ids),
-        "sent again",
-        letters -> wanted -> letters.redrive(which.limit(), wanted));
+    var wanted = new Wanted(all, ids);
+    return deal(which, wanted, "sent again", letters -> letters.redrive(which.limit(), wanted));
   }
 
   @Command(
@@ -86,11 +84,8 @@ public final class DlqCommand {
     if (!yes) {
       throw new CantRepairException("what is dropped is gone for good: say --yes, too");
     }
-    return deal(
-        which,
-        new Wanted(all, ids),
-        "deleted",
-        letters -> wanted -> letters.drop(which.limit(), wanted));
+    var wanted = new Wanted(all, ids);
+    return deal(which, wanted, "deleted", letters -> letters.drop(which.limit(), wanted));
   }
 
   /// Which of the letters looked at are wanted.
@@ -117,18 +112,12 @@ public final class DlqCommand {
     }
   }
 
-  private interface Dealing {
-    Deal of(DeadLetters letters);
-  }
-
-  private interface Deal {
-    int with(Predicate<Letter> wanted);
-  }
-
-  private int deal(LetterOptions which, Wanted wanted, String done, Dealing dealing) {
+  /// @param deals with the wanted ones of a queue, and says how many they are
+  private int deal(
+      LetterOptions which, Wanted wanted, String done, ToIntFunction<DeadLetters> deals) {
     try (SqsClient sqs = which.sqs()) {
       for (DeadLetters letters : which.of(sqs)) {
-        int count = dealing.of(letters).with(wanted);
+        int count = deals.applyAsInt(letters);
         out().printf("%s: %d %s%n", letters.queues().name(), count, done);
         out().flush();
       }
