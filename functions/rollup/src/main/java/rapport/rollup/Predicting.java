@@ -2,8 +2,7 @@ package rapport.rollup;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import rapport.bytes.Bytes;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
@@ -16,11 +15,8 @@ import rapport.store.Table.Outcome;
 /// soon where yesterday has none: who brings what customers bought before need not wait for the
 /// night.
 ///
-/// A job does that, one at a time for each tenant. What was begun is remembered, so that it is
-/// written about once a day and not at every fold.
+/// A job does that, one at a time for each tenant.
 final class Predicting {
-
-  private static final int MAX_REMEMBERED = 10_000;
 
   /// Somebody else may write the job meanwhile. If all these fail, the next fold asks again.
   private static final int MAX_TRIES = 4;
@@ -28,12 +24,13 @@ final class Predicting {
   private final Jobs jobs;
   private final Predictions predictions;
   private final Randomness random;
-  private final Map<String, Instant> dueByTenant = new HashMap<>();
+  private final WaitingJobs waiting;
 
   Predicting(Jobs jobs, Predictions predictions, Randomness random) {
     this.jobs = jobs;
     this.predictions = predictions;
     this.random = random;
+    this.waiting = new WaitingJobs(jobs, ValuePredictions.JOB, random);
   }
 
   /// To be called when parts are written.
@@ -42,13 +39,15 @@ final class Predicting {
   /// before, so it is asked to wait for another day when it is done.
   void folded(String tenant, Calendar calendar, Collection<PartKey> parts, Instant now) {
     if (parts.stream().noneMatch(part -> part.family().equals(Family.PURCHASES))
-        || dueByTenant.getOrDefault(tenant, Instant.MIN).isAfter(now)) {
+        || waiting.isWaiting(tenant, now)) {
       return;
     }
-    var first = firstStep(tenant, calendar, now);
+    var today = calendar.dayOf(now);
+    var yesterday = today.minusDays(1);
+    boolean soon = predictions.range(tenant, yesterday, yesterday).isEmpty();
+    var dueAt = soon ? now.plus(Watching.AFTER_CHANGE) : Watching.after(calendar, today);
     for (int tries = 0; tries < MAX_TRIES; tries++) {
-      if (jobs.start(first) == Outcome.DONE) {
-        remember(tenant, first.dueAt());
+      if (waiting.begin(tenant, first(soon), dueAt) == Outcome.DONE) {
         return;
       }
       var job = jobs.find(tenant, ValuePredictions.JOB);
@@ -67,29 +66,14 @@ final class Predicting {
               == Outcome.DONE;
     }
     if (job.dueAt().isAfter(now)) {
-      remember(job.tenant(), job.dueAt());
+      waiting.remember(job.tenant(), job.dueAt());
     }
     return true;
   }
 
   /// What is begun before the day is over knows nothing of that day, and goes on when it is.
-  private Job firstStep(String tenant, Calendar calendar, Instant now) {
-    var today = calendar.dayOf(now);
-    var yesterday = today.minusDays(1);
-    boolean soon = predictions.range(tenant, yesterday, yesterday).isEmpty();
-    var waiting = PredictionProgress.WAITING;
-    return new Job(
-        tenant,
-        ValuePredictions.JOB,
-        (soon ? waiting.askedAgain() : waiting).encode(),
-        soon ? now.plus(Watching.AFTER_CHANGE) : Watching.after(calendar, today),
-        random.next());
-  }
-
-  private void remember(String tenant, Instant dueAt) {
-    if (dueByTenant.size() >= MAX_REMEMBERED) {
-      dueByTenant.clear();
-    }
-    dueByTenant.put(tenant, dueAt);
+  private static Bytes first(boolean soon) {
+    var first = PredictionProgress.WAITING;
+    return (soon ? first.askedAgain() : first).encode();
   }
 }
