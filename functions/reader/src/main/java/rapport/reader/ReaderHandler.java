@@ -13,6 +13,8 @@ import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
+import rapport.edge.Surroundings;
+import rapport.store.Table;
 import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -58,6 +60,11 @@ public final class ReaderHandler
   /// @param clock what time it is
   public ReaderHandler(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
     this(Wiring.routes(environment, dynamo, clock), Log.toStandardOutput(clock));
+  }
+
+  /// On tables of any kind, with a log of the caller's. It leaves nothing to chance.
+  public ReaderHandler(Table events, Table summary, Surroundings surroundings) {
+    this(Wiring.routes(events, summary, surroundings.clock()), surroundings.log());
   }
 
   ReaderHandler(Wiring.Routes routes, Log log) {

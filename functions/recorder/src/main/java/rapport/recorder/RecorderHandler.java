@@ -7,12 +7,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import rapport.access.TenantName;
 import rapport.edge.Log;
+import rapport.edge.Surroundings;
+import rapport.store.Table;
 import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -59,6 +62,16 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// @param clock what time it is
   public RecorderHandler(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
     this(Wiring.parts(environment, dynamo, clock), Log.toStandardOutput(clock));
+  }
+
+  /// On tables of any kind, with a source of chance and a log of the caller's.
+  ///
+  /// @param retention how long the log keeps an hour
+  public RecorderHandler(
+      Table events, Table summary, Duration retention, Surroundings surroundings) {
+    this(
+        Wiring.parts(events, summary, retention, surroundings.clock(), surroundings.random()),
+        surroundings.log());
   }
 
   RecorderHandler(Wiring.Parts parts, Log log) {

@@ -1,10 +1,10 @@
 package rapport.recorder;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import rapport.edge.Environment;
 import rapport.store.Documents;
 import rapport.store.Entities;
@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the function together from its environment.
 final class Wiring {
-
-  private static final int TOKEN_BITS = 63;
 
   private Wiring() {}
 
@@ -45,9 +43,13 @@ final class Wiring {
   }
 
   static Parts parts(Table events, Table summary, Duration retention, Clock clock) {
-    var secure = new SecureRandom();
-    Randomness random = () -> new BigInteger(TOKEN_BITS, secure).add(BigInteger.ONE);
-    var tenants = new Tenants(new Documents(summary), secure, clock);
+    return parts(events, summary, retention, clock, new SecureRandom());
+  }
+
+  static Parts parts(
+      Table events, Table summary, Duration retention, Clock clock, RandomGenerator generator) {
+    var random = Randomness.of(generator);
+    var tenants = new Tenants(new Documents(summary), generator, clock);
     var imports = new Imports(events);
     var log = new EventLog(events, retention);
     var aside = new Aside(new Quarantine(events, retention));

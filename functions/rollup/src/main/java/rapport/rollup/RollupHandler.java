@@ -10,11 +10,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
 import rapport.edge.Log;
+import rapport.edge.Surroundings;
+import rapport.queue.MessageQueue;
 import rapport.rollup.Rollup.Report;
+import rapport.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -47,10 +51,29 @@ public final class RollupHandler implements RequestStreamHandler {
     this(Wiring.rollup(environment, dynamo, sqs, clock), clock);
   }
 
-  RollupHandler(Rollup rollup, Clock clock) {
-    this.rollup = rollup;
-    this.log = Log.toStandardOutput(clock);
+  /// On tables and queues of any kind, with a source of chance and a log of the caller's.
+  ///
+  /// @param work takes what a scheduled run leaves to others
+  /// @param events the recorder's queue
+  public RollupHandler(
+      Tables tables, MessageQueue work, MessageQueue events, Surroundings surroundings) {
+    this(Wiring.rollup(tables, new Wiring.Queues(work, events), surroundings), surroundings.log());
   }
+
+  RollupHandler(Rollup rollup, Clock clock) {
+    this(rollup, Log.toStandardOutput(clock));
+  }
+
+  private RollupHandler(Rollup rollup, Log log) {
+    this.rollup = rollup;
+    this.log = log;
+  }
+
+  /// Where it reads and writes.
+  ///
+  /// @param retention how long the log keeps an hour
+  /// @param maxLogBytes days with more log are kept by their hours
+  public record Tables(Table events, Table summary, Duration retention, long maxLogBytes) {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

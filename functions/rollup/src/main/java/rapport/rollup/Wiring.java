@@ -1,6 +1,5 @@
 package rapport.rollup;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import rapport.edge.Environment;
 import rapport.edge.Log;
+import rapport.edge.Surroundings;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
@@ -30,8 +30,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Puts the function together from its environment.
 final class Wiring {
-
-  private static final int TOKEN_BITS = 63;
 
   private Wiring() {}
 
@@ -72,8 +70,17 @@ final class Wiring {
       Queues queues,
       Clock clock,
       long maxLogBytes) {
-    var secure = new SecureRandom();
-    Randomness random = () -> new BigInteger(TOKEN_BITS, secure).add(BigInteger.ONE);
+    var surroundings = new Surroundings(clock, new SecureRandom(), Log.toStandardOutput(clock));
+    return rollup(
+        new RollupHandler.Tables(events, summary, retention, maxLogBytes), queues, surroundings);
+  }
+
+  static Rollup rollup(RollupHandler.Tables tables, Queues queues, Surroundings surroundings) {
+    var events = tables.events();
+    var summary = tables.summary();
+    var retention = tables.retention();
+    var clock = surroundings.clock();
+    var random = Randomness.of(surroundings.random());
     var marks = new Marks(events);
     var log = new EventLog(events, retention);
     var summaries = new Summaries(summary);
@@ -81,11 +88,11 @@ final class Wiring {
     var days =
         new DayRollup(
             new LogReading(log),
-            maxLogBytes,
+            tables.maxLogBytes(),
             summaries,
             new HourRecords(summary),
             new Wakes(marks, random));
-    var alarm = Log.toStandardOutput(clock);
+    var alarm = surroundings.log();
     var lateFacts = new LateFacts(log, new Quarantine(events, retention), retention, alarm);
     WorkQueue work =
         (tenant, hours) ->
