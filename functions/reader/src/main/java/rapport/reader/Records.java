@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.period.Period;
@@ -51,7 +52,7 @@ final class Records {
     var unfolded =
         new Unfolded(stores.log(), stores.hours(), view.tenant(), calendar, marks, from, to);
     var spreads = new HashMap<PartKey, Spread>();
-    for (PartKey part : wanted.parts()) {
+    for (PartKey part : new TreeSet<>(wanted.parts())) { // the same question makes the same calls
       var spread =
           new Spread(stores.summaries(), view.tenant(), calendar, part, unfolded.days(), now);
       spread.read(wanted.first(), wanted.last());
