@@ -11,6 +11,8 @@ import rapport.settings.Calendars;
 /// The calendars a tenant's figures are kept in, as a document keeps them.
 public final class CalendarsJson {
 
+  private static final Stored<Calendars> STORED = new Stored<>(CalendarsJson::read);
+
   private CalendarsJson() {}
 
   public static String write(Calendars calendars) {
@@ -24,7 +26,7 @@ public final class CalendarsJson {
   ///
   /// @throws IllegalArgumentException if it is anything else
   public static Calendars stored(String text) {
-    return Stored.value(text, CalendarsJson::read);
+    return STORED.value(text);
   }
 
   private static Checked<Calendars> read(Json.Value value) {

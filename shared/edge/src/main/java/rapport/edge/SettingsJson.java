@@ -23,6 +23,9 @@ import rapport.settings.Watched;
 /// A tenant's settings as JSON.
 public final class SettingsJson {
 
+  private static final Stored<Settings> STORED =
+      new Stored<>(value -> read(value, Settings.DEFAULT, Instant.EPOCH, WatchedJson::stored));
+
   /// Dimensions a tenant may declare: each is one summary part more for every family.
   public static final int MAX_DIMENSIONS = 20;
 
@@ -107,8 +110,7 @@ public final class SettingsJson {
   ///
   /// @throws IllegalArgumentException if it is anything else
   public static Settings stored(String text) {
-    return Stored.value(
-        text, value -> read(value, Settings.DEFAULT, Instant.EPOCH, WatchedJson::stored));
+    return STORED.value(text);
   }
 
   static String word(DayOfWeek day) {

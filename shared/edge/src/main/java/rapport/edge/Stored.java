@@ -1,15 +1,46 @@
 package rapport.edge;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import rapport.edge.Json.Parsed;
 
 /// Reads what this system wrote itself: anything wrong with it is a fault of this system.
-final class Stored {
+///
+/// What was read lately is remembered by its text. Settings and calendars are read from the table
+/// for every batch and answer, and have hardly ever changed.
+///
+/// @param <T> what never changes itself
+final class Stored<T> {
 
-  private Stored() {}
+  private static final int MAX_REMEMBERED = 200;
+  private static final int MAX_REMEMBERED_CHARACTERS = 20_000;
 
-  static <T> T value(String text, Function<Json.Value, Checked<T>> reading) {
+  private final Function<Json.Value, Checked<T>> reading;
+  private final Map<String, T> remembered = new ConcurrentHashMap<>();
+
+  Stored(Function<Json.Value, Checked<T>> reading) {
+    this.reading = reading;
+  }
+
+  /// @throws IllegalArgumentException if the text is not what this system writes
+  T value(String text) {
+    T known = remembered.get(text);
+    return known == null ? remember(text, read(text)) : known;
+  }
+
+  private T remember(String text, T value) {
+    if (remembered.size() >= MAX_REMEMBERED) {
+      remembered.clear();
+    }
+    if (text.length() <= MAX_REMEMBERED_CHARACTERS) {
+      remembered.put(text, value);
+    }
+    return value;
+  }
+
+  private T read(String text) {
     return switch (Json.readOne(text)) {
       case Parsed.Malformed(String message) ->
           throw new IllegalArgumentException("a stored document is " + message);

@@ -20,6 +20,8 @@ import rapport.survey.Survey.Respondents;
 /// Definitions of surveys as JSON.
 public final class SurveyJson {
 
+  private static final Stored<Survey> STORED = new Stored<>(SurveyJson::readStored);
+
   public static final int MAX_QUESTIONS = 200;
 
   private static final int MAX_TITLES = 40;
@@ -95,7 +97,7 @@ public final class SurveyJson {
   ///
   /// @throws IllegalArgumentException if it is anything else
   public static Survey stored(String text) {
-    return Stored.value(text, SurveyJson::readStored);
+    return STORED.value(text);
   }
 
   private static Checked<Survey> readStored(Json.Value value) {
