@@ -12,6 +12,7 @@ import rapport.local.coverage.CoverageCommand;
 import rapport.local.importer.ImportCommand;
 import rapport.local.repair.DlqCommand;
 import rapport.local.repair.RebuildCommand;
+import rapport.local.simulation.SimulateCommand;
 
 /// What `./rapport` runs.
 @Command(
@@ -24,7 +25,8 @@ import rapport.local.repair.RebuildCommand;
       InvokeCommand.class,
       CoverageCommand.class,
       DlqCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      SimulateCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Rapport.Version.class)

@@ -1,0 +1,123 @@
+package rapport.local.simulation;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rapport.reader.ReaderHandler;
+import rapport.recorder.RecorderHandler;
+import rapport.rollup.RollupHandler;
+
+/// The real handlers, each called with what AWS would call it with.
+final class Functions {
+
+  private static final Duration RETENTION = Duration.ofDays(400);
+  private static final long BY_THE_DAY = 256 * 1024;
+  private static final long BY_THE_HOUR = 0;
+  private static final byte[] SCHEDULED = "{}".getBytes(StandardCharsets.UTF_8);
+
+  private Functions() {}
+
+  static RecorderHandler recorder(Container container) {
+    return new RecorderHandler(
+        container.events(), container.summary(), RETENTION, container.surroundings());
+  }
+
+  /// @param hourly whether it keeps every day by its hours
+  static RollupHandler rollup(Container container, Post work, Post events, boolean hourly) {
+    return new RollupHandler(
+        new RollupHandler.Tables(
+            container.events(), container.summary(), RETENTION, hourly ? BY_THE_HOUR : BY_THE_DAY),
+        work.sentBy(container),
+        events.sentBy(container),
+        container.surroundings());
+  }
+
+  static ReaderHandler reader(Container container) {
+    return new ReaderHandler(container.events(), container.summary(), container.surroundings());
+  }
+
+  /// @return the ids of the messages that failed
+  static Set<String> record(RecorderHandler handler, List<Letter> letters, Plant plant) {
+    var event = new SQSEvent();
+    event.setRecords(letters.stream().map(Functions::message).toList());
+    if (plant == Plant.TENANT_OF_THE_FIRST) {
+      var first = event.getRecords().getFirst().getMessageAttributes().get("tenant");
+      event.getRecords().forEach(one -> one.getMessageAttributes().put("tenant", first));
+    }
+    var failed = new HashSet<String>();
+    SQSBatchResponse answer = handler.handleRequest(event, null);
+    answer.getBatchItemFailures().forEach(failure -> failed.add(failure.getItemIdentifier()));
+    return failed;
+  }
+
+  private static SQSMessage message(Letter letter) {
+    var message = new SQSMessage();
+    message.setMessageId(letter.id());
+    message.setBody(letter.body());
+    message.setAttributes(
+        Map.of(
+            "SentTimestamp",
+            Long.toString(letter.sentAt().toEpochMilli()),
+            "ApproximateReceiveCount",
+            Integer.toString(letter.received())));
+    var attributes = new HashMap<String, MessageAttribute>();
+    letter
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              var attribute = new MessageAttribute();
+              attribute.setDataType("String");
+              attribute.setStringValue(value);
+              attributes.put(name, attribute);
+            });
+    message.setMessageAttributes(attributes);
+    return message;
+  }
+
+  static void roll(RollupHandler handler) {
+    handle(handler, SCHEDULED);
+  }
+
+  /// @return whether it did what the message asks for
+  static boolean workOff(RollupHandler handler, Letter letter) {
+    var event =
+        "{\"Records\":[{\"messageId\":\"%s\",\"body\":\"%s\"}]}"
+            .formatted(letter.id(), letter.body().replace("\"", "\\\""));
+    return !handle(handler, event.getBytes(StandardCharsets.UTF_8)).contains("itemIdentifier");
+  }
+
+  private static String handle(RollupHandler handler, byte[] event) {
+    var out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static APIGatewayV2HTTPResponse get(ReaderHandler handler, String key, String query) {
+    return handler.handleRequest(
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey("GET /v1/metrics")
+            .withRawPath("/v1/metrics")
+            .withRawQueryString(query)
+            .withHeaders(Map.of("authorization", "Bearer " + key))
+            .build(),
+        null);
+  }
+}

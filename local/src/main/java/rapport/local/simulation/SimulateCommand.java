@@ -1,0 +1,168 @@
+package rapport.local.simulation;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rapport.local.simulation.Campaign.Failed;
+import rapport.local.simulation.Campaign.Report;
+
+/// `rapport simulate`: looks for lost, doubled, late and stale events where everything goes wrong.
+@Command(
+    name = "simulate",
+    description = {
+      "Runs the real functions on simulated tables, queues and clocks with faults, each seed another",
+      "run, and compares the figures with those of the events. Ends with status 1 if any is wrong."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class SimulateCommand implements Callable<Integer> {
+
+  private static final long USUAL_SEEDS = 10_000;
+  private static final int SHRINKING_TRIES = 3_000;
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final String ALL = "all";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "How many runs; 10000 if neither this nor --minutes is given.")
+  private @Nullable Long seeds;
+
+  @Option(names = "--minutes", paramLabel = "M", description = "How long to run at most.")
+  private @Nullable Long minutes;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SEED",
+      defaultValue = "1",
+      description = "The first seed; ${DEFAULT-VALUE} if not given.")
+  private long from;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "CHOICES",
+      description = "Makes one run by these choices, as a failing one prints them, and tells it.")
+  private String replay = "";
+
+  @Option(
+      names = "--plant",
+      paramLabel = "BUG",
+      description = "Plants a bug, which must be found; 'all' plants one after the other.")
+  private String plant = "";
+
+  @Override
+  public Integer call() {
+    require("--seeds", seeds);
+    require("--minutes", minutes);
+    if (!replay.isEmpty()) {
+      return replayed();
+    }
+    return plant.equals(ALL) ? everyPlant() : simulate(plant(plant));
+  }
+
+  private int simulate(Plant bug) {
+    var report = run(bug);
+    var out = out();
+    out.printf(
+        Locale.ROOT,
+        "%,d seeds from %d in %s: %.1f a second, %.1f faults each, %d violations%n",
+        report.seeds(),
+        from,
+        report.took().truncatedTo(ChronoUnit.SECONDS),
+        report.seeds() / Math.max(0.001, report.took().toMillis() / 1000.0),
+        (double) report.faults() / Math.max(1, report.seeds()),
+        report.failed().size());
+    report.failed().stream().findFirst().ifPresent(failed -> print(failed, bug));
+    if (report.failed().isEmpty()) {
+      report.tally().print(out);
+    }
+    out.flush();
+    return report.failed().isEmpty() ? 0 : 1;
+  }
+
+  private Report run(Plant bug) {
+    long usual = minutes == null ? USUAL_SEEDS : Long.MAX_VALUE / 2;
+    return Campaign.run(
+        from,
+        seeds == null ? usual : seeds,
+        minutes == null ? LONGEST : Duration.ofMinutes(minutes),
+        bug);
+  }
+
+  private int everyPlant() {
+    boolean all = true;
+    for (Plant bug : Plant.values()) {
+      if (bug == Plant.NOTHING) {
+        continue;
+      }
+      var report = run(bug);
+      boolean found = !report.failed().isEmpty();
+      all &= found;
+      out()
+          .printf(
+              Locale.ROOT,
+              "%-24s %s: %s%n",
+              bug,
+              found ? "found after " + report.seeds() + " seeds" : "NOT FOUND",
+              found ? report.failed().getFirst().result().fault() : bug.words());
+      out().flush();
+    }
+    return all ? 0 : 1;
+  }
+
+  private void print(Failed failed, Plant bug) {
+    var out = out();
+    out.printf("seed %d: %s%n", failed.seed(), failed.result().fault());
+    out.flush();
+    var shorter = Shrinking.shrink(failed.seed(), bug, failed.result(), SHRINKING_TRIES);
+    out.printf("shrunk to: %s%n", shorter.fault());
+    out.printf(
+        "replay with: ./rapport simulate --from %d%s --replay %s%n",
+        failed.seed(),
+        bug == Plant.NOTHING ? "" : " --plant " + bug,
+        ChoiceList.write(shorter.choices()));
+  }
+
+  private int replayed() {
+    var out = out();
+    var choices = Choices.replaying(ChoiceList.read(replay));
+    var result = Simulation.told(from, choices, plant(plant), new Tally.OfRun(), out::println);
+    out.println(result.isRight() ? "nothing is wrong" : result.fault());
+    out.flush();
+    return result.isRight() ? 0 : 1;
+  }
+
+  private static Plant plant(String name) {
+    if (name.isEmpty()) {
+      return Plant.NOTHING;
+    }
+    return Arrays.stream(Plant.values())
+        .filter(bug -> bug.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--plant must be all or one of " + List.of(Plant.values()) + ", got " + name));
+  }
+
+  private static void require(String option, @Nullable Long number) {
+    if (number != null && number < 1) {
+      throw new IllegalArgumentException(option + " must be 1 or more, got " + number);
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

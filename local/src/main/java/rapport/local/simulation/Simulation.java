@@ -1,0 +1,235 @@
+package rapport.local.simulation;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import rapport.local.simulation.Site.Call;
+import rapport.local.simulation.Site.Function;
+import rapport.local.simulation.Stories.Kind;
+
+/// One run: events are sent, recorded, rolled up and read while everything goes wrong; then nothing
+/// does any more, all settles, and the figures must be those of the events.
+final class Simulation {
+
+  private static final List<Instant> BEGINNINGS =
+      List.of(Instant.parse("2026-02-28T20:30:00Z"), Instant.parse("2026-03-28T22:30:00Z"));
+  private static final List<String> ZONES =
+      List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/New_York");
+  private static final int LEAST_ACTIONS = 20;
+  private static final int MAX_ACTIONS = 80;
+  private static final int MAX_BATCH = 3;
+  private static final int MAX_ROUNDS = 40;
+  private static final int MINUTE_MILLIS = 60_000;
+  private static final long LONGEST_RUN_MILLIS = 15L * MINUTE_MILLIS;
+
+  private final World world;
+  private final Choices choices;
+  private final Post events;
+  private final Post work;
+  private final List<Tenant> tenants = new ArrayList<>();
+  private final Actors actors;
+  private final Sender sender;
+  private final Errand errand;
+  private final Instant beganAt;
+
+  private Simulation(long seed, Choices choices, Plant plant, Tally.OfRun tally) {
+    this.choices = choices;
+    this.beganAt = BEGINNINGS.get(choices.below(BEGINNINGS.size()));
+    this.world = new World(seed, choices, plant, tally, beganAt);
+    this.events = new Post(world, Function.RECORDER, 2 + choices.below(3));
+    this.work = new Post(world, Function.ROLLUP, 3);
+    int count = choices.oneIn(3) ? 2 : 1;
+    for (int i = 0; i < count; i++) {
+      boolean targets = choices.below(2) == 1;
+      var tenant = new Tenant(i == 0 ? "a" : "b", ZONES.get(choices.below(ZONES.size())), targets);
+      tenant.furniture().forEach(world.summary::furnish);
+      tenants.add(tenant);
+    }
+    var errands = Errand.Kind.values();
+    var kind = choices.oneIn(20) ? errands[1 + choices.below(errands.length - 1)] : errands[0];
+    this.errand = new Errand(world, tenants.getFirst(), kind);
+    this.sender = new Sender(world, tenants, events, errand);
+    this.actors = new Actors(world, events, work, sender);
+  }
+
+  /// What came of a run.
+  ///
+  /// @param trace the same for the same run
+  /// @param fault what is wrong, empty if nothing is
+  record Result(long trace, String fault, int faults, int[] choices) {
+    boolean isRight() {
+      return fault.isEmpty();
+    }
+  }
+
+  static Result run(long seed, Choices choices, Plant plant, Tally.OfRun tally) {
+    return new Simulation(seed, choices, plant, tally).run(tally);
+  }
+
+  /// @param listener is told all that happens
+  static Result told(
+      long seed, Choices choices, Plant plant, Tally.OfRun tally, Consumer<String> listener) {
+    var simulation = new Simulation(seed, choices, plant, tally);
+    simulation.world.tellTo(listener);
+    return simulation.run(tally);
+  }
+
+  private Result run(Tally.OfRun tally) {
+    var fault = "";
+    try {
+      rough();
+      settle();
+      compare();
+    } catch (Violation e) {
+      fault = e.getMessage();
+    } finally {
+      actors.processes().end();
+    }
+    return new Result(world.traced(), fault, tally.faults(), choices.made());
+  }
+
+  /// While there are faults.
+  private void rough() {
+    int actions = LEAST_ACTIONS + choices.below(MAX_ACTIONS - LEAST_ACTIONS);
+    for (int action = 0; action < actions; action++) {
+      int choice = choices.below(25);
+      world.tell(() -> "action " + choice);
+      world.trace(choice);
+      switch (choice) {
+        case 1, 2, 3, 4 -> sender.send();
+        case 5, 6, 7, 8, 9 -> actors.record(1 + choices.below(MAX_BATCH));
+        case 10, 11, 12 -> actors.roll();
+        case 13, 14, 15, 16 -> actors.processes().goOnOne();
+        case 17, 18 -> pass();
+        case 19 -> world.land(1);
+        case 20 -> actors.read(tenants.get(choices.below(tenants.size())));
+        case 21 -> actors.workOff();
+        case 22 -> actors.processes().kill();
+        case 23 -> redrive();
+        case 24 -> errand.begin();
+        default -> {
+          if (!usual()) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /// What would happen next if nothing went wrong.
+  ///
+  /// @return false if nothing is left to be done
+  private boolean usual() {
+    if (actors.processes().anyAtWork()) {
+      actors.processes().goOn();
+    } else if (events.hasWaiting()) {
+      actors.record(MAX_BATCH);
+    } else if (sender.hasMore()) {
+      sender.send();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void redrive() {
+    if (events.hasDead()) {
+      events.redrive();
+    }
+  }
+
+  /// Time goes by: minutes, or hours in which nobody does anything.
+  private void pass() {
+    boolean long_ = choices.oneIn(3);
+    int minutes = 1 + choices.below(long_ ? 600 : 20);
+    if (long_) {
+      world.count(Fault.LONG_SILENCE, Site.ofMessages(Function.OUTSIDE, Call.RUN));
+    }
+    world.pass((long) minutes * MINUTE_MILLIS);
+    actors.processes().endThoseOlderThan(LONGEST_RUN_MILLIS);
+    if (minutes > 10) {
+      world.land(world.late.size());
+    }
+  }
+
+  /// The faults have stopped: everything is delivered, and two runs leave no mark.
+  private void settle() {
+    actors.processes().goOnAll();
+    world.calm();
+    sender.sendAll();
+    deliverAll();
+    finishErrand();
+    world.pass((Tenant.TARGET_MINUTES + 10L) * MINUTE_MILLIS);
+    if (actors.anyWakeDue()) {
+      actors.roll(); // makes marks of what time alone has made
+    }
+    for (int round = 0; round < 2; round++) {
+      actors.roll();
+      actors.workOffAll();
+    }
+    var marks = actors.marks(tenants);
+    if (!marks.isEmpty()) {
+      throw new Violation("I7: marks after two runs without faults: " + marks);
+    }
+    if (choices.below(4) == 0) {
+      actors.rollIdle();
+    }
+  }
+
+  private void deliverAll() {
+    for (int round = 0; !events.isEmpty(); round++) {
+      if (round > MAX_ROUNDS) {
+        throw new Violation("a message can't be recorded although nothing goes wrong any more");
+      }
+      events.redrive();
+      actors.record(MAX_BATCH);
+    }
+  }
+
+  /// Each step waits for the one before, and some of them a quarter of an hour.
+  private void finishErrand() {
+    for (int round = 0; errand.isUnderWay(); round++) {
+      if (round > MAX_ROUNDS) {
+        throw new Violation(errand.kind() + " does not come to an end");
+      }
+      actors.roll();
+      actors.workOffAll();
+      deliverAll();
+      world.pass(LONGEST_RUN_MILLIS);
+    }
+  }
+
+  /// Days, months and segments as the reader tells them are those that the events make.
+  private void compare() {
+    for (Tenant tenant : tenants) {
+      var kinds = sender.kinds(tenant);
+      var after = errand.after(tenant);
+      var comparison =
+          new Comparison(
+              after,
+              kinds,
+              new Oracle(after, sender.accepted(), world.now()),
+              query -> actors.ask(tenant, query));
+      compare(comparison, segment(kinds));
+    }
+  }
+
+  private void compare(Comparison comparison, String segment) {
+    if (choices.below(2) == 0) {
+      var day = beganAt.atZone(ZoneOffset.UTC).toLocalDate();
+      comparison.months(day.minusDays(3), day.plusDays(3), segment);
+    } else {
+      comparison.days(segment);
+    }
+  }
+
+  private String segment(List<Kind> kinds) {
+    boolean whole = choices.below(3) > 0;
+    if (whole || kinds.equals(List.of(Kind.CUSTOMERS))) {
+      return "";
+    }
+    return kinds.contains(Kind.ANSWERS) ? "region:EMEA" : "channel:web";
+  }
+}

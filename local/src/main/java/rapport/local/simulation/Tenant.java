@@ -1,0 +1,97 @@
+package rapport.local.simulation;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import rapport.access.Access;
+import rapport.edge.CalendarsJson;
+import rapport.edge.Checked;
+import rapport.edge.Json;
+import rapport.edge.Json.Parsed;
+import rapport.edge.SettingsJson;
+import rapport.edge.SurveyJson;
+import rapport.period.Calendar;
+import rapport.settings.Calendars;
+import rapport.settings.Settings;
+import rapport.store.AccessKeys;
+import rapport.store.Documents;
+import rapport.store.Item;
+import rapport.store.Range;
+import rapport.store.Table;
+import rapport.store.memory.MemoryTable;
+
+/// Whose data a run is about, and what it has decided.
+///
+/// @param targets whether a first response is promised within [#TARGET_MINUTES]
+record Tenant(String name, String zone, boolean targets) {
+
+  static final int TARGET_MINUTES = 60;
+
+  private static final int KEY_CHARACTERS = 43;
+
+  private static final String SURVEY =
+      """
+      {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"}]}
+      """;
+
+  private static final Map<Tenant, List<Item>> FURNISHED = new ConcurrentHashMap<>();
+
+  ZoneId zoneId() {
+    return ZoneId.of(zone);
+  }
+
+  String readKey() {
+    return "read_" + name.repeat(KEY_CHARACTERS);
+  }
+
+  /// What an administrator has left in the table of summaries: settings, calendar, survey, key.
+  List<Item> furniture() {
+    return FURNISHED.computeIfAbsent(this, Tenant::furnish);
+  }
+
+  private List<Item> furnish() {
+    var table = new MemoryTable();
+    var documents = new Documents(table);
+    documents.write(name, "settings", 0, SettingsJson.write(settings()));
+    var calendar = new Calendar(1, zoneId(), DayOfWeek.MONDAY);
+    documents.write(name, "calendar", 0, CalendarsJson.write(new Calendars(calendar, List.of())));
+    documents.write(
+        name, "survey#s", 0, SurveyJson.write(valid(SurveyJson.read("s", json(SURVEY)))));
+    new AccessKeys(table)
+        .open(AccessKeys.hashOf(readKey()), new Access(name, Access.Kind.READ, Set.of(), Set.of()));
+    var items = new ArrayList<Item>();
+    for (String partition : List.of("c#" + name, "k#" + AccessKeys.hashOf(readKey()).toHex())) {
+      table.query(Range.all(partition), Table.Read.STRONG, items::addAll);
+    }
+    return List.copyOf(items);
+  }
+
+  private Settings settings() {
+    var promises =
+        targets ? "[{\"firstResponse\":{\"default\":{\"minutes\":" + TARGET_MINUTES + "}}}]" : "[]";
+    var text =
+        """
+        {"timezone":"%s","dimensions":["region"],"smallN":1,"watch":[],"serviceTargets":%s}
+        """
+            .formatted(zone, promises);
+    return valid(SettingsJson.read(json(text)));
+  }
+
+  private static Json.Value json(String text) {
+    return switch (Json.readOne(text)) {
+      case Parsed.Values(_, var values) -> values.getFirst();
+      case Parsed.Malformed(String message) -> throw new IllegalStateException(message);
+    };
+  }
+
+  private static <T> T valid(Checked<T> read) {
+    return switch (read) {
+      case Checked.Valid<T>(T value) -> value;
+      case Checked.Invalid<T>(var errors) -> throw new IllegalStateException("" + errors);
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package rapport.local.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// What all parts of one run share: its choices, its time, its tables, and what it has done so far.
+final class World {
+
+  /// What one call takes, so that no two happen at the same time.
+  private static final int CALL_MILLIS = 7;
+
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+
+  final Choices choices;
+  final Weather weather;
+  final Plant plant;
+  final Turns turns = new Turns();
+  final Shelf events = new Shelf();
+  final Shelf summary = new Shelf();
+  final Tally.OfRun tally;
+  final RandomGenerator random;
+
+  /// Writes that were sent and have not arrived.
+  final List<Runnable> late = new ArrayList<>();
+
+  private static final Consumer<String> SILENT = _ -> {};
+
+  private Consumer<String> story = SILENT;
+  private long nowMillis;
+  private long trace;
+  private int numbers;
+  private boolean calm;
+
+  World(long seed, Choices choices, Plant plant, Tally.OfRun tally, Instant begin) {
+    this.choices = choices;
+    this.plant = plant;
+    this.tally = tally;
+    this.weather = new Weather(choices);
+    this.random = new SplittableRandom(seed);
+    this.nowMillis = begin.toEpochMilli();
+  }
+
+  /// What time it really is.
+  Instant now() {
+    return Instant.ofEpochMilli(nowMillis);
+  }
+
+  /// 1, 2, 3 …
+  int nextNumber() {
+    return ++numbers;
+  }
+
+  void pass(long millis) {
+    nowMillis += millis;
+  }
+
+  /// From now on nothing goes wrong.
+  void calm() {
+    calm = true;
+    land(late.size());
+  }
+
+  boolean isCalm() {
+    return calm;
+  }
+
+  /// What one call of a table or queue meets.
+  Fault fault(Weather.Kind kind, int site) {
+    pass(CALL_MILLIS);
+    trace(site);
+    if (calm) {
+      return Fault.NONE;
+    }
+    var fault = weather.of(kind, choices);
+    boolean seen = fault != Fault.PAGE_CUT && fault != Fault.STALE; // may make no difference
+    if (fault != Fault.NONE && seen) {
+      count(fault, site);
+    }
+    return fault;
+  }
+
+  void count(Fault fault, int site) {
+    trace(fault.ordinal());
+    tell(() -> "  " + Site.name(site) + ": " + fault.words());
+    tally.add(fault, site);
+  }
+
+  /// Says what happens, if somebody wants to know.
+  void tell(Supplier<String> what) {
+    if (story != SILENT) {
+      story.accept(now() + " " + what.get());
+    }
+  }
+
+  void tellTo(Consumer<String> listener) {
+    story = listener;
+  }
+
+  /// Notes that something happened.
+  void trace(long what) {
+    trace = (trace ^ what) * PRIME;
+    trace ^= trace >>> 29;
+  }
+
+  /// What all that has happened comes down to.
+  long traced() {
+    return trace;
+  }
+
+  /// Lets some of the writes arrive that are under way, the oldest first.
+  void land(int count) {
+    for (int i = 0; i < count && !late.isEmpty(); i++) {
+      trace(Fault.LANDED.ordinal());
+      late.removeFirst().run();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package rapport.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SimulateCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void itSaysHowManyRunsMetHowManyFaults() {
+    int code = run("--seeds", "5", "--from", "7");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).startsWith("5 seeds from 7 in").contains("0 violations");
+  }
+
+  @Test
+  void whatItFindsItPrintsInShortAndCanTellAgain() {
+    int code = run("--seeds", "2000", "--plant", "ONLY_FIRST_HOUR_MARKED");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).contains(" violations").contains("shrunk to: ");
+    var line =
+        out.toString().lines().filter(one -> one.startsWith("replay with:")).findFirst().orElse("");
+    var arguments = line.substring(line.indexOf("simulate ") + "simulate ".length()).split(" ");
+    out.getBuffer().setLength(0);
+    assertThat(run(arguments)).isEqualTo(1);
+    assertThat(out.toString()).contains("recorder 1 ").contains("I2");
+  }
+
+  @Test
+  void whatIsNoPlantOrNumberOrListIsRefusedByItsName() {
+    assertThat(run("--plant", "WEEDS")).isNotZero();
+    assertThat(run("--seeds", "-1")).isNotZero();
+    assertThat(run("--minutes", "-1")).isNotZero();
+    assertThat(run("--seeds", "many")).isNotZero();
+    assertThat(run("--replay", "1,x")).isNotZero();
+
+    assertThat(err.toString())
+        .contains("--plant must be all or one of")
+        .contains("--seeds must be 1 or more, got -1")
+        .contains("--minutes must be 1 or more, got -1")
+        .contains("--seeds")
+        .contains("--replay must be whole numbers");
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new SimulateCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,106 @@
+package rapport.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The simulator finds nothing in what is right, and soon what is wrong.
+class SimulationTest {
+
+  private static final long SEEDS = 100;
+  private static final long MOST_SEEDS = 20_000;
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  @ParameterizedTest(name = "seeds from {0}")
+  @ValueSource(longs = {1, 20_260_301})
+  void noFigureIsWrongWhateverFails(long from) {
+    var report = Campaign.run(from, SEEDS, LONG, Plant.NOTHING);
+
+    assertThat(report.failed()).as("seeds from %d", from).isEmpty();
+    assertThat(report.seeds()).isEqualTo(SEEDS);
+    assertThat(report.faults()).isGreaterThan(30 * SEEDS);
+  }
+
+  /// Others each time; a failure prints the seed that replays it.
+  @Test
+  void neitherIsOneWithSeedsThatNobodyHasTried() {
+    long from = new SplittableRandom().nextLong(1L << 40);
+    System.out.println("fresh seeds from " + from);
+
+    var report = Campaign.run(from, SEEDS, LONG, Plant.NOTHING);
+
+    assertThat(report.failed()).as("seeds from %d", from).isEmpty();
+  }
+
+  @Test
+  void theSameSeedDoesTheSameAgain() {
+    for (long seed = 1; seed <= 10; seed++) {
+      var first = run(seed, Choices.of(seed));
+      var second = run(seed, Choices.of(seed));
+
+      assertThat(second.trace()).as("seed %d", seed).isEqualTo(first.trace());
+      assertThat(run(seed + 1000, Choices.of(seed + 1000)).trace()).isNotEqualTo(first.trace());
+    }
+  }
+
+  @Test
+  void aRunIsReplayedFromItsChoices() {
+    for (long seed = 1; seed <= 10; seed++) {
+      var first = run(seed, Choices.of(seed));
+
+      var replayed =
+          run(seed, Choices.replaying(ChoiceList.read(ChoiceList.write(first.choices()))));
+
+      assertThat(replayed.trace()).as("seed %d", seed).isEqualTo(first.trace());
+    }
+  }
+
+  @Test
+  void withoutAnyChoiceNothingGoesWrong() {
+    var result = run(1, Choices.replaying(new int[0]));
+
+    assertThat(result.fault()).isEmpty();
+    assertThat(result.faults()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "MARK_BEFORE_DATA",
+        "UNPROCESSED_DROPPED",
+        "UNCONDITIONAL_ENTITY",
+        "CONFLICT_IGNORED",
+        "PARENT_LOST",
+        "ACKNOWLEDGED_FIRST",
+        "FAILURES_ACKNOWLEDGED",
+        "TENANT_OF_THE_FIRST"
+      })
+  void aPlantedBugIsFound(Plant plant) {
+    var report = Campaign.run(1, MOST_SEEDS, LONG, plant);
+
+    assertThat(report.failed()).as("%s in %d seeds", plant, report.seeds()).isNotEmpty();
+  }
+
+  @Test
+  void aFailingRunIsShrunkToFewChoicesThatFailAgain() {
+    var plant = Plant.ONLY_FIRST_HOUR_MARKED;
+    var failed = Campaign.run(1, MOST_SEEDS, LONG, plant).failed().getFirst();
+
+    var shorter = Shrinking.shrink(failed.seed(), plant, failed.result(), 500);
+
+    assertThat(shorter.choices().length).isLessThan(failed.result().choices().length);
+    var again = Choices.replaying(shorter.choices());
+    assertThat(Simulation.run(failed.seed(), again, plant, new Tally.OfRun()).fault())
+        .isEqualTo(shorter.fault());
+    assertThat(run(failed.seed(), Choices.replaying(shorter.choices())).fault()).isEmpty();
+  }
+
+  private static Simulation.Result run(long seed, Choices choices) {
+    return Simulation.run(seed, choices, Plant.NOTHING, new Tally.OfRun());
+  }
+}
