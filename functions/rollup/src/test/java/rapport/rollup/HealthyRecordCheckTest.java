@@ -24,7 +24,7 @@ import rapport.store.contract.Steps;
 /// Whatever happens at once, a system that works is never reported.
 class HealthyRecordCheckTest {
 
-  private static final int HISTORIES = 40;
+  private static final int HISTORIES = 15;
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 3, 2);
   private static final String BEFORE = "2026-02-20";

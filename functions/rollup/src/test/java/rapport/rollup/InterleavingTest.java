@@ -25,7 +25,7 @@ import rapport.store.contract.Steps;
 /// too early leaves a record that is wrong for ever, since nothing would fold it again.
 class InterleavingTest {
 
-  private static final int HISTORIES = 150;
+  private static final int HISTORIES = 60;
   private static final long BECOMES_TOO_LARGE_BYTES = 250;
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 3, 2);

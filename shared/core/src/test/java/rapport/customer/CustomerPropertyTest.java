@@ -23,7 +23,7 @@ class CustomerPropertyTest {
 
   private static final Instant START = Instant.parse("2026-03-01T22:00:00Z");
   private static final int MINUTES = 200;
-  private static final int HISTORIES = 300;
+  private static final int HISTORIES = 120;
 
   static LongStream seeds() {
     return LongStream.range(1, 6);

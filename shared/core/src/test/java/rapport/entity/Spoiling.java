@@ -15,7 +15,7 @@ import rapport.bytes.MalformedBytesException;
 public record Spoiling<T extends Entity<T>>(
     Bytes good, Function<T, Bytes> encode, Function<Bytes, T> decode) {
 
-  private static final int ROUNDS = 30_000;
+  private static final int ROUNDS = 6_000;
   private static final int MAX_NOISE_BYTES = 80;
 
   /// Noise and damaged bytes are refused, or are an entity like any other.
