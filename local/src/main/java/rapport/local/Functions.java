@@ -20,6 +20,7 @@ import rapport.local.function.FunctionHost;
 import rapport.local.function.HandlerFactory;
 import rapport.local.function.InProcessHost;
 import rapport.local.function.IsolatedHost;
+import rapport.local.gateway.Gateway.Behind;
 import rapport.local.queues.LocalQueues;
 import rapport.local.template.Deployment.FunctionShape;
 import rapport.local.template.Deployment.Trigger;
@@ -75,8 +76,9 @@ final class Functions implements AutoCloseable {
     return hosts.keySet();
   }
 
-  Map<Route, FunctionHost> routes() {
-    return routes;
+  /// What the HTTP API calls.
+  Behind behind() {
+    return new Behind(routes, this::host);
   }
 
   /// By the queue that they take messages from.

@@ -64,9 +64,9 @@ public final class LocalSystem implements AutoCloseable {
     this.output = output;
     this.gateway =
         new Gateway(
-            functions.routes(),
+            functions.behind(),
             Map.of("POST /local/settle", this::settleAnswer, "GET /local/cost", this::costAnswer),
-            services.deployment().cors(),
+            services.deployment().front(),
             options.clock(),
             services.apiPort());
     this.connection =

@@ -67,9 +67,15 @@ class EventFilesTest {
   /// @param pointers to all that is wrong in it
   /// @param failures messages that would be delivered again
   /// @param putAside reasons of what went into quarantine
-  record Outcome(int status, Set<String> pointers, int failures, Set<String> putAside) {
+  /// @param caller what an authorizer says of it; empty if none was asked
+  record Outcome(
+      int status, Set<String> pointers, int failures, Set<String> putAside, String caller) {
     boolean refused() {
-      return status >= 400 || !pointers.isEmpty() || failures > 0 || !putAside.isEmpty();
+      return status >= 400
+          || !pointers.isEmpty()
+          || failures > 0
+          || !putAside.isEmpty()
+          || Set.of("nobody", "stranger").contains(caller);
     }
   }
 
@@ -110,6 +116,7 @@ class EventFilesTest {
         answer.path("statusCode").asInt(),
         pointers,
         answer.path("batchItemFailures").size(),
-        new TreeSet<>(aside.stream().map(Kept::reason).toList()));
+        new TreeSet<>(aside.stream().map(Kept::reason).toList()),
+        answer.at("/context/caller").asText());
   }
 }

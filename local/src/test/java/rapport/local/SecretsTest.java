@@ -21,6 +21,7 @@ import rapport.access.IssuedKey;
 import rapport.access.KeyRing;
 import rapport.access.KeyText;
 import rapport.admin.AdminHandler;
+import rapport.authorizer.AuthorizerHandler;
 import rapport.bytes.Bytes;
 import rapport.edge.Credentials;
 import rapport.edge.KeyFinder;
@@ -72,7 +73,7 @@ class SecretsTest {
   @Test
   void whatIsGivenAKeysTextComparesNoTexts() {
     COMPARES_NO_TEXT.check(only(ON_THE_WAY));
-    COMPARES_NO_TEXT.check(only(List.of(ofAdmin("KeyRoutes"))));
+    COMPARES_NO_TEXT.check(only(List.of(ofAuthorizer("Callers"))));
   }
 
   @Test
@@ -105,9 +106,23 @@ class SecretsTest {
             "boolean closing");
   }
 
-  private static Class<?> ofAdmin(String name) {
+  /// Behind the authorizer there are only hashes, too.
+  @Test
+  void administrationNeverAsksForTheTextOfAKeyThatComesIn() {
+    noClasses()
+        .that()
+        .resideInAPackage(AdminHandler.class.getPackageName())
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "a key's text is asked for",
+                (JavaAccess<?> access) -> access.getName().equals("bearerKey")))
+        .check(new ClassFileImporter().importPackagesOf(AdminHandler.class));
+  }
+
+  private static Class<?> ofAuthorizer(String name) {
     try {
-      return Class.forName(AdminHandler.class.getPackageName() + "." + name);
+      return Class.forName(AuthorizerHandler.class.getPackageName() + "." + name);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }

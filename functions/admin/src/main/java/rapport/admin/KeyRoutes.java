@@ -9,15 +9,14 @@ import rapport.access.FreshKey;
 import rapport.access.KeyRing;
 import rapport.admin.Bodies.Content;
 import rapport.bytes.Bytes;
+import rapport.edge.Admission;
 import rapport.edge.Answers;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
+import rapport.edge.Caller;
 import rapport.edge.KeyJson;
 import rapport.edge.KeyJson.Wanted;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
-import rapport.store.AccessKeys;
 
 /// `POST` and `GET /v1/keys`, and `DELETE /v1/keys/{key}`.
 ///
@@ -36,19 +35,19 @@ final class KeyRoutes {
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (ports.credentials().admit(request, ADMIN)) {
+    return switch (ADMIN.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> {
         KeyRing ring = ports.keys().ring(granted.access().tenant());
         yield asker(request).test(ring)
             ? Answers.json(200, KeyJson.tree(ring))
-            : Credentials.UNKNOWN.answer();
+            : Need.UNKNOWN.answer();
       }
     };
   }
 
   APIGatewayV2HTTPResponse post(Request request) {
-    return switch (ports.credentials().admit(request, ADMIN)) {
+    return switch (ADMIN.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> {
         String tenant = granted.access().tenant();
@@ -68,7 +67,7 @@ final class KeyRoutes {
     var fresh = FreshKey.of(wanted.name(), wanted.access(tenant), ports.random(), now());
     return switch (ports.keys().issue(fresh.key(), asker(request))) {
       case ISSUED -> Answers.json(201, KeyJson.once(fresh.key(), fresh.text()));
-      case NOT_ALLOWED -> Credentials.UNKNOWN.answer();
+      case NOT_ALLOWED -> Need.UNKNOWN.answer();
       case TOO_MANY_OF_A_NAME ->
           conflict("Two keys of this name work already: revoke the one that is replaced.");
       case FULL -> conflict("There are " + KeyRing.MAX_KEYS + " keys already: revoke one.");
@@ -78,13 +77,13 @@ final class KeyRoutes {
   }
 
   APIGatewayV2HTTPResponse delete(Request request) {
-    return switch (ports.credentials().admit(request, ADMIN)) {
+    return switch (ADMIN.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> {
         String id = request.pathParameter("key");
         yield switch (ports.keys().revoke(granted.access().tenant(), id, asker(request), now())) {
           case REVOKED -> Answers.empty(204);
-          case NOT_ALLOWED -> Credentials.UNKNOWN.answer();
+          case NOT_ALLOWED -> Need.UNKNOWN.answer();
           case MISSING -> Problem.of(404, "There is no such key.").answer();
           case LAST_ADMINISTRATOR ->
               conflict(
@@ -98,8 +97,10 @@ final class KeyRoutes {
 
   /// Whether the key that asks is on the list, and may give out keys.
   private static Predicate<KeyRing> asker(Request request) {
-    Bytes hash = AccessKeys.hashOf(request.bearerKey().orElse(""));
-    return ring -> ring.isAdministeredBy(hash);
+    return switch (request.caller()) {
+      case Caller.ByKey(var _, Bytes hash) -> ring -> ring.isAdministeredBy(hash);
+      case Caller.Nobody(), Caller.Stranger() -> _ -> false;
+    };
   }
 
   private static APIGatewayV2HTTPResponse conflict(String detail) {

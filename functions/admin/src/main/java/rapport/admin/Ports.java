@@ -3,7 +3,6 @@ package rapport.admin;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
-import rapport.edge.Credentials;
 import rapport.store.Documents;
 import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
@@ -15,7 +14,7 @@ import rapport.store.Summaries;
 /// @param random for tokens and keys, so in production one that nobody can foretell; drawn from
 ///   inside a call only
 record Ports(
-    Doors doors,
+    IssuedKeys keys,
     Documents documents,
     Jobs jobs,
     Marks marks,
@@ -24,17 +23,6 @@ record Ports(
     Clock clock) {
 
   private static final int TOKEN_BYTES = 8;
-
-  /// Who may come in, and the keys to that.
-  record Doors(Credentials credentials, IssuedKeys keys) {}
-
-  Credentials credentials() {
-    return doors.credentials();
-  }
-
-  IssuedKeys keys() {
-    return doors.keys();
-  }
 
   /// A fresh random number of 64 bits, 1 or more.
   BigInteger token() {

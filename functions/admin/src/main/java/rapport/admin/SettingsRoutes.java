@@ -5,9 +5,9 @@ import java.util.Optional;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.admin.Bodies.Content;
+import rapport.edge.Admission;
 import rapport.edge.Answers;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.SettingsJson;
@@ -32,7 +32,7 @@ final class SettingsRoutes {
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (ports.credentials().admit(request, Need.of(Kind.SRV, Kind.READ))) {
+    return switch (Need.of(Kind.SRV, Kind.READ).admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> {
         Optional<Document> document = ports.documents().read(granted.access().tenant(), NAME);
@@ -42,7 +42,7 @@ final class SettingsRoutes {
   }
 
   APIGatewayV2HTTPResponse put(Request request) {
-    return switch (ports.credentials().admit(request, Need.of(Kind.SRV).with(Scope.ADMIN))) {
+    return switch (Need.of(Kind.SRV).with(Scope.ADMIN).admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> put(request, granted.access().tenant());
     };

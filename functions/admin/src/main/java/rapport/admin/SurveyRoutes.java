@@ -5,10 +5,10 @@ import java.util.List;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.admin.Bodies.Content;
+import rapport.edge.Admission;
 import rapport.edge.Answers;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.SurveyJson;
@@ -30,7 +30,7 @@ final class SurveyRoutes {
   }
 
   APIGatewayV2HTTPResponse get(Request request) {
-    return switch (ports.credentials().admit(request, READING)) {
+    return switch (READING.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted ->
           versions
@@ -41,7 +41,7 @@ final class SurveyRoutes {
   }
 
   APIGatewayV2HTTPResponse put(Request request) {
-    return switch (ports.credentials().admit(request, WRITING)) {
+    return switch (WRITING.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted -> {
         String id = request.pathParameter(SURVEY);
@@ -69,7 +69,7 @@ final class SurveyRoutes {
   }
 
   APIGatewayV2HTTPResponse delete(Request request) {
-    return switch (ports.credentials().admit(request, WRITING)) {
+    return switch (WRITING.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted granted ->
           switch (versions.delete(

@@ -3,10 +3,7 @@ package rapport.admin;
 import java.time.Clock;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import rapport.admin.Ports.Doors;
-import rapport.edge.Credentials;
 import rapport.edge.Environment;
-import rapport.store.AccessKeys;
 import rapport.store.Documents;
 import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
@@ -38,7 +35,7 @@ final class Wiring {
 
   static Ports ports(Table events, Table summary, Clock clock, RandomGenerator random) {
     return new Ports(
-        new Doors(new Credentials(new AccessKeys(summary)::find, clock), new IssuedKeys(summary)),
+        new IssuedKeys(summary),
         new Documents(summary),
         new Jobs(events),
         new Marks(events),

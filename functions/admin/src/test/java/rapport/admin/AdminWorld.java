@@ -20,7 +20,12 @@ import java.util.Set;
 import rapport.access.Access;
 import rapport.access.IssuedKey;
 import rapport.edge.CalendarsJson;
+import rapport.edge.CallerContext;
+import rapport.edge.Credentials;
+import rapport.edge.KeyFinder;
 import rapport.edge.Log;
+import rapport.edge.RememberedKeys;
+import rapport.edge.Request;
 import rapport.settings.Calendars;
 import rapport.store.AccessKeys;
 import rapport.store.Documents;
@@ -42,6 +47,8 @@ final class AdminWorld {
   final MemoryTable summary = new MemoryTable();
   final List<String> lines = new ArrayList<>();
   final AdminHandler handler;
+  private final KeyFinder remembered =
+      new RememberedKeys(new AccessKeys(summary)::find, Clock.fixed(NOW, ZoneOffset.UTC));
 
   AdminWorld() {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -71,7 +78,11 @@ final class AdminWorld {
     return send(event(fixture));
   }
 
+  /// As the HTTP API hands it on: what the authorizer says of the key goes with it, or has said
+  /// before.
   APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    var key = Request.of(event).bearerKey().orElse("");
+    CallerContext.put(new Credentials(remembered).caller(key), event);
     return handler.handleRequest(event, null);
   }
 

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.edge.Admission;
 import rapport.edge.Answers;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
 import rapport.edge.Json;
 import rapport.edge.Lateness;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.event.Event;
@@ -32,7 +32,7 @@ final class EventRoutes {
   }
 
   APIGatewayV2HTTPResponse post(Request request) {
-    return switch (ports.credentials().admit(request, Need.of(Kind.SRV, Kind.PUB))) {
+    return switch (Need.of(Kind.SRV, Kind.PUB).admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(Access access) -> post(request, access, "", lateness(access));
     };

@@ -8,12 +8,12 @@ import java.util.random.RandomGenerator;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.bytes.Bytes;
+import rapport.edge.Admission;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.Json;
 import rapport.edge.Lateness;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.TextRule;
@@ -41,7 +41,7 @@ final class ImportRoutes {
   }
 
   APIGatewayV2HTTPResponse post(Request request) {
-    return switch (ports.credentials().admit(request, Need.of(Kind.SRV))) {
+    return switch (Need.of(Kind.SRV).admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(Access access) -> post(request, access);
     };
@@ -71,7 +71,7 @@ final class ImportRoutes {
 
   /// The name is spent first, so that what is still queued is dropped when the job begins.
   APIGatewayV2HTTPResponse delete(Request request) {
-    return switch (ports.credentials().admit(request, Need.of(Kind.SRV))) {
+    return switch (Need.of(Kind.SRV).admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(Access access) -> {
         String name = request.pathParameter("name");

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.crac.Resource;
-import rapport.access.Access.Kind;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
 import rapport.edge.Problem;
@@ -29,7 +28,7 @@ public final class IntakeHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
 
   private static final String POST_EVENTS = "POST /v1/events";
-  private static final String POST_RESPONSES = "POST /v1/surveys/{survey}/responses";
+  static final String POST_RESPONSES = "POST /v1/surveys/{survey}/responses";
   private static final String POST_IMPORTS = "POST /v1/imports";
   private static final String DELETE_IMPORT = "DELETE /v1/imports/{name}";
   private static final String GET_THANKS = "GET /v1/thanks";
@@ -88,7 +87,7 @@ public final class IntakeHandler
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    routes.prime(POST_EVENTS, Kind.SRV);
+    routes.prime(Priming.responseOfAStranger());
     Priming.warm();
   }
 

@@ -11,6 +11,7 @@ import rapport.store.Jobs;
 
 /// What intake works with.
 ///
+/// @param credentials of the route that no authorizer stands before
 /// @param surveys the definitions to compare answers with
 /// @param imports which imports were taken back
 /// @param queue takes what was accepted

@@ -1,9 +1,11 @@
 package rapport.intake;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import rapport.edge.EventJson;
 import rapport.edge.EventJson.Reading;
@@ -20,7 +22,19 @@ final class Priming {
        "time":"2026-01-01T00:00:00Z","data":{"ticket":"T","score":5,"scale":"1-5"}}
       """;
 
+  private static final String KEY = "pub_" + "0".repeat(43);
+
   private Priming() {}
+
+  /// By a key that nobody has, which is looked up all the same.
+  static APIGatewayV2HTTPEvent responseOfAStranger() {
+    return APIGatewayV2HTTPEvent.builder()
+        .withRouteKey(IntakeHandler.POST_RESPONSES)
+        .withPathParameters(Map.of("survey", "prime"))
+        .withHeaders(Map.of("authorization", "Bearer " + KEY, "content-type", "application/json"))
+        .withBody("{}")
+        .build();
+  }
 
   static void warm() {
     var identities = new ServerIdentity(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new Random(1));

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.edge.Admission;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 import rapport.edge.FieldError;
 import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.Request.Body;
@@ -107,7 +107,7 @@ final class ResponseRoute {
 
   private Entry enter(Request request, String key) {
     String survey = request.pathParameter("survey");
-    return switch (ports.credentials().admit(key, NEED)) {
+    return switch (NEED.admit(ports.credentials().caller(key))) {
       case Admission.Refused(Problem problem) -> new Entry.Closed(problem);
       case Admission.Granted(Access access) -> {
         if (!access.answers(survey)) {

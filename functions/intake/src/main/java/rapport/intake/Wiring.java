@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import rapport.edge.Credentials;
 import rapport.edge.Environment;
+import rapport.edge.RememberedKeys;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
 import rapport.store.AccessKeys;
@@ -48,7 +49,7 @@ final class Wiring {
   static Ports ports(
       Table events, Table summary, MessageQueue queue, Clock clock, RandomGenerator random) {
     return new Ports(
-        new Credentials(new AccessKeys(summary)::find, clock),
+        new Credentials(new RememberedKeys(new AccessKeys(summary)::find, clock)),
         new SurveyShelf(new Documents(summary), clock),
         new Imports(events),
         new Jobs(events),

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import rapport.access.Access;
 import rapport.bytes.Bytes;
+import rapport.edge.CallerContext;
+import rapport.edge.Credentials;
 import rapport.edge.Log;
+import rapport.edge.Request;
 import rapport.edge.SurveyJson;
 import rapport.event.Scale;
 import rapport.queue.Message;
@@ -67,16 +70,20 @@ final class IntakeWorld {
   Instant now = Instant.parse("2026-03-01T10:05:00Z");
   final IntakeHandler handler;
 
+  /// The keys as the authorizer sees them: what that reads is not intake's.
+  private final AccessKeys authorizer = new AccessKeys(new MemoryTable());
+
   IntakeWorld() {
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
     handler =
         new IntakeHandler(
             Wiring.ports(events, summary, queue, clock, new Random(1)), new Log(clock, lines::add));
-    var keys = new AccessKeys(summary);
-    put(keys, SRV, Access.Kind.SRV, Set.of());
-    put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id()));
-    put(keys, READ, Access.Kind.READ, Set.of());
+    for (var keys : List.of(new AccessKeys(summary), authorizer)) {
+      put(keys, SRV, Access.Kind.SRV, Set.of());
+      put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id()));
+      put(keys, READ, Access.Kind.READ, Set.of());
+    }
     define(SURVEY);
   }
 
@@ -111,7 +118,12 @@ final class IntakeWorld {
     return send(event(fixture));
   }
 
+  /// As the HTTP API hands it on: before all routes but one the authorizer was asked.
   APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    if (!IntakeHandler.POST_RESPONSES.equals(event.getRouteKey())) {
+      var key = Request.of(event).bearerKey().orElse("");
+      CallerContext.put(new Credentials(authorizer::find).caller(key), event);
+    }
     return handler.handleRequest(event, null);
   }
 

@@ -3,16 +3,15 @@ package rapport.reader;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import rapport.access.Access.Kind;
+import rapport.edge.Admission;
 import rapport.edge.Checked;
-import rapport.edge.Credentials;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
+import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.UrlEncoded;
 
 /// Lets in who may read figures, with what its tenant has decided and what it asks for.
-record Door(Credentials credentials, Tenants tenants) {
+record Door(Tenants tenants) {
 
   private static final Need READ = Need.of(Kind.READ);
 
@@ -23,7 +22,7 @@ record Door(Credentials credentials, Tenants tenants) {
   }
 
   APIGatewayV2HTTPResponse answer(Request request, Room room) {
-    return switch (credentials.admit(request, READ)) {
+    return switch (READ.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(var access) ->
           switch (request.query()) {

@@ -2,9 +2,7 @@ package rapport.reader;
 
 import java.time.Clock;
 import java.util.Map;
-import rapport.edge.Credentials;
 import rapport.edge.Environment;
-import rapport.store.AccessKeys;
 import rapport.store.Alerts;
 import rapport.store.Documents;
 import rapport.store.EventLog;
@@ -49,10 +47,7 @@ final class Wiring {
     var stores =
         new Records.Stores(
             new Summaries(summary), new HourRecords(summary), marks, EventLog.toRead(events));
-    var door =
-        new Door(
-            new Credentials(new AccessKeys(summary)::find, clock),
-            new Tenants(new Documents(summary), clock));
+    var door = new Door(new Tenants(new Documents(summary), clock));
     var registry = new Registry(summary);
     var contents = new Contents(stores, clock);
     return new Routes(

@@ -34,7 +34,7 @@ class AlertsRouteTest {
     event.setRawPath("/v1/alerts");
     event.setRawQueryString(query);
     event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
-    return world.reader.handleRequest(event, null);
+    return world.send(event);
   }
 
   private JsonNode get(String query) {

@@ -120,6 +120,6 @@ class CohortsTest {
     event.setRawPath("/v1/cohorts");
     event.setRawQueryString(query);
     event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + Samples.READ)));
-    return world.reader.handleRequest(event, null);
+    return world.send(event);
   }
 }

@@ -132,7 +132,7 @@ class DriversTest {
   @Test
   void aKeyThatMayNotReadIsRefused() {
     assertThat(send("survey=service&period=2026", Samples.SRV).getStatusCode()).isEqualTo(403);
-    assertThat(world.reader.handleRequest(Samples.fixture("get-drivers"), null).getStatusCode())
+    assertThat(world.send(Samples.fixture("get-drivers")).getStatusCode())
         .isEqualTo(400); // its survey has no dimensions here
   }
 
@@ -165,6 +165,6 @@ class DriversTest {
     event.setRawPath("/v1/drivers");
     event.setRawQueryString(query);
     event.setHeaders(Map.of("authorization", "Bearer " + key));
-    return world.reader.handleRequest(event, null);
+    return world.send(event);
   }
 }

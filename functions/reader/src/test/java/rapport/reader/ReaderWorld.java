@@ -21,7 +21,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import rapport.edge.CallerContext;
+import rapport.edge.Credentials;
 import rapport.edge.Log;
+import rapport.edge.Request;
 import rapport.event.Version;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
@@ -30,6 +33,7 @@ import rapport.fold.Fold;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
+import rapport.store.AccessKeys;
 import rapport.store.DayKey;
 import rapport.store.EventLog;
 import rapport.store.HourRecord;
@@ -180,6 +184,13 @@ final class ReaderWorld {
     event.setRawPath("/v1/metrics");
     event.setRawQueryString(query);
     event.setHeaders(new HashMap<>(headers));
+    return send(event);
+  }
+
+  /// As the HTTP API hands it on: what the authorizer says of the key goes with it.
+  APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    var key = Request.of(event).bearerKey().orElse("");
+    CallerContext.put(new Credentials(new AccessKeys(summary)::find).caller(key), event);
     return reader.handleRequest(event, null);
   }
 
@@ -191,7 +202,7 @@ final class ReaderWorld {
     event.setPathParameters(Map.of("metric", metric));
     event.setRawQueryString(query);
     event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + Samples.READ)));
-    return reader.handleRequest(event, null);
+    return send(event);
   }
 
   /// The answer, which must be 200.

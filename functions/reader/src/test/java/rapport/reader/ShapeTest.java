@@ -136,7 +136,7 @@ class ShapeTest {
   void fixturesAreAnsweredAsTheirNamesSay(String name, int status) {
     world.recordExample();
 
-    var answer = world.reader.handleRequest(Samples.fixture(name), null);
+    var answer = world.send(Samples.fixture(name));
 
     assertThat(answer.getStatusCode()).isEqualTo(status);
   }
@@ -146,7 +146,7 @@ class ShapeTest {
     world.record(world.answer("1", "2026-03-05T10:00:00Z", 9));
     world.now = world.now.plusMillis(61_500);
 
-    var answer = world.reader.handleRequest(Samples.fixture("get-health"), null);
+    var answer = world.send(Samples.fixture("get-health"));
 
     assertThat(json(answer.getBody()).get("oldestMarkSeconds").doubleValue()).isEqualTo(61.5);
   }

@@ -21,7 +21,7 @@ public final class FunctionFailedException extends Exception {
     return new FunctionFailedException(function + " failed: " + error, false, new Error(error));
   }
 
-  static FunctionFailedException tookTooLong(String function, int seconds) {
+  public static FunctionFailedException tookTooLong(String function, int seconds) {
     String message = "%s timed out after %d seconds".formatted(function, seconds);
     return new FunctionFailedException(message, true, new InterruptedException(message));
   }

@@ -1,23 +1,27 @@
 package rapport.local.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import rapport.bytes.Bytes;
 import rapport.local.function.FunctionFailedException;
 import rapport.local.function.FunctionHost;
+import rapport.local.gateway.Doorkeeper.Verdict;
 import rapport.local.gateway.RouteTable.Match;
 import rapport.local.network.Loopback;
-import rapport.local.template.Deployment.Cors;
+import rapport.local.template.Deployment.Front;
 import rapport.local.template.Deployment.Trigger.Route;
 
 /// Takes requests over HTTP, for this machine only, and calls the functions behind their routes.
@@ -31,11 +35,23 @@ public final class Gateway implements AutoCloseable {
 
   private static final int MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
-  private final RouteTable<FunctionHost> routes;
+  private final RouteTable<Target> routes;
   private final Map<String, LocalCall> local;
   private final CorsRules cors;
   private final Clock clock;
   private final HttpServer server;
+
+  /// What stands behind a route.
+  private record Target(Doorkeeper doorkeeper, FunctionHost function) {}
+
+  /// The functions that are called.
+  ///
+  /// @param byName any function, to be asked who calls
+  public record Behind(Map<Route, FunctionHost> routes, Function<String, FunctionHost> byName) {
+    public Behind {
+      routes = Map.copyOf(routes);
+    }
+  }
 
   /// A call that only exists on this machine.
   public interface LocalCall {
@@ -48,20 +64,37 @@ public final class Gateway implements AutoCloseable {
   /// @param local by method and path, like `GET /local/cost`
   /// @param port 0 for any that is free
   /// @throws IOException if the port is taken
-  public Gateway(
-      Map<Route, FunctionHost> routes,
-      Map<String, LocalCall> local,
-      Cors cors,
-      Clock clock,
-      int port)
+  public Gateway(Behind behind, Map<String, LocalCall> local, Front front, Clock clock, int port)
       throws IOException {
-    this.routes = new RouteTable<>(routes);
+    this.routes = new RouteTable<>(targets(behind, front, clock));
     this.local = Map.copyOf(local);
-    this.cors = new CorsRules(cors);
+    this.cors = new CorsRules(front.cors());
     this.clock = clock;
     this.server = HttpServer.create(Loopback.address(port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::serve);
+  }
+
+  private static Map<Route, Target> targets(Behind behind, Front front, Clock clock) {
+    var doorkeepers = new TreeMap<String, Doorkeeper>(Map.of("", Doorkeeper.NONE));
+    front
+        .authorizers()
+        .forEach(
+            (name, shape) ->
+                doorkeepers.put(
+                    name,
+                    new LambdaAuthorizer(shape, behind.byName().apply(shape.function()), clock)));
+    var targets = new LinkedHashMap<Route, Target>();
+    behind
+        .routes()
+        .forEach(
+            (route, function) -> {
+              if (!doorkeepers.containsKey(route.authorizer())) {
+                throw new IllegalArgumentException("there is no authorizer " + route.authorizer());
+              }
+              targets.put(route, new Target(doorkeepers.get(route.authorizer()), function));
+            });
+    return targets;
   }
 
   public void start() {
@@ -103,21 +136,28 @@ public final class Gateway implements AutoCloseable {
       LocalAnswer answer = here.answer();
       return HttpAnswer.json(answer.status(), answer.json());
     }
-    Optional<Match<FunctionHost>> match = routes.find(call.method(), call.path());
+    Optional<Match<Target>> match = routes.find(call.method(), call.path());
     HttpAnswer answer =
         match
-            .map(found -> invoke(call, found))
+            .map(found -> admit(call, found))
             .orElseGet(() -> HttpAnswer.message(404, "Not Found"));
     return answer.with(cors.headers(call));
   }
 
-  private HttpAnswer invoke(HttpCall call, Match<FunctionHost> match) {
-    byte[] event = HttpEvent.of(call, match.route().key(), match.parameters(), clock.instant());
+  private HttpAnswer admit(HttpCall call, Match<Target> match) {
+    return switch (match.target().doorkeeper().ask(call, match)) {
+      case Verdict.Refused(HttpAnswer answer) -> answer;
+      case Verdict.Allowed(ObjectNode context) -> invoke(call, match, context);
+    };
+  }
+
+  private HttpAnswer invoke(HttpCall call, Match<Target> match, ObjectNode authorizer) {
+    byte[] event = HttpEvent.of(call, match, authorizer, clock.instant());
     if (event.length > MAX_EVENT_BYTES) {
       return HttpAnswer.message(413, "Request Entity Too Large");
     }
     try {
-      return HttpAnswer.of(match.target().invoke(event));
+      return HttpAnswer.of(match.target().function().invoke(event));
     } catch (FunctionFailedException e) {
       System.err.println(e.getMessage());
       return e.timedOut()

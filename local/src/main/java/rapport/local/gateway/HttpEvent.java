@@ -34,11 +34,34 @@ public final class HttpEvent {
 
   private HttpEvent() {}
 
-  /// @param routeKey like `GET /v1/surveys/{survey}`
-  /// @param pathParameters what the names in the route stand for
-  public static byte[] of(
-      HttpCall call, String routeKey, Map<String, String> pathParameters, Instant now) {
+  /// @param authorizer what an authorizer says of the caller; empty if none was asked
+  static byte[] of(HttpCall call, RouteTable.Match<?> match, ObjectNode authorizer, Instant now) {
     ObjectNode event = JSON.createObjectNode();
+    putRequest(event, call, match, now);
+    if (!authorizer.isEmpty()) {
+      ((ObjectNode) event.get("requestContext")).putObject("authorizer").set("lambda", authorizer);
+    }
+    putBody(event, call);
+    return bytes(event);
+  }
+
+  /// The event by which an authorizer is asked: no body, and by what it shall tell.
+  static byte[] ofAuthorizer(HttpCall call, RouteTable.Match<?> match, String header, Instant now) {
+    ObjectNode event = JSON.createObjectNode();
+    putRequest(event, call, match, now);
+    event.put("type", "REQUEST");
+    event.put(
+        "routeArn",
+        "arn:aws:execute-api:%s:%s:local/$default/%s%s"
+            .formatted(
+                Location.REGION, Location.ACCOUNT, call.method(), PercentCode.decode(call.path())));
+    event.putArray("identitySource").add(call.header(header));
+    return bytes(event);
+  }
+
+  private static void putRequest(
+      ObjectNode event, HttpCall call, RouteTable.Match<?> match, Instant now) {
+    String routeKey = match.route().key();
     event.put("version", "2.0");
     event.put("routeKey", routeKey);
     event.put("rawPath", PercentCode.decode(call.path()));
@@ -49,10 +72,8 @@ public final class HttpEvent {
     }
     put(event, "headers", withoutCookies(call));
     put(event, "queryStringParameters", queryParameters(call.query()));
-    put(event, "pathParameters", pathParameters);
+    put(event, "pathParameters", match.parameters());
     putContext(event.putObject("requestContext"), call, routeKey, now);
-    putBody(event, call);
-    return bytes(event);
   }
 
   private static void putContext(ObjectNode context, HttpCall call, String routeKey, Instant now) {

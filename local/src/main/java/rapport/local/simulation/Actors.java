@@ -136,7 +136,7 @@ final class Actors {
   }
 
   private static void read(Warm<ReaderHandler> process, Tenant tenant, Glance glance) {
-    var answer = Functions.get(process.handler(), tenant.readKey(), glance.query());
+    var answer = Functions.get(process.handler(), tenant.reader(), glance.query());
     if (answer.getStatusCode() == OK) {
       glance.check(Figures.of(answer.getBody()));
     } else if (answer.getStatusCode() != UNAVAILABLE) {
@@ -181,7 +181,7 @@ final class Actors {
   }
 
   private Figures ask(Warm<ReaderHandler> process, Tenant tenant, String query) {
-    var answer = Functions.get(process.handler(), tenant.readKey(), query);
+    var answer = Functions.get(process.handler(), tenant.reader(), query);
     world.trace(answer.getBody().hashCode());
     boolean unknownSegment =
         answer.getStatusCode() == BAD_REQUEST && answer.getBody().contains("/segment");

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import rapport.edge.Caller;
+import rapport.edge.CallerContext;
 import rapport.reader.ReaderHandler;
 import rapport.recorder.RecorderHandler;
 import rapport.rollup.RollupHandler;
@@ -110,14 +112,15 @@ final class Functions {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  static APIGatewayV2HTTPResponse get(ReaderHandler handler, String key, String query) {
-    return handler.handleRequest(
+  /// As the HTTP API calls it once the authorizer has said who asks.
+  static APIGatewayV2HTTPResponse get(ReaderHandler handler, Caller caller, String query) {
+    var event =
         APIGatewayV2HTTPEvent.builder()
             .withRouteKey("GET /v1/metrics")
             .withRawPath("/v1/metrics")
             .withRawQueryString(query)
-            .withHeaders(Map.of("authorization", "Bearer " + key))
-            .build(),
-        null);
+            .build();
+    CallerContext.put(caller, event);
+    return handler.handleRequest(event, null);
   }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /// What the template says to run, with every value worked out.
 public record Deployment(
-    List<TableShape> tables, List<QueueShape> queues, List<FunctionShape> functions, Cors cors) {
+    List<TableShape> tables, List<QueueShape> queues, List<FunctionShape> functions, Front front) {
 
   public Deployment {
     tables = List.copyOf(tables);
@@ -49,7 +49,8 @@ public record Deployment(
   public sealed interface Trigger {
 
     /// @param path with names in braces: `/v1/surveys/{survey}`
-    record Route(String method, String path) implements Trigger {
+    /// @param authorizer who is asked before the function is called; empty if nobody is
+    record Route(String method, String path, String authorizer) implements Trigger {
 
       /// As the HTTP API names it: `GET /v1/health`.
       public String key() {
@@ -64,6 +65,22 @@ public record Deployment(
 
     record Schedule(String name, Duration interval) implements Trigger {}
   }
+
+  /// What the HTTP API does before it calls a function.
+  ///
+  /// @param authorizers by their names
+  public record Front(Cors cors, Map<String, AuthorizerShape> authorizers) {
+    public Front {
+      authorizers = Collections.unmodifiableMap(new TreeMap<>(authorizers));
+    }
+  }
+
+  /// A function that is asked who calls.
+  ///
+  /// @param function its name, like `authorizer`
+  /// @param header by which it tells, and by which its answer is remembered
+  /// @param remembered for how long
+  public record AuthorizerShape(String function, String header, Duration remembered) {}
 
   /// Who may call from a web page of another origin.
   ///

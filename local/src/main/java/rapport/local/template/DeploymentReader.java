@@ -5,15 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import rapport.local.template.Deployment.Code;
-import rapport.local.template.Deployment.Cors;
 import rapport.local.template.Deployment.FunctionShape;
 import rapport.local.template.Deployment.QueueShape;
 import rapport.local.template.Deployment.TableShape;
@@ -61,7 +58,7 @@ public final class DeploymentReader {
     template
         .properties(Template.FUNCTION)
         .forEach((name, function) -> functions.add(function(name, function)));
-    return new Deployment(tables, queues, functions, cors());
+    return new Deployment(tables, queues, functions, new FrontReader(api(), resolver).read());
   }
 
   private TableShape table(String name, JsonNode table) {
@@ -102,8 +99,12 @@ public final class DeploymentReader {
     var triggers = new ArrayList<Trigger>();
     Template.children(function.path("Events"))
         .forEach((event, source) -> triggers.add(trigger(name + event, source)));
-    String shortName = name.replaceFirst("Function$", "").toLowerCase(Locale.ROOT);
-    return new FunctionShape(shortName, code, environment, triggers);
+    return new FunctionShape(shortName(name), code, environment, triggers);
+  }
+
+  /// What a function is called here.
+  static String shortName(String name) {
+    return name.replaceFirst("Function$", "").toLowerCase(Locale.ROOT);
   }
 
   private static JsonNode firstOf(String property, JsonNode function, JsonNode globals) {
@@ -117,7 +118,8 @@ public final class DeploymentReader {
       case "HttpApi" ->
           new Trigger.Route(
               properties.path("Method").asText().toUpperCase(Locale.ROOT),
-              properties.path("Path").asText());
+              properties.path("Path").asText(),
+              authorizer(properties));
       case "SQS" -> messages(properties);
       case "ScheduleV2" ->
           new Trigger.Schedule(
@@ -152,21 +154,20 @@ public final class DeploymentReader {
     };
   }
 
-  private Cors cors() {
-    JsonNode cors =
-        template.properties(Template.API).values().stream()
-            .map(api -> api.path("CorsConfiguration"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the template has no HTTP API"));
-    return new Cors(
-        texts(cors.path("AllowOrigins")),
-        texts(cors.path("AllowMethods")),
-        texts(cors.path("AllowHeaders")),
-        numberOr(0, cors.path("MaxAge")));
+  private JsonNode api() {
+    return template.properties(Template.API).values().stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the template has no HTTP API"));
   }
 
-  private List<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(resolver::text).toList();
+  /// A route has the API's own authorizer unless it names another, or none.
+  private String authorizer(JsonNode route) {
+    String own = route.path("Auth").path("Authorizer").asText();
+    return switch (own) {
+      case "NONE" -> "";
+      case "" -> api().path("Auth").path("DefaultAuthorizer").asText();
+      default -> own;
+    };
   }
 
   private static String lastPart(String arn) {

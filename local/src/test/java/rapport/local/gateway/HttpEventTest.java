@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rapport.bytes.Bytes;
+import rapport.local.template.Deployment.Trigger.Route;
 
 /// The gateway makes the events that the fixtures in `events/` show.
 class HttpEventTest {
@@ -40,11 +42,15 @@ class HttpEventTest {
           "rawQueryString",
           "headers",
           "pathParameters",
-          "queryStringParameters"
+          "queryStringParameters",
+          "identitySource",
+          "type"
         }) {
       assertThat(made.path(field)).as(field).isEqualTo(fixture.path(field));
     }
     assertThat(body(made)).isEqualTo(body(fixture));
+    assertThat(made.at("/requestContext/authorizer"))
+        .isEqualTo(fixture.at("/requestContext/authorizer"));
     assertThat(names(made)).as("fields").containsAll(names(fixture));
     assertThat(names(made.path("requestContext")))
         .as("fields of the context")
@@ -64,7 +70,10 @@ class HttpEventTest {
     var headers = new TreeMap<>(Map.of("content-type", type));
     var call = new HttpCall("POST", "/v1/events", "", headers, bytes(body), "127.0.0.1");
 
-    JsonNode event = JSON.readTree(HttpEvent.of(call, "POST /v1/events", Map.of(), Instant.EPOCH));
+    JsonNode event =
+        JSON.readTree(
+            HttpEvent.of(
+                call, match("POST /v1/events", Map.of()), JSON.createObjectNode(), Instant.EPOCH));
 
     assertThat(event.path("isBase64Encoded").asBoolean()).isEqualTo(encoded);
     assertThat(body(event)).isEqualTo(bytes(body));
@@ -108,7 +117,20 @@ class HttpEventTest {
             headers,
             body(fixture),
             "192.0.2.1");
-    return HttpEvent.of(call, fixture.path("routeKey").asText(), parameters, Instant.EPOCH);
+    var match = match(fixture.path("routeKey").asText(), parameters);
+    return fixture.has("identitySource")
+        ? HttpEvent.ofAuthorizer(call, match, "authorization", Instant.EPOCH)
+        : HttpEvent.of(call, match, authorizer(fixture), Instant.EPOCH);
+  }
+
+  private static RouteTable.Match<String> match(String routeKey, Map<String, String> parameters) {
+    String[] parts = routeKey.split(" ");
+    return new RouteTable.Match<>(new Route(parts[0], parts[1], ""), parameters, "");
+  }
+
+  private static ObjectNode authorizer(JsonNode fixture) {
+    JsonNode context = fixture.at("/requestContext/authorizer/lambda");
+    return context instanceof ObjectNode object ? object : JSON.createObjectNode();
   }
 
   private static Bytes body(JsonNode event) {

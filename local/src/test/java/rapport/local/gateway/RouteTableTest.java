@@ -12,10 +12,10 @@ class RouteTableTest {
   private final RouteTable<String> routes =
       new RouteTable<>(
           Map.of(
-              new Route("GET", "/v1/metrics"), "metrics",
-              new Route("GET", "/v1/metrics/catalog"), "catalog",
-              new Route("GET", "/v1/metrics/{metric}"), "one",
-              new Route("POST", "/v1/surveys/{survey}/responses"), "responses"));
+              new Route("GET", "/v1/metrics", ""), "metrics",
+              new Route("GET", "/v1/metrics/catalog", ""), "catalog",
+              new Route("GET", "/v1/metrics/{metric}", ""), "one",
+              new Route("POST", "/v1/surveys/{survey}/responses", ""), "responses"));
 
   @Test
   void aLiteralPathGoesBeforeANamedOne() {

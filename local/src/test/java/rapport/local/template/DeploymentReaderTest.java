@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rapport.local.template.Deployment.AuthorizerShape;
 import rapport.local.template.Deployment.Cors;
 import rapport.local.template.Deployment.QueueShape;
 import rapport.local.template.Deployment.TableShape;
@@ -70,7 +71,8 @@ class DeploymentReaderTest {
     assertThat(read.queues())
         .containsExactly(
             new QueueShape("Queue", 60, "Dead", 10), new QueueShape("Dead", 30, "", 0));
-    assertThat(read.cors()).isEqualTo(new Cors(List.of("*"), List.of("POST"), List.of("x"), 9));
+    assertThat(read.front().cors())
+        .isEqualTo(new Cors(List.of("*"), List.of("POST"), List.of("x"), 9));
   }
 
   @Test
@@ -91,9 +93,50 @@ class DeploymentReaderTest {
                 "5"));
     assertThat(work.triggers())
         .containsExactly(
-            new Route("POST", "/v1/{name}"),
+            new Route("POST", "/v1/{name}", ""),
             new Messages("Queue", 100, Duration.ofSeconds(5), 4),
             new Trigger.Schedule("WorkFunctionClock", Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void aRouteHasTheAuthorizerOfTheApiUnlessItNamesNone() {
+    var guarded =
+        TEMPLATE
+            .replace(
+                "MaxAge: 9}",
+                """
+                MaxAge: 9}
+                      Auth:
+                        DefaultAuthorizer: Keys
+                        Authorizers:
+                          Keys:
+                            FunctionArn: !Ref WorkFunction.Alias
+                            AuthorizerPayloadFormatVersion: "2.0"
+                            EnableSimpleResponses: true
+                            Identity: {Headers: [Authorization], ReauthorizeEvery: 60}
+                """
+                    .strip())
+            .replace(
+                "      Queue:\n          Type: SQS",
+                "      Open: {Type: HttpApi, Properties: {Method: GET, Path: /o, Auth: {Authorizer:"
+                    + " NONE}}}\n        Queue:\n          Type: SQS");
+
+    var read = DeploymentReader.read(Template.parse(guarded), Map.of(), HERE);
+
+    assertThat(read.front().authorizers())
+        .isEqualTo(
+            Map.of("Keys", new AuthorizerShape("work", "Authorization", Duration.ofSeconds(60))));
+    assertThat(read.functions().getFirst().triggers(Route.class))
+        .containsExactly(new Route("POST", "/v1/{name}", "Keys"), new Route("GET", "/o", ""));
+  }
+
+  @Test
+  void anAuthorizerOfAKindThatIsNotKnownHereIsNamed() {
+    var other = TEMPLATE.replace("MaxAge: 9}", "MaxAge: 9}\n      Auth: {Authorizers: {Keys: {}}}");
+
+    assertThatThrownBy(() -> DeploymentReader.read(Template.parse(other), Map.of(), HERE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the authorizer Keys must have payload 2.0");
   }
 
   @Test
@@ -136,7 +179,7 @@ class DeploymentReaderTest {
 
     assertThat(deployment.functions())
         .extracting(Deployment.FunctionShape::name)
-        .containsExactlyInAnyOrder("intake", "recorder", "rollup", "reader", "admin");
+        .containsExactlyInAnyOrder("authorizer", "intake", "recorder", "rollup", "reader", "admin");
   }
 
   private static Deployment read(Map<String, String> parameters) {

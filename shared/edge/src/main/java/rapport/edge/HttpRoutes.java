@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import rapport.access.Access;
+import rapport.bytes.Sha256;
 
 /// The routes of a function that the HTTP API calls, and the border around them: whatever a route
 /// throws is logged here, once, and the caller is told nothing of it but whether to try again.
 public final class HttpRoutes {
 
-  private static final int KEY_LENGTH = 43;
+  /// No tenant can be called so.
+  private static final String NOBODYS = "-";
 
   private final Map<String, Function<Request, APIGatewayV2HTTPResponse>> routes;
   private final Set<Class<? extends RuntimeException>> outages;
@@ -50,16 +52,20 @@ public final class HttpRoutes {
     return answer;
   }
 
-  /// Before a snapshot is taken, goes once through what the first call of a route would wait for:
-  /// looks up a key that nobody has.
-  public void prime(String route, Access.Kind kind) {
-    String key = kind.word() + "_" + "0".repeat(KEY_LENGTH);
-    var event =
-        APIGatewayV2HTTPEvent.builder()
-            .withRouteKey(route)
-            .withHeaders(Map.of("authorization", "Bearer " + key))
-            .build();
+  /// Before a snapshot is taken, goes once through what the first call of a route would wait for.
+  /// It is not logged, so what it asks for had better be nothing.
+  public void prime(APIGatewayV2HTTPEvent event) {
     answer(Request.of(event));
+  }
+
+  /// Has a route go through all that it does for a tenant that nobody can have.
+  ///
+  /// @param route what it does with a tenant that has nothing must change nothing
+  public void prime(String route, Access.Kind kind) {
+    var event = APIGatewayV2HTTPEvent.builder().withRouteKey(route).build();
+    var access = new Access(NOBODYS, kind, Set.of(), Set.of());
+    CallerContext.put(new Caller.ByKey(access, Sha256.of(new byte[0])), event);
+    prime(event);
   }
 
   private APIGatewayV2HTTPResponse answer(Request request) {
@@ -71,7 +77,7 @@ public final class HttpRoutes {
       return route.apply(request);
     } catch (UnreadableKeyException e) {
       log.error("a stored key can't be read", Map.of("route", request.route()), e);
-      return told.apply(request, Credentials.UNKNOWN);
+      return told.apply(request, Need.UNKNOWN);
     } catch (RuntimeException e) { // the boundary: a bug must not tell the caller about itself
       boolean outage = outages.stream().anyMatch(type -> type.isInstance(e));
       log.error(

@@ -76,11 +76,23 @@ public final class Request {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /// The key of `Authorization: Bearer <key>`.
+  /// The key of `Authorization: Bearer <key>`, for routes without an authorizer.
   public Optional<String> bearerKey() {
-    return header("authorization")
+    return header("authorization").flatMap(Request::bearerKey);
+  }
+
+  /// The key in the value of an `Authorization` header.
+  public static Optional<String> bearerKey(String authorization) {
+    return Optional.of(authorization)
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
         .map(value -> value.substring(BEARER.length()).strip());
+  }
+
+  /// Who sends this, as the authorizer has found; nobody where the route has none.
+  ///
+  /// @throws IllegalArgumentException if no authorizer of ours was asked: a fault of the deployment
+  public Caller caller() {
+    return CallerContext.read(CallerContext.of(event));
   }
 
   public MediaType mediaType() {

@@ -2,7 +2,6 @@ package rapport.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,8 +18,6 @@ import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.bytes.Bytes;
 import rapport.bytes.Sha256;
-import rapport.edge.Credentials.Admission;
-import rapport.edge.Credentials.Need;
 
 final class CredentialsTest {
 
@@ -31,13 +28,12 @@ final class CredentialsTest {
   private final Map<Bytes, Access> keys = new HashMap<>();
   private final AtomicInteger lookups = new AtomicInteger();
   private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-  private final Credentials credentials =
-      new Credentials(
-          hash -> {
-            lookups.incrementAndGet();
-            return Optional.ofNullable(keys.get(hash));
-          },
-          clock());
+  private final KeyFinder finder =
+      hash -> {
+        lookups.incrementAndGet();
+        return Optional.ofNullable(keys.get(hash));
+      };
+  private final Credentials credentials = new Credentials(finder);
 
   CredentialsTest() {
     keys.put(hash(SRV), new Access("demo", Kind.SRV, Set.of(), Set.of()));
@@ -46,52 +42,66 @@ final class CredentialsTest {
   }
 
   @Test
-  void aKeyOfTheRightKindIsAdmitted() {
-    assertThat(admit(SRV, Need.of(Kind.SRV, Kind.PUB)))
-        .isEqualTo(new Admission.Granted(keys.get(hash(SRV))));
+  void aKeyThatOpensSomethingIsFoundByItsHash() {
+    assertThat(credentials.caller(SRV)).isEqualTo(new Caller.ByKey(keys.get(hash(SRV)), hash(SRV)));
   }
 
   @Test
-  void noKeyOrAnUnknownOneIs401() {
-    assertThat(
-            status(credentials.admit(Request.of(new APIGatewayV2HTTPEvent()), Need.of(Kind.SRV))))
-        .isEqualTo(401);
-    assertThat(status(admit("srv_" + "x".repeat(43), Need.of(Kind.SRV)))).isEqualTo(401);
-    assertThat(status(admit("nonsense", Need.of(Kind.SRV)))).isEqualTo(401);
+  void whoSendsNothingIsNobodyAndWhoSendsAnUnknownKeyAStranger() {
+    assertThat(credentials.caller("")).isEqualTo(new Caller.Nobody());
+    assertThat(credentials.caller("srv_" + "x".repeat(43))).isEqualTo(new Caller.Stranger());
+    assertThat(credentials.caller("nonsense")).isEqualTo(new Caller.Stranger());
   }
 
   @Test
   void whatIsNoKeyIsNotLookedUp() {
-    admit("srv_short", Need.of(Kind.SRV));
+    credentials.caller("srv_short");
 
     assertThat(lookups).hasValue(0);
   }
 
   @Test
-  void aKeyOfAnotherKindOrWithoutTheScopeIs403() {
-    assertThat(status(admit(READ, Need.of(Kind.SRV)))).isEqualTo(403);
-    assertThat(status(admit(SRV, Need.of(Kind.SRV).with(Scope.ADMIN)))).isEqualTo(403);
-    assertThat(admit(ADMIN, Need.of(Kind.SRV).with(Scope.PEOPLE)))
+  void aKeyOfTheRightKindIsAdmitted() {
+    assertThat(Need.of(Kind.SRV, Kind.PUB).admit(credentials.caller(SRV)))
+        .isEqualTo(new Admission.Granted(keys.get(hash(SRV))));
+  }
+
+  @Test
+  void aKeyOfAnotherKindOrWithoutTheScopeIs403AndAllElse401() {
+    assertThat(status(Need.of(Kind.SRV), READ)).isEqualTo(403);
+    assertThat(status(Need.of(Kind.SRV).with(Scope.ADMIN), SRV)).isEqualTo(403);
+    assertThat(Need.of(Kind.SRV).with(Scope.PEOPLE).admit(credentials.caller(ADMIN)))
         .isInstanceOf(Admission.Granted.class);
+    assertThat(status(Need.of(Kind.SRV), "")).isEqualTo(401);
+    assertThat(status(Need.of(Kind.SRV), "nonsense")).isEqualTo(401);
   }
 
   @Test
   void a401SaysHowToAuthenticate() {
-    var refused = (Admission.Refused) admit("nonsense", Need.of(Kind.SRV));
+    var refused = (Admission.Refused) Need.of(Kind.SRV).admit(new Caller.Stranger());
 
     assertThat(refused.problem().answer().getHeaders()).containsEntry("www-authenticate", "Bearer");
   }
 
   @Test
   void aKeyIsRememberedForAMinuteAndThenLookedUpAgain() {
-    admit(SRV, Need.of(Kind.SRV));
+    var remembering = new Credentials(new RememberedKeys(finder, clock()));
+    remembering.caller(SRV);
     keys.remove(hash(SRV));
     now = now.plusSeconds(59);
-    assertThat(admit(SRV, Need.of(Kind.SRV))).isInstanceOf(Admission.Granted.class);
+    assertThat(remembering.caller(SRV)).isInstanceOf(Caller.ByKey.class);
     now = now.plusSeconds(1);
 
-    assertThat(status(admit(SRV, Need.of(Kind.SRV)))).isEqualTo(401);
+    assertThat(remembering.caller(SRV)).isInstanceOf(Caller.Stranger.class);
     assertThat(lookups).hasValue(2);
+  }
+
+  @Test
+  void withoutARememberingFinderNothingIsRemembered() {
+    credentials.caller(SRV);
+    keys.remove(hash(SRV));
+
+    assertThat(credentials.caller(SRV)).isInstanceOf(Caller.Stranger.class);
   }
 
   @Test
@@ -108,16 +118,8 @@ final class CredentialsTest {
     return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Admission admit(String key, Need need) {
-    var event =
-        APIGatewayV2HTTPEvent.builder()
-            .withHeaders(Map.of("authorization", "Bearer " + key))
-            .build();
-    return credentials.admit(Request.of(event), need);
-  }
-
-  private static int status(Admission admission) {
-    return ((Admission.Refused) admission).problem().status();
+  private int status(Need need, String key) {
+    return ((Admission.Refused) need.admit(credentials.caller(key))).problem().status();
   }
 
   private Clock clock() {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import rapport.access.Access.Kind;
+import rapport.access.TenantName;
 import rapport.bytes.MalformedBytesException;
-import rapport.edge.Credentials.Need;
 
 final class HttpRoutesTest {
 
@@ -79,11 +79,11 @@ final class HttpRoutesTest {
         hash -> {
           throw new MalformedBytesException(hash.toHex());
         };
-    var credentials = new Credentials(keys, Fixed.clock(Fixed.NOW));
+    var credentials = new Credentials(keys);
     var routes =
         routes(
             request -> {
-              credentials.admit(request, Need.of(Kind.SRV));
+              credentials.caller(request.bearerKey().orElse(""));
               return Answers.empty(204);
             });
     var event = event(ROUTE);
@@ -114,18 +114,25 @@ final class HttpRoutesTest {
   }
 
   @Test
-  void primingGoesThroughARouteWithAKeyAndIsNotLogged() {
-    var keys = new ArrayList<String>();
+  void primingGoesThroughARouteAsATenantThatNobodyCanHaveAndIsNotLogged() {
+    var callers = new ArrayList<Caller>();
     var routes =
         routes(
             request -> {
-              keys.add(request.bearerKey().orElse(""));
+              callers.add(request.caller());
               return Answers.empty(204);
             });
 
     routes.prime(ROUTE, Kind.READ);
 
-    assertThat(keys).containsExactly("read_" + "0".repeat(43));
+    assertThat(callers)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Caller.ByKey.class,
+            caller -> {
+              assertThat(caller.access().kind()).isEqualTo(Kind.READ);
+              assertThat(TenantName.isOne(caller.access().tenant())).isFalse();
+            });
     assertThat(lines).isEmpty();
   }
 

@@ -35,13 +35,19 @@ public final class AccessKeys {
     return Sha256.of(Utf8.bytes(key));
   }
 
-  /// What a key opens, empty if there is no such key or it was revoked. Eventually consistent: a
-  /// new key may take a second to work, and a revoked one to stop.
+  /// What a key opens, empty if there is no such key or it was revoked.
+  ///
+  /// Eventually consistent: a revoked key may take a second to stop. But one that was just given
+  /// out is found: what isn't there is read again strongly, since who asks may remember for a while
+  /// that there is no such key.
   ///
   /// @param hash by [#hashOf]
   /// @throws MalformedBytesException if what is stored there is no access key
   public Optional<Access> find(Bytes hash) {
-    return summary.get(itemKey(hash), Read.EVENTUAL).flatMap(AccessKeys::decode);
+    return summary
+        .get(itemKey(hash), Read.EVENTUAL)
+        .or(() -> summary.get(itemKey(hash), Read.STRONG))
+        .flatMap(AccessKeys::decode);
   }
 
   /// Lets a key open something from now on, unless it was revoked. Its tenant's [KeyRings] must

@@ -1,0 +1,5 @@
+/// Finds out who calls, before any other function is.
+@NullMarked
+package rapport.authorizer;
+
+import org.jspecify.annotations.NullMarked;
