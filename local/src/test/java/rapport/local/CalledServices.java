@@ -30,6 +30,7 @@ final class CalledServices {
           Map.entry("Marks", "EventsTable"),
           Map.entry("Jobs", "EventsTable"),
           Map.entry("Imports", "EventsTable"),
+          Map.entry("AnsweredLinks", "EventsTable"),
           Map.entry("Quarantine", "EventsTable"),
           Map.entry("Summaries", "SummaryTable"),
           Map.entry("HourRecords", "SummaryTable"),
@@ -40,7 +41,8 @@ final class CalledServices {
           Map.entry("Alerts", "SummaryTable"),
           Map.entry("Predictions", "SummaryTable"),
           Map.entry("AccessKeys", "SummaryTable"),
-          Map.entry("KeyRings", "SummaryTable"));
+          Map.entry("KeyRings", "SummaryTable"),
+          Map.entry("LinkKeys", "SummaryTable"));
 
   private final JavaClasses classes = new ClassFileImporter().importPackages("rapport");
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +27,8 @@ import rapport.authorizer.AuthorizerHandler;
 import rapport.bytes.Bytes;
 import rapport.edge.Credentials;
 import rapport.edge.KeyFinder;
+import rapport.link.LinkSecret;
+import rapport.link.LinkToken;
 import rapport.store.AccessKeys;
 import rapport.store.IssuedKeys;
 import rapport.store.KeyRings;
@@ -75,6 +79,33 @@ class SecretsTest {
     COMPARES_NO_TEXT.check(only(ON_THE_WAY));
     COMPARES_NO_TEXT.check(only(List.of(ofAuthorizer("Callers"))));
   }
+
+  /// A signature is compared, and a link's text is not.
+  @Test
+  void aLinksSignatureIsComparedInConstantTimeAndByNothingElse() {
+    var link = new ClassFileImporter().importPackagesOf(LinkToken.class);
+    COMPARES_NO_TEXT.check(link.that(LOOK_AT_SIGNATURES));
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "bytes are compared",
+                (JavaAccess<?> access) ->
+                    COMPARING.contains(access.getName())
+                        && access.getTargetOwner().isEquivalentTo(Bytes.class)))
+        .because("MessageDigest.isEqual takes as long whatever is right")
+        .check(link.that(LOOK_AT_SIGNATURES));
+    var comparisons =
+        link.get(LinkToken.class).getMethodCallsFromSelf().stream()
+            .filter(call -> call.getTargetOwner().isEquivalentTo(MessageDigest.class))
+            .map(call -> call.getOrigin().getName() + " " + call.getName());
+    assertThat(comparisons).containsExactly("isSignedWith isEqual");
+  }
+
+  private static final DescribedPredicate<JavaClass> LOOK_AT_SIGNATURES =
+      DescribedPredicate.describe(
+          "look at signatures",
+          one -> one.isEquivalentTo(LinkToken.class) || one.isEquivalentTo(LinkSecret.class));
 
   @Test
   void theRuleFindsAComparison() {

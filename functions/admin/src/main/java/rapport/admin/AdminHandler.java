@@ -18,7 +18,7 @@ import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Keeps a tenant's settings, surveys and access keys.
+/// Keeps a tenant's settings, surveys, survey links and access keys.
 public final class AdminHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
 
@@ -27,6 +27,8 @@ public final class AdminHandler
   private static final String GET_SURVEY = "GET /v1/surveys/{survey}";
   private static final String PUT_SURVEY = "PUT /v1/surveys/{survey}";
   private static final String DELETE_SURVEY = "DELETE /v1/surveys/{survey}";
+  private static final String POST_LINKS = "POST /v1/surveys/{survey}/links";
+  private static final String POST_LINK_SECRETS = "POST /v1/link-secrets";
   private static final String GET_KEYS = "GET /v1/keys";
   private static final String POST_KEYS = "POST /v1/keys";
   private static final String DELETE_KEY = "DELETE /v1/keys/{key}";
@@ -39,6 +41,8 @@ public final class AdminHandler
           GET_SURVEY,
           PUT_SURVEY,
           DELETE_SURVEY,
+          POST_LINKS,
+          POST_LINK_SECRETS,
           GET_KEYS,
           POST_KEYS,
           DELETE_KEY);
@@ -61,6 +65,7 @@ public final class AdminHandler
   AdminHandler(Ports ports, Log log) {
     var settings = new SettingsRoutes(ports);
     var surveys = new SurveyRoutes(ports);
+    var links = new LinkRoutes(ports);
     var keys = new KeyRoutes(ports);
     this.routes =
         new HttpRoutes(
@@ -70,6 +75,8 @@ public final class AdminHandler
                 GET_SURVEY, surveys::get,
                 PUT_SURVEY, surveys::put,
                 DELETE_SURVEY, surveys::delete,
+                POST_LINKS, links::post,
+                POST_LINK_SECRETS, links::rotate,
                 GET_KEYS, keys::get,
                 POST_KEYS, keys::post,
                 DELETE_KEY, keys::delete),

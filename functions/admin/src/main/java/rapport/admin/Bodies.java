@@ -24,7 +24,20 @@ final class Bodies {
     record Refused<T>(Problem problem) implements Content<T> {}
   }
 
+  /// One document.
   static <T> Content<T> read(Request request, Function<Json.Value, Checked<T>> reading) {
+    return read(request, Json::readOne, values -> reading.apply(values.values().getFirst()));
+  }
+
+  /// One or an array of them.
+  static <T> Content<T> readMany(Request request, Function<Parsed.Values, Checked<T>> reading) {
+    return read(request, Json::readMany, reading);
+  }
+
+  private static <T> Content<T> read(
+      Request request,
+      Function<String, Parsed> parsing,
+      Function<Parsed.Values, Checked<T>> reading) {
     Request.MediaType type = request.mediaType();
     if (!type.name().equals("application/json") || !type.charset().equals("utf-8")) {
       return new Content.Refused<>(
@@ -36,10 +49,9 @@ final class Bodies {
               Problem.of(413, "The body must be at most " + Json.MAX_BODY_BYTES + " bytes."));
       case Body.NotUtf8() -> malformed("not UTF-8");
       case Body.Text(String text) ->
-          switch (Json.readOne(text)) {
+          switch (parsing.apply(text)) {
             case Parsed.Malformed(String message) -> malformed(message);
-            case Parsed.Values(boolean _, List<Json.Value> values) ->
-                checked(reading.apply(values.getFirst()));
+            case Parsed.Values values -> checked(reading.apply(values));
           };
     };
   }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import rapport.store.Documents;
 import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
+import rapport.store.LinkKeys;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 
@@ -14,7 +15,7 @@ import rapport.store.Summaries;
 /// @param random for tokens and keys, so in production one that nobody can foretell; drawn from
 ///   inside a call only
 record Ports(
-    IssuedKeys keys,
+    Doors doors,
     Documents documents,
     Jobs jobs,
     Marks marks,
@@ -23,6 +24,18 @@ record Ports(
     Clock clock) {
 
   private static final int TOKEN_BYTES = 8;
+
+  /// What lets callers in.
+  record Doors(IssuedKeys keys, LinkKeys links) {}
+
+  IssuedKeys keys() {
+    return doors.keys();
+  }
+
+  /// What survey links are signed with.
+  LinkKeys links() {
+    return doors.links();
+  }
 
   /// A fresh random number of 64 bits, 1 or more.
   BigInteger token() {

@@ -3,10 +3,12 @@ package rapport.admin;
 import java.time.Clock;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import rapport.admin.Ports.Doors;
 import rapport.edge.Environment;
 import rapport.store.Documents;
 import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
+import rapport.store.LinkKeys;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.Table;
@@ -35,7 +37,7 @@ final class Wiring {
 
   static Ports ports(Table events, Table summary, Clock clock, RandomGenerator random) {
     return new Ports(
-        new IssuedKeys(summary),
+        new Doors(new IssuedKeys(summary), new LinkKeys(summary)),
         new Documents(summary),
         new Jobs(events),
         new Marks(events),

@@ -77,7 +77,15 @@ final class EventRoutes {
             && !event.version().voided();
   }
 
-  static ObjectNode accepted(Sorted sorted) {
+  /// The same of one event that was all there was.
+  static ObjectNode accepted(Event event) {
+    ObjectNode tree = Json.object().put("accepted", 1);
+    tree.putArray("ids").add(event.identity().id());
+    tree.putArray("rejected");
+    return tree;
+  }
+
+  private static ObjectNode accepted(Sorted sorted) {
     ObjectNode tree = Json.object().put("accepted", sorted.accepted().size());
     ArrayNode ids = tree.putArray("ids");
     sorted.accepted().stream()

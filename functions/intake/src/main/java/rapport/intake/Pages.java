@@ -57,6 +57,8 @@ final class Pages {
     return switch (problem.status()) {
       case 401, 403 -> "This form is not allowed to send answers to this survey.";
       case 404 -> "This survey does not exist, or no longer.";
+      case 409 -> "This link was used already. It takes one answer, and that was received.";
+      case 410 -> "This link has expired.";
       case 413 -> "They are too long.";
       case 415 ->
           "Only plain form fields in UTF-8 can be read here (application/x-www-form-urlencoded),"

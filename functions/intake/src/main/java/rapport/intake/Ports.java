@@ -6,24 +6,34 @@ import rapport.edge.Credentials;
 import rapport.edge.FreshIdentity;
 import rapport.edge.ServerIdentity;
 import rapport.queue.MessageQueue;
+import rapport.store.AnsweredLinks;
 import rapport.store.Imports;
 import rapport.store.Jobs;
 
 /// What intake works with.
 ///
-/// @param credentials of the route that no authorizer stands before
+/// @param doors of the route that no authorizer stands before
 /// @param surveys the definitions to compare answers with
 /// @param imports which imports were taken back
 /// @param queue takes what was accepted
 /// @param random for ids and tokens; drawn from inside a call only
 record Ports(
-    Credentials credentials,
+    Doors doors,
     SurveyShelf surveys,
     Imports imports,
     Jobs jobs,
     MessageQueue queue,
     Clock clock,
     RandomGenerator random) {
+
+  /// Who comes in by what.
+  ///
+  /// @param answered which links were answered
+  record Doors(Credentials credentials, Links links, AnsweredLinks answered) {}
+
+  LinkAnswers linkAnswers() {
+    return new LinkAnswers(doors.answered(), queue, clock);
+  }
 
   FreshIdentity identities() {
     return new ServerIdentity(clock, random);

@@ -1,7 +1,9 @@
 package rapport.intake;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
@@ -17,14 +19,20 @@ import rapport.edge.Request;
 import rapport.edge.Request.Body;
 import rapport.edge.UrlEncoded;
 import rapport.edge.UrlEncoded.Pair;
+import rapport.event.Event;
+import rapport.intake.Entrance.Sending;
+import rapport.intake.Links.Opening;
 import rapport.intake.Sorting.Sorted;
+import rapport.link.LinkToken;
+import rapport.link.SurveyLink;
 import rapport.survey.Survey;
 
-/// `POST /v1/surveys/{survey}/responses`: one response, as JSON or from a plain HTML form. A person
-/// who posted a form is answered with a page.
+/// `POST /v1/surveys/{survey}/responses`: one response, as JSON or from a plain HTML form, by a key
+/// or by a link. A person who posted a form is answered with a page.
 final class ResponseRoute {
 
   private static final Need NEED = Need.of(Kind.PUB, Kind.SRV);
+  private static final Problem OTHER_SURVEY = Problem.of(403, "This key is not for this survey.");
 
   private final Ports ports;
 
@@ -34,7 +42,7 @@ final class ResponseRoute {
 
   /// A request that may go on.
   private sealed interface Entry {
-    record Open(Access access, Definitions definitions, Survey survey) implements Entry {}
+    record Open(Entrance entrance, Definitions definitions, Survey survey) implements Entry {}
 
     record Closed(Problem problem) implements Entry {}
   }
@@ -65,14 +73,22 @@ final class ResponseRoute {
   }
 
   private APIGatewayV2HTTPResponse takeJson(Entry.Open open, Json.Value value) {
-    var response = new ResponseBody(open.survey().id(), value.node(), value.errors());
+    var response = response(open, value.node(), value.errors());
     Sorted sorted = sort(open, response);
     List<FieldError> errors = response.errors(sorted);
     if (!errors.isEmpty()) {
       return Problem.invalid(errors).answer();
     }
-    send(open, sorted);
-    return Answers.json(202, EventRoutes.accepted(sorted));
+    return switch (open.entrance().send(sorted.accepted().getFirst())) {
+      case Sending.Refused(Problem problem) -> problem.answer();
+      case Sending.Sent(Event event) -> Answers.json(202, EventRoutes.accepted(event));
+    };
+  }
+
+  private static ResponseBody response(Entry.Open open, JsonNode body, List<FieldError> found) {
+    var errors = new ArrayList<>(found);
+    errors.addAll(open.entrance().faults(body));
+    return new ResponseBody(open.survey().id(), open.entrance().completed(body), errors);
   }
 
   private APIGatewayV2HTTPResponse postForm(Request request, String text) {
@@ -93,46 +109,63 @@ final class ResponseRoute {
 
   private APIGatewayV2HTTPResponse takeForm(Entry.Open open, PostedForm form) {
     ObjectNode body = form.body(open.survey());
-    var response = new ResponseBody(open.survey().id(), body, form.faults(body));
+    var response = response(open, body, form.faults(body));
     Sorted sorted = sort(open, response);
     List<FieldError> errors =
         response.errors(sorted).stream().map(PostedForm::ofField).distinct().toList();
     if (!errors.isEmpty()) {
       return new FormPage(open.survey(), form, errors).answer();
     }
-    send(open, sorted);
     String thankYou = open.survey().thankYou();
-    return Answers.seeOther(thankYou.isEmpty() ? Pages.THANKS : thankYou);
+    return switch (open.entrance().send(sorted.accepted().getFirst())) {
+      case Sending.Refused(Problem problem) -> Pages.problem(problem);
+      case Sending.Sent _ -> Answers.seeOther(thankYou.isEmpty() ? Pages.THANKS : thankYou);
+    };
   }
 
   private Entry enter(Request request, String key) {
-    String survey = request.pathParameter("survey");
-    return switch (NEED.admit(ports.credentials().caller(key))) {
+    return LinkToken.isOne(key) ? enterByLink(request, key) : enterByKey(request, key);
+  }
+
+  private Entry enterByKey(Request request, String key) {
+    return switch (NEED.admit(ports.doors().credentials().caller(key))) {
       case Admission.Refused(Problem problem) -> new Entry.Closed(problem);
-      case Admission.Granted(Access access) -> {
-        if (!access.answers(survey)) {
-          yield new Entry.Closed(Problem.of(403, "This key is not for this survey."));
-        }
-        var definitions = new Definitions(ports.surveys(), access.tenant());
-        yield definitions
-            .find(survey)
-            .<Entry>map(found -> new Entry.Open(access, definitions, found))
-            .orElseGet(() -> new Entry.Closed(Problem.of(404, "There is no such survey.")));
-      }
+      case Admission.Granted(Access access) ->
+          access.answers(survey(request))
+              ? enter(request, new Entrance.ByKey(access, ports.queue()))
+              : new Entry.Closed(OTHER_SURVEY);
     };
+  }
+
+  private Entry enterByLink(Request request, String key) {
+    return switch (ports.doors().links().open(key)) {
+      case Opening.Refused(Problem problem) -> new Entry.Closed(problem);
+      case Opening.Good(SurveyLink link) ->
+          link.survey().equals(survey(request))
+              ? enter(request, new Entrance.ByLink(link, ports.linkAnswers()))
+              : new Entry.Closed(OTHER_SURVEY);
+    };
+  }
+
+  private Entry enter(Request request, Entrance entrance) {
+    var definitions = new Definitions(ports.surveys(), entrance.tenant());
+    return definitions
+        .find(survey(request))
+        .<Entry>map(found -> new Entry.Open(entrance, definitions, found))
+        .orElseGet(() -> new Entry.Closed(Problem.of(404, "There is no such survey.")));
+  }
+
+  private static String survey(Request request) {
+    return request.pathParameter("survey");
   }
 
   private Sorted sort(Entry.Open open, ResponseBody response) {
     return new Sorting(
             open.definitions(),
-            EventRoutes.lateness(open.access()),
+            open.entrance().lateness(),
             _ -> true, // the way in was asked
             ports.clock().instant())
         .sort(List.of(response.event()), "", ports.identities());
-  }
-
-  private void send(Entry.Open open, Sorted sorted) {
-    ports.queue().sendAll(Packing.pack(open.access().tenant(), "", sorted.accepted()));
   }
 
   private static Problem unsupported() {

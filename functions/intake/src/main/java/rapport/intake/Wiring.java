@@ -6,12 +6,15 @@ import java.util.random.RandomGenerator;
 import rapport.edge.Credentials;
 import rapport.edge.Environment;
 import rapport.edge.RememberedKeys;
+import rapport.intake.Ports.Doors;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
 import rapport.store.AccessKeys;
+import rapport.store.AnsweredLinks;
 import rapport.store.Documents;
 import rapport.store.Imports;
 import rapport.store.Jobs;
+import rapport.store.LinkKeys;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -49,7 +52,10 @@ final class Wiring {
   static Ports ports(
       Table events, Table summary, MessageQueue queue, Clock clock, RandomGenerator random) {
     return new Ports(
-        new Credentials(new RememberedKeys(new AccessKeys(summary)::find, clock)),
+        new Doors(
+            new Credentials(new RememberedKeys(new AccessKeys(summary)::find, clock)),
+            new Links(new LinkShelf(new LinkKeys(summary), clock), clock),
+            new AnsweredLinks(events)),
         new SurveyShelf(new Documents(summary), clock),
         new Imports(events),
         new Jobs(events),

@@ -28,11 +28,17 @@ import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.access.FreshKey;
+import rapport.bytes.Bytes;
+import rapport.link.LinkSecret;
+import rapport.link.LinkSecrets;
+import rapport.link.LinkToken;
+import rapport.link.SurveyLink;
 import rapport.local.LocalSystem;
 import rapport.local.template.Template;
 import rapport.store.IssuedKeys;
 import rapport.store.IssuedKeys.Issue;
 import rapport.store.IssuedKeys.Revocation;
+import rapport.store.LinkKeys;
 
 /// Every route of the template with every kind of caller, over HTTP: who gets in, what those who
 /// don't are told, and that nobody can tell what another tenant has from what nobody has.
@@ -41,28 +47,30 @@ class AccessTableTest {
   /// The columns are those of [Caller], then what is sent. A route without a line is an error.
   private static final String TABLE =
       """
-      POST /v1/events                      | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 202 | /v1/events {"specversion":"1.0","source":"x","id":"e","time":"2026-03-01T10:00:00Z","type":"survey.response","data":{"survey":"{survey}","answers":{"recommend":9}}}
-      POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 202 | /v1/surveys/{survey}/responses {"answers":{"recommend":9}}
-      POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 303 | /v1/surveys/{survey}/responses key={caller}&recommend=9
-      GET /v1/thanks                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | /v1/thanks
-      POST /v1/imports                     | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 202 | /v1/imports?import={import} {"specversion":"1.0","source":"x","id":"1","time":"2026-01-01T00:00:00Z","type":"ticket.created","data":{"ticket":"T"}}
-      DELETE /v1/imports/{name}            | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 202 | /v1/imports/{import}
-      GET /v1/metrics                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/metrics?metric=nps&survey={survey}
-      GET /v1/metrics/catalog              | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | /v1/metrics/catalog
-      GET /v1/metrics/{metric}/segments    | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/metrics/nps/segments?by=channel&survey={survey}
-      GET /v1/metrics/{metric}/explain     | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/metrics/nps/explain?by=channel&survey={survey}
-      GET /v1/drivers                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 200 | /v1/drivers?survey={survey}&period=2026-02
-      GET /v1/cohorts                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 200 | /v1/cohorts?period=month
-      GET /v1/alerts                       | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 200 | /v1/alerts
-      GET /v1/health                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | /v1/health
-      GET /v1/settings                     | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 200 | /v1/settings
-      PUT /v1/settings                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 200 | /v1/settings {"smallN":5}
-      GET /v1/surveys/{survey}             | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 200 | /v1/surveys/{survey}
-      PUT /v1/surveys/{survey}             | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 200 | /v1/surveys/{survey} {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"},{"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}
-      DELETE /v1/surveys/{survey}          | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 204 | /v1/surveys/{survey}
-      GET /v1/keys                         | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 200 | /v1/keys
-      POST /v1/keys                        | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 201 | /v1/keys {"kind":"pub","name":"page","surveys":["{survey}"]}
-      DELETE /v1/keys/{key}                | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 204 | /v1/keys/{key}
+      POST /v1/events                      | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 202 | /v1/events {"specversion":"1.0","source":"x","id":"e","time":"2026-03-01T10:00:00Z","type":"survey.response","data":{"survey":"{survey}","answers":{"recommend":9}}}
+      POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 410 | 401 | 409 | 202 | 202 | /v1/surveys/{survey}/responses {"answers":{"recommend":9}}
+      POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 410 | 401 | 409 | 303 | 303 | /v1/surveys/{survey}/responses key={caller}&recommend=9
+      GET /v1/thanks                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/thanks
+      POST /v1/imports                     | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 401 | 401 | 401 | 401 | 202 | /v1/imports?import={import} {"specversion":"1.0","source":"x","id":"1","time":"2026-01-01T00:00:00Z","type":"ticket.created","data":{"ticket":"T"}}
+      DELETE /v1/imports/{name}            | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 401 | 401 | 401 | 401 | 202 | /v1/imports/{import}
+      GET /v1/metrics                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/metrics?metric=nps&survey={survey}
+      GET /v1/metrics/catalog              | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/metrics/catalog
+      GET /v1/metrics/{metric}/segments    | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/metrics/nps/segments?by=channel&survey={survey}
+      GET /v1/metrics/{metric}/explain     | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/metrics/nps/explain?by=channel&survey={survey}
+      GET /v1/drivers                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/drivers?survey={survey}&period=2026-02
+      GET /v1/cohorts                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/cohorts?period=month
+      GET /v1/alerts                       | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/alerts
+      GET /v1/health                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/health
+      GET /v1/settings                     | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/settings
+      PUT /v1/settings                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/settings {"smallN":5}
+      GET /v1/surveys/{survey}             | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/surveys/{survey}
+      PUT /v1/surveys/{survey}             | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/surveys/{survey} {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"},{"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}
+      DELETE /v1/surveys/{survey}          | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 204 | /v1/surveys/{survey}
+      POST /v1/surveys/{survey}/links      | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 401 | 401 | 401 | 401 | 201 | /v1/surveys/{survey}/links {"subject":"customer-42"}
+      POST /v1/link-secrets                | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 401 | 401 | 401 | 401 | 201 | /v1/link-secrets
+      GET /v1/keys                         | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/keys
+      POST /v1/keys                        | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 201 | /v1/keys {"kind":"pub","name":"page","surveys":["{survey}"]}
+      DELETE /v1/keys/{key}                | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 204 | /v1/keys/{key}
       """;
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:05:00Z");
@@ -78,6 +86,9 @@ class AccessTableTest {
   private static final List<String> MALFORMED =
       List.of("x", "srv_", "read_short", "adm_" + "a".repeat(43), "srv_" + "a".repeat(44), "\"'");
 
+  /// Who has been let in to the survey, and so knows that there is one.
+  private static final Set<Caller> KNOWING = Set.of(Caller.RIGHT, Caller.LINK, Caller.USED_LINK);
+
   private static final int MOST_KEYS = 50;
   private static final Random RANDOM = new Random(7);
 
@@ -91,6 +102,8 @@ class AccessTableTest {
     system = WholeSystem.start(Clock.fixed(NOW, ZoneOffset.UTC), OTHER_SURVEY);
     http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     keys = new IssuedKeys(system.local().summary());
+    new LinkKeys(system.local().summary())
+        .write("demo", 0, LinkSecrets.NONE.followedBy(LinkSecret.fresh(RANDOM, NOW)));
     assertThat(system.put("/v1/surveys/" + OTHER_SURVEY, DEFINITION).status()).isEqualTo(201);
     system.post(
         "/v1/imports?import=" + IMPORT,
@@ -146,8 +159,8 @@ class AccessTableTest {
     assertThat(found).isEqualTo(new TreeMap<>(row.statuses()));
   }
 
-  /// Who has no key that works learns nothing from it: whether a key was ever given out is nobody's
-  /// business.
+  /// Who has no key or link that works learns nothing from it: whether one was ever given out is
+  /// nobody's business.
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void malformedUnknownAndRevokedKeysAreToldTheSame(AccessRow row) {
@@ -155,6 +168,7 @@ class AccessTableTest {
     var told = new TreeSet<String>();
     told.add(send(row, key(row, Caller.UNKNOWN), things()).toString());
     told.add(send(row, key(row, Caller.REVOKED), things()).toString());
+    told.add(send(row, key(row, Caller.TAMPERED_LINK), things()).toString());
     for (String malformed : MALFORMED) {
       told.add(send(row, malformed, things()).toString());
     }
@@ -167,7 +181,7 @@ class AccessTableTest {
   @MethodSource("rows")
   void whatIsNotTheCallersLooksLikeWhatIsNotThere(AccessRow row) {
     for (Caller caller : row.statuses().keySet()) {
-      if (row.namesSomething() && caller != Caller.RIGHT) {
+      if (row.namesSomething() && !KNOWING.contains(caller)) {
         define();
         var things = things();
         var nothing = new TreeMap<String, String>();
@@ -252,8 +266,34 @@ class AccessTableTest {
       case MISSING_SCOPE -> issue(access("demo", Kind.SRV, Set.of(), Set.of())).text();
       case OTHER_TENANT -> ofOtherTenant(row);
       case OTHER_SURVEY -> issue(access("demo", Kind.PUB, Set.of(), Set.of(OTHER_SURVEY))).text();
+      case EXPIRED_LINK -> link(NOW);
+      case TAMPERED_LINK -> tampered(link(NOW.plusSeconds(60)));
+      case USED_LINK -> used(link(NOW.plusSeconds(60)));
+      case LINK -> link(NOW.plusSeconds(60));
       case RIGHT -> issue(row.rightAccess("demo", SURVEY)).text();
     };
+  }
+
+  private static String link(Instant expiresAt) {
+    var secret = new LinkKeys(system.local().summary()).read("demo").secrets().current();
+    byte[] id = new byte[SurveyLink.ID_BYTES];
+    RANDOM.nextBytes(id);
+    var link = new SurveyLink(Bytes.of(id), "demo", SURVEY, expiresAt, "c", "", new TreeMap<>());
+    return LinkToken.sign(link, secret.orElseThrow());
+  }
+
+  private static String tampered(String link) {
+    int middle = link.length() / 2;
+    return link.substring(0, middle)
+        + (link.charAt(middle) == 'A' ? 'B' : 'A')
+        + link.substring(middle + 1);
+  }
+
+  private static String used(String link) {
+    var other = "{\"answers\":{\"recommend\":1}}";
+    String path = "/v1/surveys/" + SURVEY + "/responses";
+    assertThat(send("POST", path, other, WholeSystem.JSON, link).status()).isEqualTo(202);
+    return link;
   }
 
   private static Access wrong(AccessRow row) {

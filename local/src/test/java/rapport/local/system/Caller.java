@@ -18,6 +18,14 @@ enum Caller {
   OTHER_TENANT,
   /// Has a public key that is bound to another survey.
   OTHER_SURVEY,
+  /// Has a link of the survey that has expired.
+  EXPIRED_LINK,
+  /// Has a link that was changed on the way.
+  TAMPERED_LINK,
+  /// Has a link of the survey that brought another answer already.
+  USED_LINK,
+  /// Has a link of the survey that nobody has used.
+  LINK,
   /// Has a key that will do.
   RIGHT
 }

@@ -45,7 +45,7 @@ final class PayloadReading {
       TextRule rule = name.equals("language") ? TextRule.LANGUAGE : TextRule.VALUE;
       data.text(name, rule).ifPresent(value -> segments.put(name, value));
     }
-    data.node("attributes").ifPresent(this::attributes);
+    new AttributeReading(type, data).into(segments);
     var version =
         new Version(data.whole("revision", 0, Fields.MAX_EXACT, 0), data.flag("void", false));
     data.refuseOthers();
@@ -159,31 +159,5 @@ final class PayloadReading {
 
   private String currency() {
     return data.requiredText("currency", TextRule.CURRENCY);
-  }
-
-  private void attributes(JsonNode node) {
-    Fields given = data.inner("attributes", node);
-    int count = 0;
-    for (String name : given.names()) {
-      Optional<String> fault = attributeFault(name);
-      fault.ifPresent(message -> given.fault(name, message));
-      Optional<String> value = given.text(name, TextRule.VALUE);
-      if (fault.isEmpty() && value.isPresent()) {
-        segments.put(name, value.get());
-      }
-      count++;
-    }
-    if (count > EventJson.MAX_ATTRIBUTES) {
-      data.fault("attributes", "must be at most " + EventJson.MAX_ATTRIBUTES);
-    }
-  }
-
-  private Optional<String> attributeFault(String name) {
-    if (EventTypes.segments(type).contains(name)) {
-      return Optional.of("is a field of data itself: /data/" + name);
-    }
-    return EventTypes.RESERVED.contains(name)
-        ? Optional.of("is a built-in segment, which " + type + " doesn't have; give another name")
-        : TextRule.NAME.fault(name);
   }
 }

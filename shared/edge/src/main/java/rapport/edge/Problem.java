@@ -28,6 +28,7 @@ public record Problem(int status, String detail, List<FieldError> errors) {
           Map.entry(405, "Method Not Allowed"),
           Map.entry(406, "Not Acceptable"),
           Map.entry(409, "Conflict"),
+          Map.entry(410, "Gone"),
           Map.entry(412, "Precondition Failed"),
           Map.entry(413, "Content Too Large"),
           Map.entry(415, "Unsupported Media Type"),

@@ -18,6 +18,9 @@ import rapport.access.Access.Kind;
 import rapport.access.IssuedKey;
 import rapport.access.KeyRing;
 import rapport.bytes.Bytes;
+import rapport.link.LinkSecret;
+import rapport.link.LinkSecrets;
+import rapport.link.SurveyLink;
 import rapport.store.Documents.Document;
 import rapport.store.Entities.EntityKey;
 import rapport.store.Entities.Stored;
@@ -53,6 +56,12 @@ class StoredFormsTest {
     put("k#" + "ab".repeat(32), "key", body("00 01 0461636d65 02 01 0561646d696e 00"), Map.of());
     put("k#" + "cd".repeat(32), "key", Map.of("w", Attribute.Whole.of(1_772_360_430)), Map.of());
     put("c#acme", "keys", body(KEYS), revision);
+    put(
+        "c#acme",
+        "links",
+        body("00 01 01 08 0102030405060708 20" + "ab".repeat(32) + "d6c8cf8e9567"),
+        revision);
+    put("l#acme#" + "01".repeat(16), "answer", body("00 01 d6c8cf8e9567 02 0304 02 01"), revision);
     put("x#acme", "20260301102030123#m1#3", body("00 01 027b7d 076e6f2074696d65"), Map.of());
     put("e#acme#ticket#21", "T1", body("00 0102"), revision);
     put("p#acme", "2026-03-01", body(PREDICTION), Map.of());
@@ -108,6 +117,29 @@ class StoredFormsTest {
                         new IssuedKey("1f", "ops", admin, createdAt, bytes("ab".repeat(32)), false),
                         new IssuedKey("2f", "w", pub, createdAt, bytes("cd".repeat(32)), true))),
                 7));
+  }
+
+  @Test
+  void theSecretsOfSurveyLinks() {
+    var secret =
+        new LinkSecret(
+            bytes("0102030405060708"),
+            bytes("ab".repeat(32)),
+            Instant.parse("2026-03-01T10:20:30.123Z"));
+
+    assertThat(new LinkKeys(table).read("acme"))
+        .isEqualTo(new LinkKeys.Stored(new LinkSecrets(List.of(secret)), 7));
+  }
+
+  @Test
+  void anAnswerByALink() {
+    var link =
+        new SurveyLink(
+            bytes("01".repeat(16)), "acme", "nps", Instant.EPOCH, "", "", new TreeMap<>());
+    var answer =
+        new AnsweredLinks.Answer(Instant.parse("2026-03-01T10:20:30.123Z"), bytes("0304"), 2, true);
+
+    assertThat(new AnsweredLinks(table).read(link)).contains(new AnsweredLinks.Stored(answer, 7));
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class Steps {
     return count;
   }
 
-  void take(String call, String sort) {
+  public void take(String call, String sort) {
     count++;
     each.accept(new Step(count, call, sort));
   }
