@@ -8,6 +8,7 @@ import java.util.Map;
 import rapport.local.cost.Meter;
 import rapport.local.database.LocalDatabase;
 import rapport.local.network.Loopback;
+import rapport.local.repair.Site;
 import rapport.local.template.Deployment.TableShape;
 import rapport.local.template.DeploymentReader;
 import rapport.local.template.Location;
@@ -28,10 +29,18 @@ record SummaryAccess(Table summary, AutoCloseable ending) implements AutoCloseab
   private static final String SUMMARY_TABLE = "SummaryTable";
   private static final String OURSELVES = "local";
 
-  /// A table on AWS, by the SDK's default chains of credentials and regions.
-  static SummaryAccess onAws(String table) {
-    var client = DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    return new SummaryAccess(new DynamoTable(client, table), client);
+  /// The table of a stack on AWS, by the SDK's default chains of credentials and regions.
+  ///
+  /// @throws IllegalArgumentException if there is none, or several
+  static SummaryAccess onAws(String stack) {
+    var site = new Site.Stack(stack);
+    var client = site.dynamo();
+    try {
+      return new SummaryAccess(new DynamoTable(client, site.table(client, SUMMARY_TABLE)), client);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
   }
 
   /// The table in a data folder: of the system that runs there, else in its file.

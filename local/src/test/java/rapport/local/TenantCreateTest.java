@@ -9,7 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,10 +22,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.access.FreshKey;
+import rapport.access.IssuedKey;
+import rapport.access.KeyRing;
 import rapport.access.KeyText;
+import rapport.store.AccessKeys;
+import rapport.store.IssuedKeys;
+import rapport.store.KeyRings;
+import rapport.store.dynamo.DynamoTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /// `rapport tenant create`, on a data folder and, by what an AWS client finds in its surroundings,
-/// on a table that answers in DynamoDB's protocol.
+/// on the table of a stack that answers in DynamoDB's protocol.
 class TenantCreateTest {
 
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
@@ -89,18 +107,19 @@ class TenantCreateTest {
   }
 
   @Test
-  void withATableItIsMadeThereByWhatAnAwsClientFinds() throws Exception {
+  void onAStackItIsMadeInItsTableByWhatAnAwsClientFinds() throws Exception {
     try (var system = LocalSystem.start(options(), Set.of())) {
       AWS.forEach(System::setProperty);
       System.setProperty(ENDPOINT, system.connection().databaseUrl());
-      try {
-        assertThat(run("tenant", "create", "acme", "--table", "SummaryTable"))
-            .as(err.toString())
-            .isZero();
-        assertThat(makeKey(system, out.toString().strip())).isEqualTo(201);
+      try (var client = DynamoDbClient.create()) {
+        createTable(client, "shop-SummaryTable-1ABC");
+        assertThat(run("tenant", "create", "acme", "--stack", "shop")).as(err.toString()).isZero();
+        var made = new AccessKeys(new DynamoTable(client, "shop-SummaryTable-1ABC"));
+        assertThat(made.find(AccessKeys.hashOf(out.toString().strip())))
+            .contains(new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of()));
 
-        assertThat(run("tenant", "create", "other", "--table", "NoSuchTable")).isEqualTo(1);
-        assertThat(err.toString()).contains("the table does not answer");
+        assertThat(run("tenant", "create", "other", "--stack", "another")).isEqualTo(1);
+        assertThat(err.toString()).contains("another-SummaryTable-", "found 0");
       } finally {
         AWS.keySet().forEach(System::clearProperty);
         System.clearProperty(ENDPOINT);
@@ -108,14 +127,77 @@ class TenantCreateTest {
     }
   }
 
+  private static void createTable(DynamoDbClient client, String name) {
+    var attributes = new ArrayList<AttributeDefinition>();
+    var keys = new ArrayList<KeySchemaElement>();
+    Map.of("PK", "HASH", "SK", "RANGE")
+        .forEach(
+            (key, type) -> {
+              attributes.add(
+                  AttributeDefinition.builder().attributeName(key).attributeType("S").build());
+              keys.add(KeySchemaElement.builder().attributeName(key).keyType(type).build());
+            });
+    keys.sort(Comparator.comparing(KeySchemaElement::keyTypeAsString));
+    client.createTable(
+        create ->
+            create
+                .tableName(name)
+                .billingMode("PAY_PER_REQUEST")
+                .attributeDefinitions(attributes)
+                .keySchema(keys));
+  }
+
+  /// As a call leaves it that breaks off between listing a key and letting it open something: by
+  /// the list there is an administrator, but nobody has a key.
   @Test
-  void aTableAndAFolderAreNotTakenTogether() {
-    assertThat(run("tenant", "create", "acme", "--table", "T", "--data", "d")).isEqualTo(2);
+  void aTenantWithoutAKeyThatMakesKeysGetsAnother() throws Exception {
+    try (var system = LocalSystem.start(options(), Set.of())) {
+      var access = new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+      var half = FreshKey.of("first", access, new Random(1), Instant.EPOCH);
+      new KeyRings(system.summary()).write("acme", 0, new KeyRing(List.of(half.key())));
+
+      assertThat(create("acme")).as(err.toString()).isZero();
+
+      assertThat(err.toString()).contains("Tenant acme has one key that makes keys now");
+      assertThat(makeKey(system, out.toString().strip())).isEqualTo(201);
+      var ring = new IssuedKeys(system.summary()).ring("acme");
+      assertThat(ring.lists(half.key().hash())).isFalse();
+      assertThat(create("acme")).as("now it has one").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoHasLostAllItsKeysSaysSoAndTheyEnd() throws Exception {
+    try (var system = LocalSystem.start(options(), Set.of())) {
+      assertThat(create("acme", "--lost")).as("there is none yet").isEqualTo(1);
+      assertThat(err.toString()).contains("there is no tenant acme yet");
+      assertThat(create("acme")).isZero();
+      var lost = out.toString().strip();
+      assertThat(makeKey(system, lost)).isEqualTo(201);
+
+      assertThat(create("acme", "--lost")).as(err.toString()).isZero();
+
+      var fresh = out.toString().lines().skip(1).findFirst().orElseThrow();
+      assertThat(makeKey(system, lost)).isEqualTo(401);
+      assertThat(makeKey(system, fresh)).isEqualTo(201);
+      assertThat(new IssuedKeys(system.summary()).ring("acme").keys())
+          .filteredOn(IssuedKey::administers)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aStackAndAFolderAreNotTakenTogether() {
+    assertThat(run("tenant", "create", "acme", "--stack", "T", "--data", "d")).isEqualTo(2);
     assertThat(err.toString()).contains("mutually exclusive");
   }
 
-  private int create(String name) {
-    return run("tenant", "create", name, "--data", folder.resolve("data").toString());
+  private int create(String name, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of("tenant", "create", name, "--data", folder.resolve("data").toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
   }
 
   private int run(String... arguments) {

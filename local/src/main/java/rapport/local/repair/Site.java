@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A system to be repaired: how to reach its services, and what they call its queues and tables.
-sealed interface Site {
+public sealed interface Site {
 
   SqsClient sqs();
 
