@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
+import rapport.entity.Erased;
 import rapport.entity.EventSet;
 import rapport.entity.Given;
 import rapport.entity.Milestone;
@@ -24,9 +25,14 @@ import rapport.period.UtcHour;
 /// @param id the customer, which its events name as their subject
 /// @param events in order of time; voided ones stay and count nowhere
 /// @param frozenBefore the start of a month of UTC, [Instant#MIN] if nothing is frozen
+/// @param erased what was erased of it
 /// @param published every fact of it ever put into the log, outside sealed and frozen hours
 public record Customer(
-    String id, List<CustomerEvent> events, Instant frozenBefore, SortedSet<Published> published)
+    String id,
+    List<CustomerEvent> events,
+    Instant frozenBefore,
+    Erased erased,
+    SortedSet<Published> published)
     implements Entity<Customer> {
 
   /// Beyond this a customer freezes months that the next events do not concern.
@@ -43,9 +49,16 @@ public record Customer(
     events = List.copyOf(events);
     published = Collections.unmodifiableSortedSet(new TreeSet<>(published));
     EventSet.requireOrder(events);
+    erased.requireGone(events);
     if (!frozenBefore.equals(Instant.MIN) && !frozenBefore.equals(Months.start(frozenBefore))) {
       throw new IllegalArgumentException("months freeze as a whole, got " + frozenBefore);
     }
+  }
+
+  /// A customer of which nothing was erased.
+  public Customer(
+      String id, List<CustomerEvent> events, Instant frozenBefore, SortedSet<Published> published) {
+    this(id, events, frozenBefore, Erased.NOTHING, published);
   }
 
   /// A customer that nothing is known of.
@@ -53,7 +66,8 @@ public record Customer(
     return new Customer(id, List.of(), Instant.MIN, Collections.emptySortedSet());
   }
 
-  /// The union of its events and those of these that it still takes. The others come too late.
+  /// The union of its events and those of these that it still takes. The others come too late. What
+  /// is dated before its erasure is neither taken nor refused.
   ///
   /// Months freeze before the events are added, and only months older than all of them: the facts
   /// of a month that just changed may yet be lost by a crash and must be repairable.
@@ -61,7 +75,7 @@ public record Customer(
     int bytes = CustomerCodec.encode(this).length();
     var taken = new ArrayList<CustomerEvent>();
     var refused = new ArrayList<CustomerEvent>();
-    for (CustomerEvent event : more) {
+    for (CustomerEvent event : erased.leave(more)) {
       (takes(event, bytes) ? taken : refused).add(event);
     }
     var base = bytes > BYTES_USUAL ? Freezing.freeze(this, taken) : this;
@@ -73,6 +87,16 @@ public record Customer(
   /// so everything is to be published again.
   public boolean knows(CustomerEvent event) {
     return !isFrozen(event) && EventSet.has(events, event);
+  }
+
+  /// The customer without all that is dated before that time. It takes nothing of it any more, and
+  /// still knows what was published, so that this is taken back.
+  ///
+  /// Mere activity is dated by its quarter hour. So that of the quarter hour of the erasure is gone
+  /// too, and what comes later in it.
+  public Customer erase(Instant at) {
+    var all = erased.andAll(at);
+    return new Customer(id, all.leave(events), frozenBefore, all, published);
   }
 
   /// The customer without the events of an import, those of frozen months excepted. It still knows
@@ -90,7 +114,7 @@ public record Customer(
 
   @Override
   public Customer withPublished(SortedSet<Published> facts) {
-    return new Customer(id, events, frozenBefore, facts);
+    return new Customer(id, events, frozenBefore, erased, facts);
   }
 
   @Override
@@ -125,6 +149,6 @@ public record Customer(
   }
 
   private Customer withEvents(List<CustomerEvent> others) {
-    return new Customer(id, others, frozenBefore, published);
+    return new Customer(id, others, frozenBefore, erased, published);
   }
 }

@@ -7,18 +7,21 @@ import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
 import rapport.entity.EntityWriter;
+import rapport.entity.Erased;
 import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.CustomerAction.Active;
 import rapport.event.Payload.CustomerAction.Heard;
 
 /// Customers as bytes. Version 1: the format byte, texts, id, frozen month, events in order,
-/// published facts.
+/// published facts. Version 2, of those of which something was erased: what, after the frozen
+/// month.
 ///
 /// Mere activity takes 5 to 8 bytes a quarter hour, since its hash is computed again; other events
 /// take about 30.
 public final class CustomerCodec {
 
   private static final int VERSION = 1;
+  private static final int VERSION_ERASED = 2;
 
   /// Part of the format: never change it, add a version instead.
   private static final List<String> KNOWN_TEXTS =
@@ -49,12 +52,16 @@ public final class CustomerCodec {
 
   /// The same customer always gives the same bytes.
   public static Bytes encode(Customer customer) {
-    var writer = new EntityWriter(VERSION, KNOWN_TEXTS);
+    boolean erased = !customer.erased().equals(Erased.NOTHING);
+    var writer = new EntityWriter(erased ? VERSION_ERASED : VERSION, KNOWN_TEXTS);
     var body = writer.body();
     boolean frozen = !customer.frozenBefore().equals(Instant.MIN);
     body.writeText(customer.id()).writeBoolean(frozen);
     if (frozen) {
       body.writeSigned(Months.number(customer.frozenBefore()));
+    }
+    if (erased) {
+      writer.writeErased(customer.erased());
     }
     return writer
         .writeEvents(customer.events(), CustomerCodec::write)
@@ -64,7 +71,7 @@ public final class CustomerCodec {
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
   public static Customer decode(Bytes bytes) {
-    return EntityReader.read(bytes, VERSION, KNOWN_TEXTS, CustomerCodec::read);
+    return EntityReader.read(bytes, VERSION_ERASED, KNOWN_TEXTS, CustomerCodec::read);
   }
 
   /// Everything an event says, without references to other texts.
@@ -93,9 +100,10 @@ public final class CustomerCodec {
     ByteReader body = reader.body();
     String id = body.readText();
     var frozenBefore = body.readBoolean() ? month(body.readSigned()) : Instant.MIN;
+    var erased = reader.version() == VERSION ? Erased.NOTHING : reader.readErased();
     var hashes = new ActivityHashes();
     var events = reader.readEvents(EVENTS_CEILING, from -> readEvent(from, hashes));
-    return new Customer(id, events, frozenBefore, reader.readPublished());
+    return new Customer(id, events, frozenBefore, erased, reader.readPublished());
   }
 
   private static CustomerEvent readEvent(EntityReader reader, ActivityHashes hashes) {

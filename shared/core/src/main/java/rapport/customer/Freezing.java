@@ -41,7 +41,7 @@ final class Freezing {
     kept.addAll(rest);
     var published =
         customer.published().stream().filter(fact -> !fact.hour().start().isBefore(end)).toList();
-    return new Customer(customer.id(), kept, end, new TreeSet<>(published));
+    return new Customer(customer.id(), kept, end, customer.erased(), new TreeSet<>(published));
   }
 
   private static List<Instant> monthEnds(Customer customer) {

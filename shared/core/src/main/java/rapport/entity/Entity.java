@@ -2,6 +2,7 @@ package rapport.entity;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import rapport.fact.Fact;
 import rapport.fact.FactId;
 import rapport.period.UtcHour;
@@ -21,8 +22,20 @@ public interface Entity<T extends Entity<T>> {
   /// Every fact ever put into the log, outside sealed hours.
   SortedSet<Published> published();
 
+  /// What was erased of it.
+  Erased erased();
+
   /// The same entity with other facts known to be in the log.
   T withPublished(SortedSet<Published> facts);
+
+  /// The same entity, knowing only of the facts it has now: for when all that it has taken back is
+  /// known to be void in the log.
+  default T withoutVoids(Given given) {
+    var current = new TreeSet<Published>();
+    milestones(given).forEach(milestone -> current.add(milestone.place()));
+    current.retainAll(published());
+    return withPublished(current);
+  }
 
   /// All current facts, derived from nothing but the events and what is given.
   List<Milestone> milestones(Given given);

@@ -106,6 +106,12 @@ public final class EntityReader {
     EventHash of(Instant time, String importName);
   }
 
+  /// What was erased, in forms that say it.
+  public Erased readErased() {
+    var lastAt = millis(body.readSigned());
+    return new Erased(body.readBoolean() ? millis(body.readSigned()) : Instant.MIN, lastAt);
+  }
+
   /// Names and values.
   ///
   /// @param any whether a flag said that there are any
@@ -161,6 +167,13 @@ public final class EntityReader {
       throw new MalformedBytesException("no event is at " + seconds + " seconds");
     }
     return Instant.ofEpochSecond(seconds, nanos);
+  }
+
+  private static Instant millis(long epochMillis) {
+    if (epochMillis < -SECONDS_MAX * 1000 || epochMillis > SECONDS_MAX * 1000) {
+      throw new MalformedBytesException("nothing was erased at " + epochMillis + " ms");
+    }
+    return Instant.ofEpochMilli(epochMillis);
   }
 
   private static UtcHour hour(long epochHours) {

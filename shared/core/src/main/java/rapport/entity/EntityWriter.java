@@ -77,6 +77,16 @@ public final class EntityWriter {
     return this;
   }
 
+  /// What was erased, for forms that say it.
+  public EntityWriter writeErased(Erased erased) {
+    boolean all = !erased.before().equals(Instant.MIN);
+    body.writeSigned(erased.lastAt().toEpochMilli()).writeBoolean(all);
+    if (all) {
+      body.writeSigned(erased.before().toEpochMilli());
+    }
+    return this;
+  }
+
   /// Names and values, in order of name. Of none nothing is written: a flag of the event says so.
   public EntityWriter writeSegments(SortedMap<String, String> segments) {
     if (!segments.isEmpty()) {

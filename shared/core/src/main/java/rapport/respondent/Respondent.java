@@ -1,5 +1,6 @@
 package rapport.respondent;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
+import rapport.entity.Erased;
 import rapport.entity.EventSet;
 import rapport.entity.Given;
 import rapport.entity.Milestone;
@@ -20,9 +22,10 @@ import rapport.period.UtcHour;
 ///
 /// @param name whose it is, and of which survey
 /// @param events in order of time; voided ones stay and count nowhere
+/// @param erased what was erased of it
 /// @param published every fact of it ever put into the log, outside sealed hours
 public record Respondent(
-    RespondentId name, List<RespondentEvent> events, SortedSet<Published> published)
+    RespondentId name, List<RespondentEvent> events, Erased erased, SortedSet<Published> published)
     implements Entity<Respondent> {
 
   /// Beyond this, encoded, it takes no event that it does not have: hundreds of answers of one
@@ -36,20 +39,23 @@ public record Respondent(
     events = List.copyOf(events);
     published = Collections.unmodifiableSortedSet(new TreeSet<>(published));
     EventSet.requireOrder(events);
+    erased.requireGone(events);
   }
 
   /// A respondent that nothing is known of.
   public static Respondent empty(RespondentId name) {
-    return new Respondent(name, List.of(), Collections.emptySortedSet());
+    return new Respondent(name, List.of(), Erased.NOTHING, Collections.emptySortedSet());
   }
 
   /// The union of its events and those of these that it has room for. What it has no room for
-  /// depends on the order of arrival; another content of an event that it has it always takes.
+  /// depends on the order of arrival; another content of an event that it has it always takes. What
+  /// is dated before its erasure is neither taken nor refused.
   public Admission<Respondent, RespondentEvent> admit(Collection<RespondentEvent> more) {
     int bytes = RespondentCodec.encode(this).length();
     var taken = new ArrayList<RespondentEvent>();
     var refused = new ArrayList<RespondentEvent>();
-    for (var event : more.stream().sorted(Comparator.comparing(RespondentEvent::stamp)).toList()) {
+    var live = erased.leave(more);
+    for (var event : live.stream().sorted(Comparator.comparing(RespondentEvent::stamp)).toList()) {
       if (bytes <= BYTES_MAX || has(event)) {
         taken.add(event);
         bytes += event.content().length();
@@ -65,6 +71,13 @@ public record Respondent(
   /// so everything is to be published again.
   public boolean knows(RespondentEvent event) {
     return EventSet.has(events, event);
+  }
+
+  /// The respondent without all that is dated before that time. It takes nothing of it any more,
+  /// and still knows what was published, so that this is taken back.
+  public Respondent erase(Instant at) {
+    var all = erased.andAll(at);
+    return new Respondent(name, all.leave(events), all, published);
   }
 
   /// The respondent without the events of an import. It still knows what was published, so that
@@ -85,7 +98,7 @@ public record Respondent(
 
   @Override
   public Respondent withPublished(SortedSet<Published> facts) {
-    return new Respondent(name, events, facts);
+    return new Respondent(name, events, erased, facts);
   }
 
   @Override
@@ -104,6 +117,6 @@ public record Respondent(
   }
 
   private Respondent with(List<RespondentEvent> others) {
-    return new Respondent(name, others, published);
+    return new Respondent(name, others, erased, published);
   }
 }

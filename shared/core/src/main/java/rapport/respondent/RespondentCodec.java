@@ -8,18 +8,20 @@ import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
 import rapport.entity.EntityWriter;
+import rapport.entity.Erased;
 import rapport.fact.Family;
 import rapport.fact.Measure;
 import rapport.respondent.RespondentAction.Answered;
 import rapport.respondent.RespondentAction.Invited;
 
 /// Respondents as bytes. Version 1: the format byte, texts, survey, subject, events in order,
-/// published facts.
+/// published facts. Version 2, of those of which something was erased: what, after the subject.
 ///
 /// An invitation takes about 22 bytes, an answer of three scores about 35.
 public final class RespondentCodec {
 
   private static final int VERSION = 1;
+  private static final int VERSION_ERASED = 2;
 
   /// Part of the format: never change it, add a version instead.
   private static final List<String> KNOWN_TEXTS =
@@ -40,8 +42,12 @@ public final class RespondentCodec {
 
   /// The same respondent always gives the same bytes.
   public static Bytes encode(Respondent respondent) {
-    var writer = new EntityWriter(VERSION, KNOWN_TEXTS);
+    boolean erased = !respondent.erased().equals(Erased.NOTHING);
+    var writer = new EntityWriter(erased ? VERSION_ERASED : VERSION, KNOWN_TEXTS);
     writer.body().writeText(respondent.name().survey()).writeText(respondent.name().subject());
+    if (erased) {
+      writer.writeErased(respondent.erased());
+    }
     return writer
         .writeEvents(respondent.events(), RespondentCodec::write)
         .writePublished(respondent.published())
@@ -50,7 +56,7 @@ public final class RespondentCodec {
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
   public static Respondent decode(Bytes bytes) {
-    return EntityReader.read(bytes, VERSION, KNOWN_TEXTS, RespondentCodec::read);
+    return EntityReader.read(bytes, VERSION_ERASED, KNOWN_TEXTS, RespondentCodec::read);
   }
 
   /// Everything an event says, without references to other texts.
@@ -104,8 +110,9 @@ public final class RespondentCodec {
   private static Respondent read(EntityReader reader) {
     ByteReader body = reader.body();
     var name = new RespondentId(body.readText(), body.readText());
+    var erased = reader.version() == VERSION ? Erased.NOTHING : reader.readErased();
     var events = reader.readEvents(EVENTS_CEILING, RespondentCodec::readEvent);
-    return new Respondent(name, events, reader.readPublished());
+    return new Respondent(name, events, erased, reader.readPublished());
   }
 
   private static RespondentEvent readEvent(EntityReader reader) {

@@ -1,5 +1,6 @@
 package rapport.ticket;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
+import rapport.entity.Erased;
 import rapport.entity.EventSet;
 import rapport.entity.Given;
 import rapport.entity.Milestone;
@@ -21,8 +24,10 @@ import rapport.period.UtcHour;
 ///
 /// @param id its id
 /// @param events in order of time, at most [#EVENTS_MAX]; voided ones stay and count nowhere
+/// @param erased what was erased of it
 /// @param published every fact of it ever put into the log, outside sealed hours
-public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> published)
+public record Ticket(
+    String id, List<TicketEvent> events, Erased erased, SortedSet<Published> published)
     implements Entity<Ticket> {
 
   /// As many events as a ticket keeps: creations and deletions first, since they decide whether it
@@ -45,10 +50,16 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
     events = List.copyOf(events);
     published = Collections.unmodifiableSortedSet(new TreeSet<>(published));
     EventSet.requireOrder(events);
+    erased.requireGone(events);
     if (events.size() > EVENTS_MAX) {
       throw new IllegalArgumentException(
           "a ticket keeps at most " + EVENTS_MAX + " events, got " + events.size());
     }
+  }
+
+  /// A ticket of which nothing was erased.
+  public Ticket(String id, List<TicketEvent> events, SortedSet<Published> published) {
+    this(id, events, Erased.NOTHING, published);
   }
 
   /// A ticket that nothing is known of.
@@ -56,15 +67,16 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
     return new Ticket(id, List.of(), Collections.emptySortedSet());
   }
 
-  /// The union of its events and these.
+  /// The union of its events and these, but for what is dated before its erasure.
   public Ticket with(Collection<TicketEvent> more) {
-    return new Ticket(id, kept(EventSet.union(events, more)), published);
+    return withEvents(kept(EventSet.union(events, erased.leave(more))));
   }
 
   /// The union of its events and those of these that it has room for: all, unless it has grown to
   /// [#BYTES_MAX]. What it has no room for depends on the order of arrival. A deletion it always
-  /// takes.
-  public Admission<Ticket, TicketEvent> admit(Collection<TicketEvent> more) {
+  /// takes. What is dated before its erasure is neither taken nor refused.
+  public Admission<Ticket, TicketEvent> admit(Collection<TicketEvent> all) {
+    var more = erased.leave(all);
     var whole = with(more);
     if (TicketCodec.encode(whole).length() <= BYTES_MAX) {
       return new Admission<>(whole, List.of());
@@ -89,17 +101,47 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   /// content, or the ticket is full. Its facts may have been lost by a crash, and another content
   /// may make the same facts, so everything is to be published again.
   public boolean knows(TicketEvent event) {
-    return EventSet.has(events, event) || isUnchangedBy(event);
+    return !erased.covers(event) && (EventSet.has(events, event) || isUnchangedBy(event));
   }
 
   private boolean isUnchangedBy(TicketEvent event) {
     return with(List.of(event)).events.equals(events);
   }
 
+  /// The ticket without what a customer did before that time. A ticket that is the customer's own
+  /// is left with nothing from before, whoever did it, and takes nothing of it any more; of
+  /// another's only what names the customer goes. It still knows what was published, so that this
+  /// is taken back.
+  public Ticket erase(String customer, Instant at) {
+    Predicate<TicketEvent> isOfCustomer =
+        event -> event.subject().equals(customer) && event.stamp().time().isBefore(at);
+    if (events.stream().noneMatch(isOfCustomer)) {
+      return this;
+    }
+    if (owner().equals(customer)) {
+      var all = erased.andAll(at);
+      return new Ticket(id, all.leave(events), all, published);
+    }
+    var left = events.stream().filter(isOfCustomer.negate()).toList();
+    return new Ticket(id, left, erased.andSome(at), published);
+  }
+
+  /// Whose facts its own are, or would be if it were complete and not deleted.
+  private String owner() {
+    var steps = Step.inOrder(events);
+    return steps.isEmpty()
+        ? events.stream()
+            .map(TicketEvent::subject)
+            .filter(subject -> !subject.isEmpty())
+            .findFirst()
+            .orElse("")
+        : Step.firstSubject(steps);
+  }
+
   /// The ticket without the events of an import. It still knows what was published, so that this is
   /// taken back.
   public Ticket withdraw(String importName) {
-    return new Ticket(id, EventSet.without(events, importName), published);
+    return withEvents(EventSet.without(events, importName));
   }
 
   @Override
@@ -109,7 +151,7 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
 
   @Override
   public Ticket withPublished(SortedSet<Published> facts) {
-    return new Ticket(id, events, facts);
+    return new Ticket(id, events, erased, facts);
   }
 
   @Override
@@ -121,6 +163,10 @@ public record Ticket(String id, List<TicketEvent> events, SortedSet<Published> p
   @Override
   public boolean isFrozen(UtcHour hour) {
     return false;
+  }
+
+  private Ticket withEvents(List<TicketEvent> others) {
+    return new Ticket(id, others, erased, published);
   }
 
   private static List<TicketEvent> kept(List<TicketEvent> union) {

@@ -7,17 +7,20 @@ import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EntityReader;
 import rapport.entity.EntityWriter;
+import rapport.entity.Erased;
 import rapport.entity.Stamp;
 import rapport.event.Payload.TicketAction;
 
 /// Tickets as bytes. Version 2: the format byte, texts, id, events in order, published facts.
-/// Version 1 had no ids of events.
+/// Version 1 had no ids of events. Version 3, of those of which something was erased: what, after
+/// the id.
 ///
 /// An event takes about 30 bytes and its id, so a ticket of four is far below the 1 KB of a write
 /// unit.
 public final class TicketCodec {
 
   private static final int VERSION = 2;
+  private static final int VERSION_ERASED = 3;
 
   /// Part of the format: never change it, add a version instead.
   private static final List<String> KNOWN_TEXTS =
@@ -47,8 +50,12 @@ public final class TicketCodec {
 
   /// The same ticket always gives the same bytes.
   public static Bytes encode(Ticket ticket) {
-    var writer = new EntityWriter(VERSION, KNOWN_TEXTS);
+    boolean erased = !ticket.erased().equals(Erased.NOTHING);
+    var writer = new EntityWriter(erased ? VERSION_ERASED : VERSION, KNOWN_TEXTS);
     writer.body().writeText(ticket.id());
+    if (erased) {
+      writer.writeErased(ticket.erased());
+    }
     return writer
         .writeEvents(ticket.events(), TicketCodec::write)
         .writePublished(ticket.published())
@@ -57,7 +64,7 @@ public final class TicketCodec {
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
   public static Ticket decode(Bytes bytes) {
-    return EntityReader.read(bytes, VERSION, KNOWN_TEXTS, TicketCodec::read);
+    return EntityReader.read(bytes, VERSION_ERASED, KNOWN_TEXTS, TicketCodec::read);
   }
 
   /// Everything an event says, without references to other texts. Its id is in the hash.
@@ -99,8 +106,9 @@ public final class TicketCodec {
 
   private static Ticket read(EntityReader reader) {
     String id = reader.body().readText();
+    var erased = reader.version() < VERSION_ERASED ? Erased.NOTHING : reader.readErased();
     var events = reader.readEvents(Ticket.EVENTS_MAX, TicketCodec::readEvent);
-    return new Ticket(id, events, reader.readPublished());
+    return new Ticket(id, events, erased, reader.readPublished());
   }
 
   private static TicketEvent readEvent(EntityReader reader) {

@@ -60,9 +60,9 @@ class RespondentCodecTest {
 
   @Test
   void anUnknownVersionIsRefused() {
-    assertThatThrownBy(() -> RespondentCodec.decode(Bytes.of(new byte[] {2, 0, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> RespondentCodec.decode(Bytes.of(new byte[] {3, 0, 0, 0, 0, 0})))
         .isInstanceOf(MalformedBytesException.class)
-        .hasMessageContaining("version 1 expected, got 2");
+        .hasMessageContaining("version 2 expected, got 3");
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -135,9 +135,9 @@ class TicketCodecTest {
 
   @Test
   void anUnknownVersionIsRefused() {
-    assertThatThrownBy(() -> TicketCodec.decode(Bytes.of(new byte[] {3, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> TicketCodec.decode(Bytes.of(new byte[] {4, 0, 0, 0, 0})))
         .isInstanceOf(MalformedBytesException.class)
-        .hasMessageContaining("version 2 expected, got 3");
+        .hasMessageContaining("version 3 expected, got 4");
   }
 
   @ParameterizedTest(name = "seed {0}")
