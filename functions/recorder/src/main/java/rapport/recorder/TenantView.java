@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import rapport.entity.Frame;
 import rapport.entity.Given;
 import rapport.event.Event;
+import rapport.fact.SubjectHash;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Settings;

@@ -3,20 +3,19 @@ package rapport.recorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
+import rapport.fact.SubjectHash;
 import rapport.settings.Calendars;
 import rapport.settings.Settings;
 import rapport.store.Documents;
 import rapport.store.Documents.Document;
-import rapport.store.Table.Outcome;
+import rapport.store.SubjectSecrets;
 import rapport.survey.Survey;
 
 /// Knows what each tenant has decided. Settings are read for every batch, so that what is recorded
@@ -28,20 +27,21 @@ final class Tenants {
   static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private static final int MAX_REMEMBERED = 2_000;
-  private static final int SECRET_BYTES = 32;
 
   /// The version that an event has which names none.
   static final int LATEST = 0;
 
   private final Documents documents;
+  private final SubjectSecrets secrets;
   private final RandomGenerator random;
   private final Clock clock;
-  private final Map<String, Remembered<Bytes>> secrets = new HashMap<>();
+  private final Map<String, Remembered<SubjectHash>> subjects = new HashMap<>();
   private final Map<SurveyKey, Remembered<Survey>> surveys = new HashMap<>();
 
   /// @param random draws secrets
   Tenants(Documents documents, RandomGenerator random, Clock clock) {
     this.documents = documents;
+    this.secrets = new SubjectSecrets(documents);
     this.random = random;
     this.clock = clock;
   }
@@ -51,13 +51,17 @@ final class Tenants {
   private record SurveyKey(String tenant, String survey, int version) {}
 
   synchronized TenantView view(String tenant) {
-    var secret =
-        remembered(secrets, tenant)
-            .orElseGet(() -> remember(secrets, tenant, secret(tenant), Instant.MAX));
     return new TenantView(
         text(tenant, "settings").map(SettingsJson::stored).orElse(Settings.DEFAULT),
         text(tenant, "calendar").map(CalendarsJson::stored).orElse(Calendars.DEFAULT).all(),
-        new SubjectHash(secret));
+        subjects(tenant));
+  }
+
+  /// By it the log names the tenant's customers.
+  synchronized SubjectHash subjects(String tenant) {
+    return remembered(subjects, tenant)
+        .orElseGet(
+            () -> remember(subjects, tenant, secrets.findOrMake(tenant, random), Instant.MAX));
   }
 
   /// The definition by which a response was accepted. What came straight to the queue names none,
@@ -90,21 +94,6 @@ final class Tenants {
 
   private Optional<String> text(String tenant, String name) {
     return documents.read(tenant, name).map(Document::text);
-  }
-
-  /// The first recorder that needs a tenant's secret makes it.
-  private Bytes secret(String tenant) {
-    var stored = text(tenant, "secret");
-    if (stored.isEmpty()) {
-      var fresh = new byte[SECRET_BYTES];
-      random.nextBytes(fresh);
-      var text = Base64.getEncoder().encodeToString(fresh);
-      stored =
-          documents.write(tenant, "secret", 0, text) == Outcome.DONE
-              ? Optional.of(text)
-              : text(tenant, "secret");
-    }
-    return Bytes.of(Base64.getDecoder().decode(stored.orElseThrow()));
   }
 
   private <K, V> Optional<V> remembered(Map<K, Remembered<V>> from, K key) {

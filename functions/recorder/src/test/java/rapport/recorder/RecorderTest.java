@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.fact.Family;
+import rapport.fact.SubjectHash;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
 import rapport.survey.Question;

@@ -1,4 +1,4 @@
-package rapport.recorder;
+package rapport.fact;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,21 +10,22 @@ import rapport.bytes.Bytes;
 /// The first 8 bytes of the HMAC-SHA-256 (RFC 2104) of a customer's id under the tenant's secret:
 /// by it a customer's facts can be found in the log, and nobody without the secret can tell whose
 /// they are.
-final class SubjectHash {
+public final class SubjectHash {
 
   /// What stands for "nobody is named".
-  static final long NOBODY = 0;
+  public static final long NOBODY = 0;
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
 
-  SubjectHash(Bytes secret) {
+  /// @param secret the key of the HMAC
+  public SubjectHash(Bytes secret) {
     this.key = new SecretKeySpec(secret.toArray(), ALGORITHM);
   }
 
   /// @param subject empty if nobody is named
-  long of(String subject) {
+  public long of(String subject) {
     if (subject.isEmpty()) {
       return NOBODY;
     }

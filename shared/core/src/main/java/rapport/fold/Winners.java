@@ -16,7 +16,7 @@ import rapport.period.UtcHour;
 /// Of all the log holds under one id in one hour, the one that counts: a tombstone beats all, then
 /// the higher revision, then the greater SHA-256 of the content. A total order, so the order in
 /// which the log is read does not matter.
-final class Winners {
+public final class Winners {
 
   private record Place(UtcHour hour, FactId id) {}
 
@@ -24,7 +24,7 @@ final class Winners {
   private final List<LoggedFact> losers = new ArrayList<>();
   private final Set<Place> buried = new HashSet<>();
 
-  void add(LoggedFact fact) {
+  public void add(LoggedFact fact) {
     var place = new Place(fact.hour(), fact.id());
     var rival = winners.putIfAbsent(place, fact);
     if (rival == null || rival.equals(fact)) {
@@ -37,12 +37,13 @@ final class Winners {
     losers.add(wins ? rival : fact);
   }
 
-  void bury(UtcHour hour, FactId id) {
+  /// Of this id nothing counts in that hour.
+  public void bury(UtcHour hour, FactId id) {
     buried.add(new Place(hour, id));
   }
 
   /// The facts that count.
-  List<LoggedFact> standing() {
+  public List<LoggedFact> standing() {
     var standing = new ArrayList<LoggedFact>();
     winners.forEach(
         (place, fact) -> {
@@ -51,6 +52,12 @@ final class Winners {
           }
         });
     return standing;
+  }
+
+  /// Whether this is a fact that counts.
+  public boolean isStanding(LoggedFact fact) {
+    var place = new Place(fact.hour(), fact.id());
+    return fact.equals(winners.get(place)) && !fact.version().voided() && !buried.contains(place);
   }
 
   /// The facts that counted once, or would have: what they added may be in a record and must go.

@@ -24,7 +24,7 @@ import rapport.store.Table.Read;
 ///
 /// PK `t#<tenant>#<yyyymmdd>`; a block has SK `<HH>#<hash of content>`, a tombstone `<HH>#~<fact
 /// id>`. The same facts make the same block under the same key, so a batch that is delivered twice
-/// is stored once.
+/// is stored once. What [BlockRewriting] put in a block's place has the block's key and a suffix.
 public final class EventLog {
 
   /// How much longer a tombstone is kept than a block of its hour written at the same time. Queues
@@ -121,10 +121,9 @@ public final class EventLog {
   }
 
   private static LogEntry decode(LocalDate day, Item item) {
-    String sort = item.key().sort();
-    var hour = UtcHour.of(day, Integer.parseInt(sort.substring(0, 2)));
-    String name = sort.substring(3);
-    if (name.startsWith(GRAVE)) {
+    var hour = hour(day, item);
+    String name = item.key().sort().substring(nameStart());
+    if (isTombstone(item)) {
       long high = Long.parseUnsignedLong(name.substring(1, 17), 16);
       long low = Long.parseUnsignedLong(name.substring(17), 16);
       return new LogEntry.Tombstone(hour, new FactId(high, low));
@@ -134,6 +133,20 @@ public final class EventLog {
         FactBlock.unpack(hour, item.binary(Names.BODY)),
         Instant.ofEpochSecond(item.whole(Names.TTL).value().longValueExact()),
         item.sizeBytes());
+  }
+
+  /// The hour that an item of a day's partition belongs to.
+  static UtcHour hour(LocalDate day, Item item) {
+    return UtcHour.of(day, Integer.parseInt(item.key().sort().substring(0, 2)));
+  }
+
+  static boolean isTombstone(Item item) {
+    return item.key().sort().startsWith(GRAVE, nameStart());
+  }
+
+  /// Where in a sort key the name of a block or of a buried fact begins: after `<HH>#`.
+  static int nameStart() {
+    return 3;
   }
 
   private static Item blockItem(String tenant, UtcHour hour, Bytes block, Instant expiresAt) {
@@ -162,7 +175,7 @@ public final class EventLog {
     return new Key(partition(tenant, hour.day()), Stamp.hourOfDay(hour) + "#" + name);
   }
 
-  private static String partition(String tenant, LocalDate utcDay) {
+  static String partition(String tenant, LocalDate utcDay) {
     return "t#" + tenant + "#" + Stamp.day(utcDay);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import rapport.bytes.ByteWriter;
 import rapport.store.Table.Read;
 
@@ -31,7 +32,13 @@ public final class Quarantine {
 
   /// @param index which event of the message, from 0
   /// @param body cut to [#MAX_BODY_CHARACTERS]
-  public record Kept(Instant keptAt, String messageId, int index, String body, String reason) {}
+  public record Kept(Instant keptAt, String messageId, int index, String body, String reason) {
+
+    /// Where it stands among what is kept.
+    public String place() {
+      return sort(keptAt, messageId, index);
+    }
+  }
 
   /// Keeps one event.
   ///
@@ -45,7 +52,7 @@ public final class Quarantine {
             .writeByte(VERSION)
             .writeText(cut(body, MAX_BODY_CHARACTERS))
             .writeText(cut(reason, MAX_REASON_CHARACTERS));
-    var key = new Key(partition(tenant), Stamp.millis(now) + "#" + messageId + "#" + index);
+    var key = new Key(partition(tenant), sort(now, messageId, index));
     var item =
         Item.of(
             key,
@@ -72,6 +79,23 @@ public final class Quarantine {
     return List.copyOf(found);
   }
 
+  /// Goes through what is kept, the oldest first, strongly consistent.
+  ///
+  /// @param after the place of the last that is done, empty to begin
+  /// @param each says whether to go on
+  public void each(String tenant, String after, Predicate<Kept> each) {
+    var partition = partition(tenant);
+    events.query(
+        after.isEmpty() ? Range.all(partition) : Range.after(partition, after),
+        Read.STRONG,
+        page -> page.stream().allMatch(item -> each.test(decode(item))));
+  }
+
+  /// Removes one for good.
+  public void remove(String tenant, Kept kept) {
+    events.delete(new Key(partition(tenant), kept.place()), Condition.ALWAYS);
+  }
+
   private static Kept decode(Item item) {
     String sort = item.key().sort();
     int first = sort.indexOf('#');
@@ -91,6 +115,10 @@ public final class Quarantine {
     }
     boolean splitsPair = Character.isHighSurrogate(text.charAt(maxCharacters - 1));
     return text.substring(0, splitsPair ? maxCharacters - 1 : maxCharacters);
+  }
+
+  private static String sort(Instant keptAt, String messageId, int index) {
+    return Stamp.millis(keptAt) + "#" + messageId + "#" + index;
   }
 
   private static String partition(String tenant) {

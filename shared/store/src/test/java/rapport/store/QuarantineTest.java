@@ -63,4 +63,20 @@ class QuarantineTest {
         .singleElement()
         .satisfies(item -> assertThat(item.whole("ttl")).isEqualTo(Attribute.Whole.of(expected)));
   }
+
+  @Test
+  void itIsGoneThroughFromAPlaceOnAndWhatIsRemovedIsGone() {
+    quarantine.keep("acme", "m1", 0, "a", "", NOW);
+    quarantine.keep("acme", "m1", 1, "b", "", NOW);
+    quarantine.keep("acme", "m2", 0, "c", "", NOW.plusMillis(1));
+    var first = quarantine.list("acme", 1).getFirst();
+
+    var seen = new ArrayList<String>();
+    quarantine.each("acme", "", kept -> !kept.body().equals("b") && seen.add(kept.body()));
+    quarantine.each("acme", first.place(), kept -> seen.add(kept.body()));
+    quarantine.remove("acme", first);
+
+    assertThat(seen).containsExactly("a", "b", "c");
+    assertThat(quarantine.list("acme", 10)).extracting(Kept::body).containsExactly("b", "c");
+  }
 }

@@ -1,0 +1,77 @@
+package rapport.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rapport.bytes.Bytes;
+import rapport.erasure.ErasureProgress.Part;
+
+class ErasureProgressTest {
+
+  private static final Instant AT = Instant.parse("2026-03-01T10:20:30.123Z");
+
+  @Test
+  void theStepsGoOverAllThereIs() {
+    var parts = new ArrayList<Part>();
+    var shards = new HashSet<Integer>();
+    var at = ErasureProgress.start("c1", AT);
+    for (; !at.passDone(); at = at.nextStep()) {
+      if (parts.isEmpty() || parts.getLast() != at.part()) {
+        parts.add(at.part());
+      }
+      if (at.part() == Part.TICKETS) {
+        shards.add(at.shard());
+      }
+      assertThat(ErasureProgress.decode(at.after("id").encode())).isEqualTo(at.after("id"));
+    }
+
+    assertThat(parts).isEqualTo(List.of(Part.values()));
+    assertThat(shards).hasSize(ErasureProgress.SHARDS);
+    assertThat(ErasureProgress.decode(at.encode())).isEqualTo(at);
+  }
+
+  @Test
+  void laterPassesBeginAfterAQuarterOfAnHourADayAndTwentyTwoDays() {
+    var first = ErasureProgress.start("c1", AT).withFinalFacts(2).withFinalFacts(3);
+    var soon = AT.plusSeconds(60);
+    var late = AT.plus(Duration.ofDays(30));
+
+    assertThat(first.nextPass().dueAt(soon)).isEqualTo(soon.plus(ErasureProgress.PAUSE));
+    assertThat(first.nextPass().nextPass().dueAt(soon)).isEqualTo(AT.plus(Duration.ofHours(24)));
+    var last = first.nextPass().nextPass().nextPass();
+    assertThat(last.dueAt(soon)).isEqualTo(AT.plus(Duration.ofDays(22)));
+    assertThat(last.dueAt(late)).isEqualTo(late.plus(ErasureProgress.PAUSE));
+    assertThat(last.lastPass()).isTrue();
+    assertThat(last.finalFacts()).isEqualTo(5);
+  }
+
+  @Test
+  void itsJobIsNamedByTheHashOfTheCustomer() {
+    assertThat(ErasureProgress.job(-2)).isEqualTo("erase!fffffffffffffffe");
+    assertThat(ErasureProgress.isNamed(ErasureProgress.job(7))).isTrue();
+    assertThat(ErasureProgress.isNamed("withdraw!erase!")).isFalse();
+  }
+
+  /// Written in form 1. It must be readable as long as a job may last.
+  @Test
+  void whatFormOneWroteIsStillRead() {
+    var bytes = Bytes.of(HexFormat.of().parseHex("010263319684ccdf95670205016104"));
+
+    assertThat(ErasureProgress.decode(bytes))
+        .isEqualTo(
+            new ErasureProgress("c1", Instant.parse("2026-03-02T09:55:35.819Z"), 2, 5, "a", 4));
+  }
+
+  @Test
+  void anUnknownFormIsRefused() {
+    assertThatThrownBy(() -> ErasureProgress.decode(Bytes.of(new byte[] {2})))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
