@@ -32,6 +32,8 @@ final class CalledServices {
           Map.entry("Imports", "EventsTable"),
           Map.entry("AnsweredLinks", "EventsTable"),
           Map.entry("Quarantine", "EventsTable"),
+          Map.entry("Erasures", "EventsTable"),
+          Map.entry("BlockRewriting", "EventsTable"),
           Map.entry("Summaries", "SummaryTable"),
           Map.entry("HourRecords", "SummaryTable"),
           Map.entry("RevisedItems", "SummaryTable"),

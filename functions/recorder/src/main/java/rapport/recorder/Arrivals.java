@@ -10,23 +10,32 @@ import rapport.edge.EventJson.Reading;
 import rapport.edge.FieldError;
 import rapport.edge.FreshIdentity;
 import rapport.edge.Lateness;
+import rapport.edge.NamedCustomer;
 import rapport.edge.QueueBody;
 import rapport.event.Event;
+import rapport.fact.SubjectHash;
+import rapport.recorder.ErasedCustomers.Gone;
 import rapport.store.Imports;
 import rapport.store.Imports.State;
 
-/// Reads messages into events, and puts aside what is none.
+/// Reads messages into events, and puts aside what is none. What an import that was taken back
+/// would bring is dropped, and so is what a customer did before it was erased.
 final class Arrivals {
 
   private final Imports imports;
+  private final ErasedCustomers erased;
   private final Aside aside;
 
-  Arrivals(Imports imports, Aside aside) {
+  Arrivals(Imports imports, ErasedCustomers erased, Aside aside) {
     this.imports = imports;
+    this.erased = erased;
     this.aside = aside;
   }
 
-  List<Arrival> of(List<Delivery> deliveries) {
+  /// @param deliveries of one tenant
+  /// @param subjects gives the tenant's customers their names in the log
+  List<Arrival> of(String tenant, SubjectHash subjects, List<Delivery> deliveries) {
+    var gone = erased.of(tenant, subjects);
     var arrivals = new ArrayList<Arrival>();
     var withdrawn = new HashMap<String, Boolean>();
     for (Delivery delivery : deliveries) {
@@ -35,7 +44,7 @@ final class Arrivals {
               && withdrawn.computeIfAbsent(
                   delivery.importName(), name -> isWithdrawn(delivery.tenant(), name));
       if (!dropped) {
-        arrivals.addAll(of(delivery));
+        arrivals.addAll(of(delivery, gone));
       }
     }
     return arrivals;
@@ -45,13 +54,18 @@ final class Arrivals {
     return imports.state(tenant, importName) == State.WITHDRAWN;
   }
 
-  private List<Arrival> of(Delivery delivery) {
+  private List<Arrival> of(Delivery delivery, Gone gone) {
     var arrivals = new ArrayList<Arrival>();
     var identities = new MessageIdentity(delivery);
     for (var entry : QueueBody.parse(delivery.body(), delivery.importName(), identities)) {
       switch (entry.reading()) {
-        case Reading.Invalid invalid ->
+        case Reading.Invalid invalid -> {
+          if (!namesErased(entry.text(), delivery, gone)) {
             aside.put(delivery, entry.index(), entry.text(), invalid.errors());
+          }
+        }
+        case Reading.Valid(Event event)
+            when gone.covers(event.subject(), event.identity().time()) -> {}
         case Reading.Valid(Event event) -> {
           var late = lateness(delivery, event);
           if (late.isEmpty()) {
@@ -63,6 +77,12 @@ final class Arrivals {
       }
     }
     return arrivals;
+  }
+
+  /// What is no event would be kept as it came.
+  private static boolean namesErased(String text, Delivery delivery, Gone gone) {
+    return NamedCustomer.in(text, delivery.first().at()).stream()
+        .anyMatch(named -> gone.covers(named.subject(), named.time()));
   }
 
   private static List<FieldError> lateness(Delivery delivery, Event event) {

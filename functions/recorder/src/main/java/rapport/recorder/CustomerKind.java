@@ -1,5 +1,6 @@
 package rapport.recorder;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
@@ -66,5 +67,10 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
   @Override
   public Customer withdraw(Customer customer, String importName) {
     return customer.withdraw(importName);
+  }
+
+  @Override
+  public Customer erase(Customer customer, String id, Instant at) {
+    return customer.id().equals(id) ? customer.erase(at) : customer;
   }
 }

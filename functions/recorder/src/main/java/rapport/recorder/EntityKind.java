@@ -1,5 +1,6 @@
 package rapport.recorder;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ interface EntityKind<T extends Entity<T>, E> {
   boolean knows(T entity, E event);
 
   T withdraw(T entity, String importName);
+
+  /// Without what a customer did before that time; the same if there is nothing of it.
+  T erase(T entity, String customer, Instant at);
 
   /// What customers must be told by it, by their ids.
   ///

@@ -10,6 +10,7 @@ import rapport.customer.CustomerEvent;
 import rapport.entity.Entity;
 import rapport.entity.Frame;
 import rapport.entity.Publication;
+import rapport.erasure.ErasureProgress;
 import rapport.fact.Fact;
 import rapport.store.Entities;
 import rapport.store.Entities.EntityKey;
@@ -79,6 +80,24 @@ final class EntityRecorder<T extends Entity<T>, E> {
   Recorded<E> withdraw(String tenant, String id, String importName, Frame frame) {
     return change(
         tenant, id, before -> new Step<>(kind.withdraw(before, importName), Extent.ALL), frame);
+  }
+
+  /// Takes what a customer did out of one entity.
+  Recorded<E> erase(String tenant, String id, ErasureProgress erasure, Frame frame) {
+    return change(
+        tenant,
+        id,
+        before -> new Step<>(kind.erase(before, erasure.subject(), erasure.at()), Extent.ALL),
+        frame);
+  }
+
+  /// Has one entity know no more of what it has taken back, which must be in the log.
+  Recorded<E> forgetVoids(String tenant, String id, Frame frame) {
+    return change(
+        tenant,
+        id,
+        before -> new Step<>(before.withoutVoids(frame.given()), Extent.DIFFERENCE),
+        frame);
   }
 
   /// Publishes what time alone has made of one entity.

@@ -15,6 +15,7 @@ import java.util.Set;
 import rapport.access.TenantName;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
+import rapport.erasure.ErasureProgress;
 import rapport.store.Table;
 import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +47,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   private final Recorder recorder;
   private final ImportWithdrawal withdrawal;
   private final EntitySweep sweep;
+  private final Erasing erasing;
   private final Aside aside;
   private final Log log;
 
@@ -78,6 +80,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
     this.recorder = new Recorder(parts.recorder(), log);
     this.withdrawal = parts.withdrawal();
     this.sweep = parts.sweep();
+    this.erasing = parts.erasing();
     this.aside = parts.aside();
     this.log = log;
   }
@@ -109,7 +112,9 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// other, or they would be lost.
   private static boolean asksForStep(SQSMessage message) {
     var job = attribute(message, JOB);
-    return (job.startsWith(ImportWithdrawal.JOB) || EntitySweep.isNamed(job))
+    return (job.startsWith(ImportWithdrawal.JOB)
+            || EntitySweep.isNamed(job)
+            || ErasureProgress.isNamed(job))
         && NO_EVENTS.equals(message.getBody());
   }
 
@@ -156,6 +161,8 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         () -> {
           if (EntitySweep.isNamed(job)) {
             sweep.step(tenant, job);
+          } else if (ErasureProgress.isNamed(job)) {
+            erasing.step(tenant, job);
           } else {
             withdrawal.step(tenant, job);
           }

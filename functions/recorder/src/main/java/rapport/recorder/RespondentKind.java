@@ -1,5 +1,6 @@
 package rapport.recorder;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
@@ -59,5 +60,10 @@ record RespondentKind() implements EntityKind<Respondent, RespondentEvent> {
   @Override
   public Respondent withdraw(Respondent respondent, String importName) {
     return respondent.withdraw(importName);
+  }
+
+  @Override
+  public Respondent erase(Respondent respondent, String id, Instant at) {
+    return respondent.name().subject().equals(id) ? respondent.erase(at) : respondent;
   }
 }

@@ -72,7 +72,7 @@ final class TenantRecorder {
   void record(String tenant, List<Delivery> deliveries) {
     var view = tenants.view(tenant);
     var batch = new Batch(tenant, view);
-    arrivals.of(deliveries).forEach(batch::sort);
+    arrivals.of(tenant, view.subjects(), deliveries).forEach(batch::sort);
     var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.frames(TICKET));
     batch.tell(ofTickets.tellings());
     var ofCustomers = customers.record(tenant, batch.customerEvents(), batch.frames(CUSTOMER));

@@ -1,5 +1,6 @@
 package rapport.recorder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,5 +90,10 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   @Override
   public Ticket withdraw(Ticket ticket, String importName) {
     return ticket.withdraw(importName);
+  }
+
+  @Override
+  public Ticket erase(Ticket ticket, String id, Instant at) {
+    return ticket.erase(id, at);
   }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import rapport.edge.Environment;
+import rapport.store.BlockRewriting;
 import rapport.store.Documents;
 import rapport.store.Entities;
+import rapport.store.Erasures;
 import rapport.store.EventLog;
 import rapport.store.Imports;
 import rapport.store.Jobs;
@@ -27,7 +29,11 @@ final class Wiring {
 
   /// What the handler calls.
   record Parts(
-      TenantRecorder recorder, ImportWithdrawal withdrawal, EntitySweep sweep, Aside aside) {}
+      TenantRecorder recorder,
+      ImportWithdrawal withdrawal,
+      EntitySweep sweep,
+      Erasing erasing,
+      Aside aside) {}
 
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
@@ -51,8 +57,10 @@ final class Wiring {
     var random = Randomness.of(generator);
     var tenants = new Tenants(new Documents(summary), generator, clock);
     var imports = new Imports(events);
+    var erasures = new Erasures(events);
     var log = new EventLog(events, retention);
-    var aside = new Aside(new Quarantine(events, retention));
+    var quarantine = new Quarantine(events, retention);
+    var aside = new Aside(quarantine);
     var entities = new Entities(events);
     var writer =
         new FactWriter(new Registry(summary), imports, log, new Marks(events), random, clock);
@@ -63,7 +71,7 @@ final class Wiring {
         new TenantRecorder(
             new TenantRecorder.Parts(
                 tenants,
-                new Arrivals(imports, aside),
+                new Arrivals(imports, new ErasedCustomers(erasures), aside),
                 sealedHours,
                 new EntityRecorder<>(new TicketKind(), entities),
                 customers,
@@ -85,6 +93,21 @@ final class Wiring {
         new EntitySweep(
             new EntitySweep.Parts(
                 new Jobs(events), entities, entityWriter, sealedHours, tenants, random, clock));
-    return new Parts(recorder, withdrawal, sweep, aside);
+    var traces =
+        new Erasing.Places(
+            new EntityErasing(entities, entityWriter, sealedHours),
+            new QuarantineErasing(quarantine, clock),
+            new LogErasing(
+                new LogErasing.Stores(
+                    log, new BlockRewriting(events), new Summaries(summary), new Marks(events)),
+                writer,
+                sealedHours,
+                retention,
+                clock));
+    var erasing =
+        new Erasing(
+            new Erasing.Parts(
+                new Jobs(events), erasures, entities, traces, tenants, random, clock));
+    return new Parts(recorder, withdrawal, sweep, erasing, aside);
   }
 }

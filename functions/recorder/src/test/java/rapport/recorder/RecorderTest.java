@@ -219,6 +219,7 @@ class RecorderTest {
             "from-an-aws-client",
             "wrapped-by-sns",
             "wrapped-by-eventbridge",
+            "customer-events",
             "import")) {
       var fresh = new RecorderWorld();
 

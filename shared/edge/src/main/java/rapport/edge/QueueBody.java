@@ -49,7 +49,7 @@ public final class QueueBody {
     return entries;
   }
 
-  private static Parsed unwrapped(String body) {
+  static Parsed unwrapped(String body) {
     Parsed parsed = Json.readMany(body);
     for (int wrapper = 0; wrapper < MAX_WRAPPERS; wrapper++) {
       Optional<String> inner = inner(parsed);

@@ -1,0 +1,44 @@
+package rapport.recorder;
+
+import rapport.entity.Entity;
+import rapport.erasure.ErasureProgress;
+import rapport.store.Entities;
+
+/// Takes what a customer did out of entities: first out of the entity, by one conditional write,
+/// then out of the figures, by voids in the log; last the entity forgets what it has taken back,
+/// whose names may name the customer.
+///
+/// A later revision takes the facts back, and not tombstones: these would also hide what later
+/// events put under the same names.
+final class EntityErasing {
+
+  private final Entities entities;
+  private final EntityWriter writer;
+  private final SealedHours sealedHours;
+
+  EntityErasing(Entities entities, EntityWriter writer, SealedHours sealedHours) {
+    this.entities = entities;
+    this.writer = writer;
+    this.sealedHours = sealedHours;
+  }
+
+  /// Whether there is something to erase in an entity, or something was, but it may not be known in
+  /// the log: a step may have broken off in between.
+  <T extends Entity<T>, E> boolean concerns(
+      String tenant, TenantView view, EntityKind<T, E> kind, T entity, ErasureProgress erasure) {
+    if (!kind.erase(entity, erasure.subject(), erasure.at()).equals(entity)) {
+      return true;
+    }
+    var frame = sealedHours.frame(tenant, view, kind.families(entity.id()));
+    return entity.erased().lastAt().equals(erasure.at())
+        && !entity.withoutVoids(frame.given()).equals(entity);
+  }
+
+  <T extends Entity<T>, E> void erase(
+      String tenant, TenantView view, EntityKind<T, E> kind, String id, ErasureProgress erasure) {
+    var recorder = new EntityRecorder<>(kind, entities);
+    var frame = sealedHours.frame(tenant, view, kind.families(id));
+    writer.write(tenant, view, recorder.erase(tenant, id, erasure, frame));
+    writer.write(tenant, view, recorder.forgetVoids(tenant, id, frame));
+  }
+}

@@ -1,0 +1,123 @@
+package rapport.recorder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import rapport.entity.Entity;
+import rapport.erasure.ErasureProgress;
+import rapport.store.Entities;
+import rapport.store.Erasures;
+import rapport.store.Erasures.Erasure;
+import rapport.store.Erasures.Result;
+import rapport.store.Jobs;
+import rapport.store.Jobs.Job;
+
+/// Erases a customer in bounded steps, each of which may be repeated: its entity, what of it is in
+/// quarantine, its answers and tickets, and its facts in the log.
+final class Erasing {
+
+  /// How long one message goes on with it. The schedule sends another each minute until it is done.
+  static final Duration STEP = Duration.ofSeconds(15);
+
+  private final Jobs jobs;
+  private final Erasures erasures;
+  private final Entities entities;
+  private final Places places;
+  private final Tenants tenants;
+  private final Randomness random;
+  private final Clock clock;
+
+  Erasing(Parts parts) {
+    this.jobs = parts.jobs();
+    this.erasures = parts.erasures();
+    this.entities = parts.entities();
+    this.places = parts.places();
+    this.tenants = parts.tenants();
+    this.random = parts.random();
+    this.clock = parts.clock();
+  }
+
+  /// What it is made of.
+  record Parts(
+      Jobs jobs,
+      Erasures erasures,
+      Entities entities,
+      Places places,
+      Tenants tenants,
+      Randomness random,
+      Clock clock) {}
+
+  /// Where traces of a customer are.
+  record Places(EntityErasing entities, QuarantineErasing quarantine, LogErasing log) {}
+
+  /// Goes on with a job for a while. A job that has ended or changed meanwhile is left to whoever
+  /// changed it.
+  void step(String tenant, String name) {
+    jobs.findDue(tenant, name, clock.instant()).ifPresent(this::step);
+  }
+
+  private void step(Job job) {
+    var deadline = clock.instant().plus(STEP);
+    var at = ErasureProgress.decode(job.state());
+    while (!at.passDone() && clock.instant().isBefore(deadline)) {
+      at = next(job.tenant(), at, deadline);
+    }
+    if (!at.passDone()) {
+      jobs.update(job, at.encode(), job.dueAt(), random.next());
+    } else if (at.lastPass()) {
+      finish(job, at);
+    } else {
+      var next = at.nextPass();
+      jobs.update(job, next.encode(), next.dueAt(clock.instant()), random.next());
+    }
+  }
+
+  private void finish(Job job, ErasureProgress done) {
+    long hash = tenants.subjects(job.tenant()).of(done.subject());
+    var result = new Result(clock.instant(), done.finalFacts());
+    erasures.finish(job.tenant(), new Erasure(hash, done.at()), result);
+    jobs.end(job);
+  }
+
+  private ErasureProgress next(String tenant, ErasureProgress at, Instant deadline) {
+    var view = tenants.view(tenant);
+    return switch (at.part()) {
+      case CUSTOMER -> {
+        erasures.begin(tenant, new Erasure(view.subjects().of(at.subject()), at.at()));
+        places.entities().erase(tenant, view, new CustomerKind(), at.subject(), at);
+        yield at.nextStep();
+      }
+      case QUARANTINE -> places.quarantine().erase(tenant, view.subjects(), at, deadline);
+      case RESPONDENTS -> shard(tenant, view, new RespondentKind(), at, deadline);
+      case TICKETS -> shard(tenant, view, new TicketKind(), at, deadline);
+      case LOG -> places.log().erase(tenant, view, at, deadline);
+    };
+  }
+
+  private <T extends Entity<T>, E> ErasureProgress shard(
+      String tenant,
+      TenantView view,
+      EntityKind<T, E> kind,
+      ErasureProgress from,
+      Instant deadline) {
+    var reached = new ErasureProgress[] {from.nextStep()};
+    entities.list(
+        tenant,
+        kind.name(),
+        from.shard(),
+        from.after(),
+        listed -> {
+          var id = listed.key().id();
+          var entity = kind.decode(id, listed.stored().content());
+          if (places.entities().concerns(tenant, view, kind, entity, from)) {
+            places.entities().erase(tenant, view, kind, id, from);
+          }
+          boolean more = clock.instant().isBefore(deadline);
+          if (!more) {
+            reached[0] = from.after(id);
+          }
+          return more;
+        });
+    return reached[0];
+  }
+}
