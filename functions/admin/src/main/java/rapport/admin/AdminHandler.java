@@ -14,11 +14,14 @@ import org.crac.Resource;
 import rapport.access.Access.Kind;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
+import rapport.queue.UnsentException;
 import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Keeps a tenant's settings, surveys, survey links and access keys.
+/// Keeps a tenant's settings, surveys, survey links and access keys, and begins to erase its
+/// customers.
 public final class AdminHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
 
@@ -32,6 +35,7 @@ public final class AdminHandler
   private static final String GET_KEYS = "GET /v1/keys";
   private static final String POST_KEYS = "POST /v1/keys";
   private static final String DELETE_KEY = "DELETE /v1/keys/{key}";
+  private static final String DELETE_CUSTOMER = "DELETE /v1/customers/{customer}";
 
   /// The routes of the HTTP API that this function serves.
   public static final Set<String> ROUTES =
@@ -45,42 +49,51 @@ public final class AdminHandler
           POST_LINK_SECRETS,
           GET_KEYS,
           POST_KEYS,
-          DELETE_KEY);
+          DELETE_KEY,
+          DELETE_CUSTOMER);
 
   private final HttpRoutes routes;
 
   /// Called by Lambda. Reads the environment once, so a bad setting fails the cold start.
   public AdminHandler() {
-    this(System.getenv(), Wiring.dynamo(), Clock.systemUTC(), new SecureRandom());
+    this(System.getenv(), Wiring.dynamo(), Wiring.sqs(), Clock.systemUTC(), new SecureRandom());
     Core.getGlobalContext().register(this);
   }
 
-  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`
+  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `QUEUE_URL`
   /// @param random for tokens and keys
   public AdminHandler(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
-    this(Wiring.ports(environment, dynamo, clock, random), Log.toStandardOutput(clock));
+      Map<String, String> environment,
+      DynamoDbClient dynamo,
+      SqsClient sqs,
+      Clock clock,
+      RandomGenerator random) {
+    this(
+        Wiring.ports(environment, dynamo, clock, random),
+        Wiring.people(environment, dynamo, sqs),
+        Log.toStandardOutput(clock));
   }
 
-  AdminHandler(Ports ports, Log log) {
+  AdminHandler(Ports ports, CustomerRoutes.People people, Log log) {
     var settings = new SettingsRoutes(ports);
     var surveys = new SurveyRoutes(ports);
     var links = new LinkRoutes(ports);
     var keys = new KeyRoutes(ports);
     this.routes =
         new HttpRoutes(
-            Map.of(
-                GET_SETTINGS, settings::get,
-                PUT_SETTINGS, settings::put,
-                GET_SURVEY, surveys::get,
-                PUT_SURVEY, surveys::put,
-                DELETE_SURVEY, surveys::delete,
-                POST_LINKS, links::post,
-                POST_LINK_SECRETS, links::rotate,
-                GET_KEYS, keys::get,
-                POST_KEYS, keys::post,
-                DELETE_KEY, keys::delete),
-            Set.of(SdkException.class, TableBusyException.class),
+            Map.ofEntries(
+                Map.entry(GET_SETTINGS, settings::get),
+                Map.entry(PUT_SETTINGS, settings::put),
+                Map.entry(GET_SURVEY, surveys::get),
+                Map.entry(PUT_SURVEY, surveys::put),
+                Map.entry(DELETE_SURVEY, surveys::delete),
+                Map.entry(POST_LINKS, links::post),
+                Map.entry(POST_LINK_SECRETS, links::rotate),
+                Map.entry(GET_KEYS, keys::get),
+                Map.entry(POST_KEYS, keys::post),
+                Map.entry(DELETE_KEY, keys::delete),
+                Map.entry(DELETE_CUSTOMER, new CustomerRoutes(ports, people)::delete)),
+            Set.of(SdkException.class, TableBusyException.class, UnsentException.class),
             log);
   }
 

@@ -5,16 +5,22 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import rapport.admin.Ports.Doors;
 import rapport.edge.Environment;
+import rapport.queue.MessageQueue;
+import rapport.queue.SqsMessageQueue;
 import rapport.store.Documents;
+import rapport.store.Entities;
+import rapport.store.Erasures;
 import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
 import rapport.store.LinkKeys;
 import rapport.store.Marks;
+import rapport.store.SubjectSecrets;
 import rapport.store.Summaries;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Puts the function together from its environment.
 final class Wiring {
@@ -44,5 +50,26 @@ final class Wiring {
         new Summaries(summary),
         random,
         clock);
+  }
+
+  static SqsClient sqs() {
+    return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static CustomerRoutes.People people(
+      Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs) {
+    var settings = new Environment(environment);
+    return people(
+        new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
+        new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+        new SqsMessageQueue(sqs, settings.text("QUEUE_URL")));
+  }
+
+  static CustomerRoutes.People people(Table events, Table summary, MessageQueue recorder) {
+    return new CustomerRoutes.People(
+        new SubjectSecrets(new Documents(summary)),
+        new Entities(events),
+        new Erasures(events),
+        recorder);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 final class AdminHandlerTest {
 
@@ -18,16 +19,17 @@ final class AdminHandlerTest {
     var clock = Clock.systemUTC();
     var random = new Random(1);
 
-    assertThatThrownBy(() -> new AdminHandler(environment, dynamo, clock, random))
+    assertThatThrownBy(() -> new AdminHandler(environment, dynamo, new Silent(), clock, random))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SUMMARY_TABLE");
   }
 
   @Test
   void aBugTellsTheCallerNothing() {
-    var environment = Map.of("EVENTS_TABLE", "e", "SUMMARY_TABLE", "s");
+    var environment = Map.of("EVENTS_TABLE", "e", "SUMMARY_TABLE", "s", "QUEUE_URL", "q");
     var handler =
-        new AdminHandler(environment, new Unreachable(), Clock.systemUTC(), new Random(1));
+        new AdminHandler(
+            environment, new Unreachable(), new Silent(), Clock.systemUTC(), new Random(1));
 
     var answer = handler.handleRequest(AdminWorld.event("get-settings"), null);
 
@@ -58,6 +60,17 @@ final class AdminHandlerTest {
     @Override
     public String serviceName() {
       return "dynamodb";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// A client that sends nothing: every call throws.
+  private static final class Silent implements SqsClient {
+    @Override
+    public String serviceName() {
+      return "sqs";
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import rapport.edge.KeyFinder;
 import rapport.edge.Log;
 import rapport.edge.RememberedKeys;
 import rapport.edge.Request;
+import rapport.queue.memory.MemoryQueue;
 import rapport.settings.Calendars;
 import rapport.store.AccessKeys;
 import rapport.store.Documents;
@@ -33,6 +35,7 @@ import rapport.store.IssuedKeys;
 import rapport.store.IssuedKeys.Issue;
 import rapport.store.Jobs;
 import rapport.store.Marks;
+import rapport.store.Table;
 import rapport.store.memory.MemoryTable;
 
 /// Administration on tables in memory, with the keys that the events in `events/` use.
@@ -46,19 +49,30 @@ final class AdminWorld {
   final MemoryTable events = new MemoryTable();
   final MemoryTable summary = new MemoryTable();
   final List<String> lines = new ArrayList<>();
+  final MemoryQueue queue = new MemoryQueue();
+  Instant now = NOW;
+  final InstantSource time = () -> now;
   final AdminHandler handler;
   private final KeyFinder remembered =
       new RememberedKeys(new AccessKeys(summary)::find, Clock.fixed(NOW, ZoneOffset.UTC));
 
   AdminWorld() {
-    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    handler =
-        new AdminHandler(
-            Wiring.ports(events, summary, clock, new Random(1)), new Log(clock, lines::add));
+    handler = another(events);
     put("srv_example-server-key", Access.Kind.SRV, Set.of());
     put("srv_example-admin-key", Access.Kind.SRV, Set.of(Access.Scope.ADMIN));
     put("read_example-reader-key", Access.Kind.READ, Set.of());
     put("srv_example-spare-key", Access.Kind.SRV, Set.of());
+  }
+
+  /// A function of another process.
+  ///
+  /// @param shared the table of events, as it sees it
+  AdminHandler another(Table shared) {
+    var clock = time.withZone(ZoneOffset.UTC);
+    return new AdminHandler(
+        Wiring.ports(shared, summary, clock, new Random(1)),
+        Wiring.people(shared, summary, queue),
+        new Log(clock, lines::add));
   }
 
   private void put(String begin, Access.Kind kind, Set<Access.Scope> scopes) {
@@ -81,9 +95,13 @@ final class AdminWorld {
   /// As the HTTP API hands it on: what the authorizer says of the key goes with it, or has said
   /// before.
   APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    return send(event, handler);
+  }
+
+  APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event, AdminHandler to) {
     var key = Request.of(event).bearerKey().orElse("");
     CallerContext.put(new Credentials(remembered).caller(key), event);
-    return handler.handleRequest(event, null);
+    return to.handleRequest(event, null);
   }
 
   /// Sends what a file holds, with another body.

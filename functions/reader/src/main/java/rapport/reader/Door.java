@@ -3,6 +3,7 @@ package rapport.reader;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
 import rapport.edge.Admission;
 import rapport.edge.Checked;
 import rapport.edge.Need;
@@ -10,10 +11,11 @@ import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.UrlEncoded;
 
-/// Lets in who may read figures, with what its tenant has decided and what it asks for.
+/// Lets in who may read figures, or persons, with what its tenant has decided and what it asks for.
 record Door(Tenants tenants) {
 
   private static final Need READ = Need.of(Kind.READ);
+  private static final Need PEOPLE = Need.of(Kind.READ, Kind.SRV).with(Scope.PEOPLE);
 
   /// What is behind it.
   @FunctionalInterface
@@ -22,7 +24,16 @@ record Door(Tenants tenants) {
   }
 
   APIGatewayV2HTTPResponse answer(Request request, Room room) {
-    return switch (READ.admit(request.caller())) {
+    return answer(request, READ, room);
+  }
+
+  /// Only for those who may see persons.
+  APIGatewayV2HTTPResponse answerToPeople(Request request, Room room) {
+    return answer(request, PEOPLE, room);
+  }
+
+  private APIGatewayV2HTTPResponse answer(Request request, Need need, Room room) {
+    return switch (need.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(var access) ->
           switch (request.query()) {

@@ -30,6 +30,7 @@ public final class ReaderHandler
   private static final String GET_SEGMENTS = "GET /v1/metrics/{metric}/segments";
   private static final String GET_EXPLANATION = "GET /v1/metrics/{metric}/explain";
   private static final String GET_ALERTS = "GET /v1/alerts";
+  private static final String GET_CUSTOMER = "GET /v1/customers/{customer}";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
@@ -42,6 +43,7 @@ public final class ReaderHandler
           GET_COHORTS,
           GET_DRIVERS,
           GET_ALERTS,
+          GET_CUSTOMER,
           GET_HEALTH);
 
   private final HttpRoutes routes;
@@ -78,6 +80,7 @@ public final class ReaderHandler
                 GET_SEGMENTS, routes.breakdown()::segments,
                 GET_EXPLANATION, routes.breakdown()::explain,
                 GET_ALERTS, routes.alerts()::get,
+                GET_CUSTOMER, routes.customers()::get,
                 GET_HEALTH, _ -> routes.health().get()),
             Set.of(SdkException.class, TableBusyException.class),
             log);

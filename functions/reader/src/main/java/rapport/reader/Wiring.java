@@ -5,11 +5,15 @@ import java.util.Map;
 import rapport.edge.Environment;
 import rapport.store.Alerts;
 import rapport.store.Documents;
+import rapport.store.Entities;
+import rapport.store.Erasures;
 import rapport.store.EventLog;
 import rapport.store.HourRecords;
+import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.Predictions;
 import rapport.store.Registry;
+import rapport.store.SubjectSecrets;
 import rapport.store.Summaries;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
@@ -28,6 +32,7 @@ final class Wiring {
       CohortsRoute cohorts,
       DriversRoute drivers,
       AlertsRoute alerts,
+      CustomerRoute customers,
       HealthRoute health) {}
 
   static DynamoDbClient dynamo() {
@@ -61,6 +66,16 @@ final class Wiring {
         new CohortsRoute(door, stores, clock),
         new DriversRoute(door, stores, clock),
         new AlertsRoute(door, new Alerts(summary), clock),
+        new CustomerRoute(door, people(events, summary), clock),
         new HealthRoute(marks, clock));
+  }
+
+  private static CustomerRoute.Stores people(Table events, Table summary) {
+    return new CustomerRoute.Stores(
+        new Entities(events),
+        new Erasures(events),
+        new Jobs(events),
+        new SubjectSecrets(new Documents(summary)),
+        new Predictions(summary));
   }
 }

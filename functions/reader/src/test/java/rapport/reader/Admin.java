@@ -28,8 +28,11 @@ record Admin(MemoryTable summary) {
   }
 
   private void key(String key, Access.Kind kind, Set<String> surveys) {
-    new AccessKeys(summary)
-        .open(AccessKeys.hashOf(key), new Access(ReaderWorld.TENANT, kind, Set.of(), surveys));
+    open(key, new Access(ReaderWorld.TENANT, kind, Set.of(), surveys));
+  }
+
+  void open(String key, Access access) {
+    new AccessKeys(summary).open(AccessKeys.hashOf(key), access);
   }
 
   void settings() {

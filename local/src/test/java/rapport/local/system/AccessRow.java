@@ -12,10 +12,10 @@ import rapport.access.Access.Scope;
 /// One line of the table of routes and callers.
 ///
 /// @param route as the template has it
-/// @param right which key will do: `admin`, `srv`, `read`, `pub` or, if it takes any, `-`
+/// @param right which key will do: `admin`, `srv`, `read`, `people`, `pub` or, if it takes any, `-`
 /// @param wrong the kind of key that will not, `-` if there is none
 /// @param request what is sent: path, and after a blank the body. `{survey}`, `{import}` and
-///   `{key}` stand for things that the tenant has, `{caller}` for the key itself
+///   `{key}` and `{customer}` stand for things that the tenant has, `{caller}` for the key itself
 /// @param statuses what each caller is to get; who is missing can't be told from another
 record AccessRow(
     String route, String right, String wrong, String request, Map<Caller, Integer> statuses) {
@@ -49,7 +49,8 @@ record AccessRow(
   boolean namesSomething() {
     return request.contains("{survey}")
         || request.contains("{import}")
-        || request.contains("{key}");
+        || request.contains("{key}")
+        || request.contains("{customer}");
   }
 
   boolean isForm() {
@@ -60,6 +61,7 @@ record AccessRow(
   Access rightAccess(String tenant, String survey) {
     return switch (right) {
       case "admin" -> new Access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+      case "people" -> new Access(tenant, Kind.READ, Set.of(Scope.PEOPLE), Set.of());
       case "srv" -> new Access(tenant, Kind.SRV, Set.of(), Set.of());
       case "pub" -> new Access(tenant, Kind.PUB, Set.of(), Set.of(survey));
       default -> new Access(tenant, Kind.READ, Set.of(), Set.of());

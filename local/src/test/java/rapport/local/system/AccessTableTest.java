@@ -60,6 +60,9 @@ class AccessTableTest {
       GET /v1/drivers                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/drivers?survey={survey}&period=2026-02
       GET /v1/cohorts                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/cohorts?period=month
       GET /v1/alerts                       | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/alerts
+      GET /v1/customers/{customer}         | people | pub | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/customers/{customer}
+      GET /v1/customers/{customer}         | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/customers/{customer}
+      DELETE /v1/customers/{customer}      | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 202 | 403 | 401 | 401 | 401 | 401 | 202 | /v1/customers/{customer}
       GET /v1/health                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/health
       GET /v1/settings                     | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/settings
       PUT /v1/settings                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 200 | /v1/settings {"smallN":5}
@@ -77,6 +80,7 @@ class AccessTableTest {
   private static final String SURVEY = "secret-survey";
   private static final String OTHER_SURVEY = "another-survey";
   private static final String IMPORT = "secret-import";
+  private static final String CUSTOMER = "secret-customer";
   private static final String NOBODY_KNOWS = "nobody-knows";
   private static final String DEFINITION =
       """
@@ -109,6 +113,12 @@ class AccessTableTest {
         "/v1/imports?import=" + IMPORT,
         "{\"specversion\":\"1.0\",\"source\":\"x\",\"id\":\"0\",\"time\":\"2025-01-01T00:00:00Z\","
             + "\"type\":\"ticket.created\",\"data\":{\"ticket\":\"T0\"}}");
+    system.post(
+        "/v1/events",
+        "{\"specversion\":\"1.0\",\"source\":\"x\",\"id\":\"c\",\"time\":\"2026-03-01T09:00:00Z\","
+            + "\"type\":\"customer.joined\",\"subject\":\""
+            + CUSTOMER
+            + "\",\"data\":{}}");
     system.local().settle();
   }
 
@@ -237,7 +247,8 @@ class AccessTableTest {
   private static List<String> seen() {
     var own = system.local().keys();
     var all = new ArrayList<String>();
-    for (String path : List.of("/v1/settings", "/v1/surveys/" + SURVEY, "/v1/keys")) {
+    for (String path :
+        List.of("/v1/settings", "/v1/surveys/" + SURVEY, "/v1/keys", "/v1/customers/" + CUSTOMER)) {
       all.add(send("GET", path, "", "", own.srv()).body());
     }
     for (String metric : List.of("nps", "tickets_created")) {
@@ -253,7 +264,16 @@ class AccessTableTest {
   /// Something of each kind that the tenant has.
   private static Map<String, String> things() {
     var spare = issue(access(LocalSystem.TENANT, Kind.SRV, Set.of(), Set.of()));
-    return new TreeMap<>(Map.of("{survey}", SURVEY, "{import}", IMPORT, "{key}", spare.key().id()));
+    return new TreeMap<>(
+        Map.of(
+            "{survey}",
+            SURVEY,
+            "{import}",
+            IMPORT,
+            "{key}",
+            spare.key().id(),
+            "{customer}",
+            CUSTOMER));
   }
 
   private static String key(AccessRow row, Caller caller) {
@@ -263,7 +283,7 @@ class AccessTableTest {
       case UNKNOWN -> FreshKey.of("unknown", row.rightAccess("demo", SURVEY), RANDOM, NOW).text();
       case REVOKED -> revoked(row);
       case WRONG_KIND -> issue(wrong(row)).text();
-      case MISSING_SCOPE -> issue(access("demo", Kind.SRV, Set.of(), Set.of())).text();
+      case MISSING_SCOPE -> issue(withoutScope(row)).text();
       case OTHER_TENANT -> ofOtherTenant(row);
       case OTHER_SURVEY -> issue(access("demo", Kind.PUB, Set.of(), Set.of(OTHER_SURVEY))).text();
       case EXPIRED_LINK -> link(NOW);
@@ -294,6 +314,11 @@ class AccessTableTest {
     String path = "/v1/surveys/" + SURVEY + "/responses";
     assertThat(send("POST", path, other, WholeSystem.JSON, link).status()).isEqualTo(202);
     return link;
+  }
+
+  private static Access withoutScope(AccessRow row) {
+    var right = row.rightAccess("demo", SURVEY);
+    return access("demo", right.kind() == Kind.READ ? Kind.READ : Kind.SRV, Set.of(), Set.of());
   }
 
   private static Access wrong(AccessRow row) {

@@ -27,6 +27,15 @@ public record ValuePrediction(
     }
   }
 
+  /// What one customer is predicted to spend in that time; nothing if that can't be told.
+  ///
+  /// @param customer what it bought until today
+  /// @param today the day that this was predicted for
+  public Optional<Double> ofOne(PurchaseSums customer, long today) {
+    return new Outlook(purchases.model(), values.model(), today, days)
+        .mean(Tally.of(List.of(customer)));
+  }
+
   /// How many customers it was fitted to.
   public long customers() {
     return purchases.customers();

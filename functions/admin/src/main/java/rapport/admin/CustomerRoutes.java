@@ -1,0 +1,155 @@
+package rapport.admin;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.customer.Customer;
+import rapport.customer.CustomerCodec;
+import rapport.edge.Admission;
+import rapport.edge.Answers;
+import rapport.edge.ErasureJson;
+import rapport.edge.Json;
+import rapport.edge.Need;
+import rapport.edge.Problem;
+import rapport.edge.Request;
+import rapport.edge.TextRule;
+import rapport.erasure.ErasureProgress;
+import rapport.queue.Message;
+import rapport.queue.MessageQueue;
+import rapport.store.Entities;
+import rapport.store.Entities.EntityKey;
+import rapport.store.Entities.Stored;
+import rapport.store.Erasures;
+import rapport.store.Erasures.Erasure;
+import rapport.store.Jobs.Job;
+import rapport.store.SubjectSecrets;
+import rapport.store.Table.Outcome;
+
+/// `DELETE /v1/customers/{customer}`: begins an erasure. The job is there first, so whatever breaks
+/// off afterwards it does all the rest; what can be done at once, namely that nothing more is
+/// recorded and that the customer itself is empty, is done before the answer.
+final class CustomerRoutes {
+
+  private static final Need ADMIN = Need.of(Kind.SRV).with(Scope.ADMIN);
+  private static final String CUSTOMER = "customer";
+  private static final int MAX_TRIES = 8;
+
+  private final Ports ports;
+  private final People people;
+
+  CustomerRoutes(Ports ports, People people) {
+    this.ports = ports;
+    this.people = people;
+  }
+
+  /// Where what is known of customers is.
+  ///
+  /// @param recorder the queue of whoever takes a customer out of it
+  record People(
+      SubjectSecrets secrets, Entities entities, Erasures erasures, MessageQueue recorder) {}
+
+  APIGatewayV2HTTPResponse delete(Request request) {
+    return switch (ADMIN.admit(request.caller())) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted granted -> {
+        String customer = request.pathParameter(CUSTOMER);
+        yield TextRule.ID
+            .fault(customer)
+            .map(message -> Problem.parameter(CUSTOMER, message).answer())
+            .orElseGet(() -> erase(granted.access().tenant(), customer));
+      }
+    };
+  }
+
+  private APIGatewayV2HTTPResponse erase(String tenant, String customer) {
+    long hash = people.secrets().findOrMake(tenant, ports.random()).of(customer);
+    var name = ErasureProgress.job(hash);
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      var running = ports.jobs().find(tenant, name);
+      var same = running.flatMap(job -> sameErasure(tenant, job));
+      if (same.isPresent()) {
+        return answer(same.get());
+      }
+      var fresh = ErasureProgress.start(customer, now());
+      if (begin(tenant, name, running, fresh) == Outcome.DONE) {
+        people.erasures().begin(tenant, new Erasure(hash, fresh.at()));
+        empty(tenant, fresh);
+        people.recorder().sendAll(List.of(step(tenant, name)));
+        return answer(fresh);
+      }
+    }
+    return Problem.of(409, "The customer is being erased by others.").answer();
+  }
+
+  /// One that is under way, unless it has gone over all once, or the customer has done something
+  /// since.
+  private Optional<ErasureProgress> sameErasure(String tenant, Job job) {
+    var progress = ErasureProgress.decode(job.state());
+    var customer = customer(tenant, progress.subject());
+    boolean since =
+        customer
+            .filter(one -> one.entity().erased().lastAt().equals(progress.at()))
+            .filter(one -> !one.entity().events().isEmpty())
+            .isPresent();
+    return progress.pass() == 1 && !since ? Optional.of(progress) : Optional.empty();
+  }
+
+  /// From the start, wherever an earlier one is: it takes whatever that one would have taken.
+  private Outcome begin(String tenant, String name, Optional<Job> running, ErasureProgress fresh) {
+    var jobs = ports.jobs();
+    BigInteger token = ports.token();
+    return running.isPresent()
+        ? jobs.update(running.get(), fresh.encode(), Instant.EPOCH, token)
+        : jobs.start(tenant, name, fresh.encode(), token);
+  }
+
+  /// If others write it again and again, the job does it.
+  private void empty(String tenant, ErasureProgress erasure) {
+    for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+      var read = customer(tenant, erasure.subject());
+      var before = read.map(Known::entity).orElseGet(() -> Customer.empty(erasure.subject()));
+      long revision = read.map(Known::revision).orElse(0L);
+      var after = before.erase(erasure.at());
+      if (after.equals(before)) {
+        return;
+      }
+      var next = new Stored(revision + 1, CustomerCodec.encode(after));
+      if (people.entities().write(key(tenant, erasure.subject()), revision, next) == Outcome.DONE) {
+        return;
+      }
+    }
+  }
+
+  private record Known(Customer entity, long revision) {}
+
+  private Optional<Known> customer(String tenant, String id) {
+    var key = key(tenant, id);
+    return Optional.ofNullable(people.entities().readAll(List.of(key)).get(key))
+        .map(stored -> new Known(CustomerCodec.decode(stored.content()), stored.revision()));
+  }
+
+  private static EntityKey key(String tenant, String id) {
+    return new EntityKey(tenant, Customer.KIND, id);
+  }
+
+  /// Asks for the first step now and not at the next run of the schedule.
+  private static Message step(String tenant, String job) {
+    return Message.of("{}", Map.of("tenant", tenant, "job", job), tenant);
+  }
+
+  private static APIGatewayV2HTTPResponse answer(ErasureProgress progress) {
+    var tree = Json.object().put(CUSTOMER, progress.subject());
+    tree.set("erasure", ErasureJson.running(progress, Instant.EPOCH));
+    return Answers.json(202, tree);
+  }
+
+  private Instant now() {
+    return ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
