@@ -122,6 +122,11 @@ final class WholeSystem implements AutoCloseable {
     return send("GET", pathAndQuery, "", keys.read(), BodyPublishers.noBody());
   }
 
+  /// Asks with the `srv_` key.
+  Reply getWithServerKey(String path) {
+    return send("GET", path, "", keys.srv(), BodyPublishers.noBody());
+  }
+
   Reply getCsv(String pathAndQuery) {
     return send(request(pathAndQuery, keys.read()).header("Accept", "text/csv").GET().build());
   }
