@@ -68,6 +68,23 @@ record AccessRow(
     };
   }
 
+  /// What a key opens that would do but for its scopes.
+  Access accessWithoutScope(String tenant) {
+    boolean reads = right.equals("people") || right.equals("read");
+    return new Access(tenant, reads ? Kind.READ : Kind.SRV, Set.of(), Set.of());
+  }
+
+  /// What a key of the wrong kind opens, with every scope there is.
+  ///
+  /// @param surveys all that a public key may be bound to
+  Access wrongAccess(String tenant, Set<String> surveys) {
+    return switch (wrong) {
+      case "srv" -> new Access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+      case "pub" -> new Access(tenant, Kind.PUB, Set.of(), surveys);
+      default -> new Access(tenant, Kind.READ, Set.of(Scope.PEOPLE), Set.of());
+    };
+  }
+
   @Override
   public String toString() {
     return route + (isForm() ? " as a form" : "");

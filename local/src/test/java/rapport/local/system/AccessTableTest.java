@@ -282,8 +282,8 @@ class AccessTableTest {
       case MALFORMED -> MALFORMED.getFirst();
       case UNKNOWN -> FreshKey.of("unknown", row.rightAccess("demo", SURVEY), RANDOM, NOW).text();
       case REVOKED -> revoked(row);
-      case WRONG_KIND -> issue(wrong(row)).text();
-      case MISSING_SCOPE -> issue(withoutScope(row)).text();
+      case WRONG_KIND -> issue(row.wrongAccess("demo", Set.of(SURVEY, OTHER_SURVEY))).text();
+      case MISSING_SCOPE -> issue(row.accessWithoutScope("demo")).text();
       case OTHER_TENANT -> ofOtherTenant(row);
       case OTHER_SURVEY -> issue(access("demo", Kind.PUB, Set.of(), Set.of(OTHER_SURVEY))).text();
       case EXPIRED_LINK -> link(NOW);
@@ -314,19 +314,6 @@ class AccessTableTest {
     String path = "/v1/surveys/" + SURVEY + "/responses";
     assertThat(send("POST", path, other, WholeSystem.JSON, link).status()).isEqualTo(202);
     return link;
-  }
-
-  private static Access withoutScope(AccessRow row) {
-    var right = row.rightAccess("demo", SURVEY);
-    return access("demo", right.kind() == Kind.READ ? Kind.READ : Kind.SRV, Set.of(), Set.of());
-  }
-
-  private static Access wrong(AccessRow row) {
-    return switch (row.wrong()) {
-      case "srv" -> access("demo", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
-      case "pub" -> access("demo", Kind.PUB, Set.of(), Set.of(SURVEY, OTHER_SURVEY));
-      default -> access("demo", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
-    };
   }
 
   private static String revoked(AccessRow row) {
