@@ -6,20 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import rapport.erasure.ErasureProgress;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
-import rapport.fact.SubjectHash;
-import rapport.fold.Winners;
 import rapport.period.UtcHour;
 import rapport.store.BlockRewriting;
 import rapport.store.EventLog;
@@ -28,8 +26,8 @@ import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey.Level;
 
-/// Takes a customer out of the log, day by day of UTC: tombstones on its facts, marks, and then
-/// blocks in which the facts have neither its name nor what it wrote.
+/// Takes a customer out of the log, day by day of UTC: in each hour tombstones on its facts, the
+/// mark, and then blocks in which the facts have neither its name nor what it wrote.
 ///
 /// The facts themselves stay, nameless: the fold must know which records they were in to write
 /// these without them. In hours that are final they get no tombstone and still count.
@@ -63,7 +61,7 @@ final class LogErasing {
         if (at != from && !clock.instant().isBefore(deadline)) {
           return at;
         }
-        long finalFacts = new Day(tenant, view, at, day).erase();
+        long finalFacts = erase(tenant, view, at, day);
         at = at.withFinalFacts(finalFacts).after(day.toString());
       }
     }
@@ -100,109 +98,72 @@ final class LogErasing {
     }
   }
 
-  /// One day of the log. What is found in it is read again together with its rivals, since most
-  /// days have nothing of most customers.
-  private final class Day {
-
-    private final String tenant;
-    private final TenantView view;
-    private final Instant erasedAt;
-    private final LocalDate date;
-    private final long subject;
-    private final Map<UtcHour, Set<FactId>> found = new HashMap<>();
-    private final Winners winners = new Winners();
-
-    private Day(String tenant, TenantView view, ErasureProgress erasure, LocalDate date) {
-      this.tenant = tenant;
-      this.view = view;
-      this.erasedAt = erasure.at();
-      this.date = date;
-      this.subject = view.subjects().of(erasure.subject());
-    }
-
-    /// @return how many facts stay, nameless, in figures that are final
-    private long erase() {
-      read(this::find);
-      if (found.isEmpty()) {
-        return 0;
-      }
-      read(this::compete);
-      var open = new HashMap<UtcHour, Set<FactId>>();
-      long finalFacts = 0;
-      for (LoggedFact fact : winners.standing()) {
-        if (!isErased(fact) || fact.measures().isEmpty()) {
-          continue; // others', or in no figure
-        }
-        if (isFinal(fact)) {
-          finalFacts++;
-        } else {
-          open.computeIfAbsent(fact.hour(), _ -> new HashSet<>()).add(fact.id());
-        }
-      }
-      if (!open.isEmpty()) {
-        stores.log().bury(tenant, open, clock.instant());
-        writer.mark(tenant, open.keySet());
-      }
-      stores.rewriting().rewrite(tenant, date, this::nameless);
-      return finalFacts;
-    }
-
-    private void read(Consumer<LogEntry.Block> each) {
-      stores
-          .log()
-          .read(
-              tenant,
-              UtcHour.of(date, 0),
-              UtcHour.of(date, 23),
-              entry -> {
-                if (entry instanceof LogEntry.Block block) {
-                  each.accept(block);
+  /// Looks through a day, and then again at the hours that have something of the customer: most
+  /// have not.
+  private long erase(String tenant, TenantView view, ErasureProgress erasure, LocalDate day) {
+    var facts = new ErasedFacts(view.subjects().of(erasure.subject()), erasure.at());
+    var hours = new TreeMap<UtcHour, Set<FactId>>();
+    stores
+        .log()
+        .read(
+            tenant,
+            UtcHour.of(day, 0),
+            UtcHour.of(day, 23),
+            entry -> {
+              if (entry instanceof LogEntry.Block block) {
+                var ids = facts.ofCustomer(block.facts());
+                if (!ids.isEmpty()) {
+                  hours.computeIfAbsent(block.hour(), _ -> new HashSet<>()).addAll(ids);
                 }
-                return true;
-              });
+              }
+              return true;
+            });
+    long finalFacts = 0;
+    for (Map.Entry<UtcHour, Set<FactId>> hour : hours.entrySet()) {
+      finalFacts += erase(tenant, view, facts.among(rivals(tenant, hour)), hour.getKey());
     }
+    return finalFacts;
+  }
 
-    private void find(LogEntry.Block block) {
-      for (LoggedFact fact : block.facts()) {
-        if (isOfCustomer(fact)) {
-          found.computeIfAbsent(block.hour(), _ -> new HashSet<>()).add(fact.id());
-        }
+  /// All that the hour has under these ids.
+  private List<LoggedFact> rivals(String tenant, Map.Entry<UtcHour, Set<FactId>> hour) {
+    var rivals = new ArrayList<LoggedFact>();
+    stores
+        .log()
+        .read(
+            tenant,
+            hour.getKey(),
+            hour.getKey(),
+            entry -> {
+              if (entry instanceof LogEntry.Block block) {
+                block.facts().stream()
+                    .filter(fact -> hour.getValue().contains(fact.id()))
+                    .forEach(rivals::add);
+              }
+              return true;
+            });
+    return rivals;
+  }
+
+  /// The fact's name is what the hour is found by, so it goes last.
+  ///
+  /// @return how many facts stay, nameless, in figures that are final
+  private long erase(String tenant, TenantView view, ErasedFacts.Hour facts, UtcHour hour) {
+    long finalFacts = 0;
+    var open = new HashSet<FactId>();
+    for (LoggedFact fact : facts.counted()) {
+      var families = new HashSet<>(fact.measures().stream().map(Measure::family).toList());
+      if (sealedHours.sealed(tenant, view.calendars(), hour, families)) {
+        finalFacts++;
+      } else {
+        open.add(fact.id());
       }
     }
-
-    private void compete(LogEntry.Block block) {
-      var ids = found.getOrDefault(block.hour(), Set.of());
-      block.facts().stream().filter(fact -> ids.contains(fact.id())).forEach(winners::add);
+    if (!open.isEmpty()) {
+      stores.log().bury(tenant, Map.of(hour, open), clock.instant());
+      writer.mark(tenant, Set.of(hour));
     }
-
-    private boolean isOfCustomer(LoggedFact fact) {
-      return fact.origin().subject() == subject;
-    }
-
-    private boolean isErased(LoggedFact fact) {
-      return isOfCustomer(fact) && fact.time().isBefore(erasedAt);
-    }
-
-    private boolean isFinal(LoggedFact fact) {
-      var families = new HashSet<>(fact.measures().stream().map(Measure::family).toList());
-      return sealedHours.sealed(tenant, view.calendars(), fact.hour(), families);
-    }
-
-    /// What lies ahead of the erasure, but was taken back or put right since, says nothing any
-    /// more.
-    private LoggedFact nameless(LoggedFact fact) {
-      boolean gone = isErased(fact) || isOfCustomer(fact) && !winners.isStanding(fact);
-      return !gone
-          ? fact
-          : new LoggedFact(
-              fact.id(),
-              fact.version(),
-              fact.time(),
-              new LoggedFact.Origin(
-                  SubjectHash.NOBODY, fact.origin().importName(), fact.origin().contentTag()),
-              fact.segments(),
-              fact.measures(),
-              Collections.emptySortedMap());
-    }
+    stores.rewriting().rewrite(tenant, hour, facts::nameless);
+    return finalFacts;
   }
 }

@@ -48,6 +48,7 @@ class ErasingTest {
             UtcHour.of(ErasureStory.DAY, 8),
             UtcHour.of(ErasureStory.DAY, 9),
             UtcHour.of(ErasureStory.DAY, 10));
+    assertThat(world.lines).noneMatch(line -> line.contains("c1"));
     assertThat(story.stored("ticket")).noneMatch(text -> text.contains("complaint:c1"));
     assertThat(story.stored("customer"))
         .filteredOn(text -> text.contains("id=c1"))

@@ -1,6 +1,5 @@
 package rapport.store;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +28,23 @@ public final class BlockRewriting {
     this.events = events;
   }
 
-  /// Rewrites all blocks of a day of UTC that hold what is to be another. Each keeps its expiry.
+  /// Rewrites all blocks of an hour that hold what is to be another. Each keeps its expiry.
   ///
   /// @param other the fact that is to be in place of one, or the same; of the same hour, and of the
   ///   same id, revision and measures, so that a fold makes the same of it
-  public void rewrite(String tenant, LocalDate day, UnaryOperator<LoggedFact> other) {
+  public void rewrite(String tenant, UtcHour hour, UnaryOperator<LoggedFact> other) {
     events.query(
-        Range.all(EventLog.partition(tenant, day)),
+        Range.startingWith(EventLog.partition(tenant, hour.day()), EventLog.prefix(hour)),
         Read.STRONG,
         page -> {
           page.stream()
               .filter(item -> !EventLog.isTombstone(item))
-              .forEach(item -> rewrite(day, item, other));
+              .forEach(item -> rewrite(hour, item, other));
           return true;
         });
   }
 
-  private void rewrite(LocalDate day, Item item, UnaryOperator<LoggedFact> other) {
-    var hour = EventLog.hour(day, item);
+  private void rewrite(UtcHour hour, Item item, UnaryOperator<LoggedFact> other) {
     var facts = FactBlock.unpack(hour, item.binary(Names.BODY));
     var others = facts.stream().map(other).toList();
     if (!others.equals(facts)) {

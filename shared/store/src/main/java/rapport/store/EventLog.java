@@ -91,9 +91,7 @@ public final class EventLog {
     for (LocalDate day = from.day(); going.on && !day.isAfter(to.day()); day = day.plusDays(1)) {
       var first = day.equals(from.day()) ? from : UtcHour.of(day, 0);
       var last = day.equals(to.day()) ? to : UtcHour.of(day, 23);
-      var range =
-          Range.ofPrefixes(
-              partition(tenant, day), Stamp.hourOfDay(first) + "#", Stamp.hourOfDay(last) + "#");
+      var range = Range.ofPrefixes(partition(tenant, day), prefix(first), prefix(last));
       LocalDate ofDay = day;
       events.query(range, Read.STRONG, page -> going.through(ofDay, page));
     }
@@ -121,8 +119,9 @@ public final class EventLog {
   }
 
   private static LogEntry decode(LocalDate day, Item item) {
-    var hour = hour(day, item);
-    String name = item.key().sort().substring(nameStart());
+    String sort = item.key().sort();
+    var hour = UtcHour.of(day, Integer.parseInt(sort.substring(0, 2)));
+    String name = sort.substring(nameStart());
     if (isTombstone(item)) {
       long high = Long.parseUnsignedLong(name.substring(1, 17), 16);
       long low = Long.parseUnsignedLong(name.substring(17), 16);
@@ -135,9 +134,9 @@ public final class EventLog {
         item.sizeBytes());
   }
 
-  /// The hour that an item of a day's partition belongs to.
-  static UtcHour hour(LocalDate day, Item item) {
-    return UtcHour.of(day, Integer.parseInt(item.key().sort().substring(0, 2)));
+  /// What the sort keys of an hour begin with.
+  static String prefix(UtcHour hour) {
+    return Stamp.hourOfDay(hour) + "#";
   }
 
   static boolean isTombstone(Item item) {
@@ -172,7 +171,7 @@ public final class EventLog {
   }
 
   private static Key key(String tenant, UtcHour hour, String name) {
-    return new Key(partition(tenant, hour.day()), Stamp.hourOfDay(hour) + "#" + name);
+    return new Key(partition(tenant, hour.day()), prefix(hour) + name);
   }
 
   static String partition(String tenant, LocalDate utcDay) {

@@ -42,7 +42,7 @@ class BlockRewritingTest {
   }
 
   private void rewrite(LoggedFact person) {
-    rewriting.rewrite("acme", HOUR.day(), nameless(person));
+    rewriting.rewrite("acme", HOUR, nameless(person));
   }
 
   private static UnaryOperator<LoggedFact> nameless(LoggedFact person) {
