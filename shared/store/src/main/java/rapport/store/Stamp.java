@@ -23,7 +23,7 @@ final class Stamp {
   /// `yyyymmdd`.
   static String day(LocalDate day) {
     requireYear(day.getYear());
-    return DAY.format(day);
+    return digits(day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth(), 8);
   }
 
   static LocalDate parseDay(String day) {
@@ -46,7 +46,8 @@ final class Stamp {
 
   /// `yyyymmddHHmm`; seconds are cut off.
   static String minute(Instant time) {
-    return format(MINUTE, time);
+    var utc = time.atOffset(ZoneOffset.UTC);
+    return day(utc.toLocalDate()) + digits(utc.getHour() * 100L + utc.getMinute(), 4);
   }
 
   static Instant parseMinute(String minute) {
@@ -66,6 +67,12 @@ final class Stamp {
     var utc = time.atOffset(ZoneOffset.UTC);
     requireYear(utc.getYear());
     return formatter.format(utc);
+  }
+
+  /// What every call of a run needs, so not by a formatter.
+  private static String digits(long number, int length) {
+    var text = Long.toString(number);
+    return "0".repeat(length - text.length()) + text;
   }
 
   private static void requireYear(int year) {
