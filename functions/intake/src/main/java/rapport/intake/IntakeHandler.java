@@ -15,7 +15,10 @@ import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.edge.Surroundings;
+import rapport.queue.MessageQueue;
 import rapport.queue.UnsentException;
+import rapport.store.Table;
 import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,6 +60,13 @@ public final class IntakeHandler
       Clock clock,
       RandomGenerator random) {
     this(Wiring.ports(environment, dynamo, sqs, clock, random), Log.toStandardOutput(clock));
+  }
+
+  /// On tables and a queue of any kind, with a source of chance and a log of the caller's.
+  public IntakeHandler(Table events, Table summary, MessageQueue queue, Surroundings surroundings) {
+    this(
+        Wiring.ports(events, summary, queue, surroundings.clock(), surroundings.random()),
+        surroundings.log());
   }
 
   IntakeHandler(Ports ports, Log log) {

@@ -31,21 +31,17 @@ final class Actors {
   private final Pool<RollupHandler> rollups;
   private final Pool<ReaderHandler> readers;
 
-  Actors(World world, Post events, Post work, Sender sender) {
+  Actors(World world, Processes processes, Post events, Post work, Sender sender) {
     this.world = world;
     this.events = events;
     this.work = work;
     this.sender = sender;
-    this.processes = new Processes(world);
+    this.processes = processes;
     this.recorders = processes.pool(Function.RECORDER, Functions::recorder);
     this.rollups =
         processes.pool(
             Function.ROLLUP, container -> Functions.rollup(container, work, events, byTheHour()));
     this.readers = processes.pool(Function.READER, Functions::reader);
-  }
-
-  Processes processes() {
-    return processes;
   }
 
   /// An older version of the rollup kept days in another way: both may be at work while one takes

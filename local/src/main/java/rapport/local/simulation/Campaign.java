@@ -1,5 +1,7 @@
 package rapport.local.simulation;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,8 +37,11 @@ final class Campaign {
   /// What came of it.
   ///
   /// @param seeds how many ran
+  /// @param worked what all threads together spent of the processors, which other work on the
+  ///   machine does not change much
   /// @param failed the first of each processor
-  record Report(long seeds, long faults, Duration took, List<Failed> failed, Tally tally) {
+  record Report(
+      long seeds, long faults, Duration took, Duration worked, List<Failed> failed, Tally tally) {
     Report {
       failed = List.copyOf(failed);
     }
@@ -44,6 +49,7 @@ final class Campaign {
 
   static Report run(long from, long seeds, Duration longest, Plant plant) {
     long began = System.nanoTime();
+    var worked = worked();
     var campaign = new Campaign(from, seeds, longest, plant);
     var threads = new ArrayList<Thread>();
     int processors = Runtime.getRuntime().availableProcessors();
@@ -57,8 +63,19 @@ final class Campaign {
         campaign.done.get(),
         campaign.faults.get(),
         Duration.ofNanos(System.nanoTime() - began),
+        worked().minus(worked),
         campaign.failed,
         campaign.tally);
+  }
+
+  /// Of threads that carry virtual ones, too; compilers are not among them.
+  private static Duration worked() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long nanos = 0;
+    for (long id : threads.getAllThreadIds()) {
+      nanos += Math.max(0, threads.getThreadCpuTime(id));
+    }
+    return Duration.ofNanos(nanos);
   }
 
   private void work() {
@@ -66,10 +83,11 @@ final class Campaign {
     while (failed.isEmpty() && System.nanoTime() < endNanos) {
       long number = next.getAndIncrement();
       if (number >= seeds) {
-        return;
+        break;
       }
       run(from + number, number % TWICE == TWICE - 1, ofRun);
     }
+    tally.addKinds(ofRun);
   }
 
   private void run(long seed, boolean twice, Tally.OfRun ofRun) {

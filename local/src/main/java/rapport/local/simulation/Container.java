@@ -1,6 +1,7 @@
 package rapport.local.simulation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ final class Container {
   private final int number;
   private Invocation invocation = new Invocation("", 0);
   private final List<Item> marksRead = new ArrayList<>();
+  private List<Told> brought = List.of();
   private boolean busy;
 
   /// @param skewMillis how far its clock is ahead
@@ -55,6 +57,15 @@ final class Container {
     busy = true;
   }
 
+  /// What its next run is given to send on.
+  void brings(List<Told> events) {
+    brought = events;
+  }
+
+  List<Told> brought() {
+    return brought;
+  }
+
   void end() {
     busy = false;
   }
@@ -70,6 +81,11 @@ final class Container {
 
   Table summary() {
     return world.plant.wrap(new SimulatedTable(world, this, world.summary), world, this);
+  }
+
+  /// How long the log keeps an hour.
+  Duration retention() {
+    return world.plot.retention();
   }
 
   Surroundings surroundings() {

@@ -1,11 +1,13 @@
 package rapport.local.simulation;
 
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
+import rapport.local.simulation.Site.Item;
 import rapport.period.Calendar;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
@@ -22,6 +24,11 @@ final class Errand {
 
   private static final String CALENDAR = "calendar";
 
+  private static final int MAX_NIGHTS = 3;
+
+  /// Longer than a day, and two hours after it.
+  private static final long DAY_MILLIS = 27L * 3_600_000;
+
   /// The state of a job that nobody has worked on.
   private static final Bytes NOT_BEGUN = Bytes.of(new byte[] {1});
 
@@ -29,6 +36,7 @@ final class Errand {
   private final Tenant tenant;
   private final Kind kind;
   private boolean begun;
+  private int nights;
 
   Errand(World world, Tenant tenant, Kind kind) {
     this.world = world;
@@ -38,18 +46,44 @@ final class Errand {
 
   /// What there is to be done.
   enum Kind {
-    NOTHING("-"),
+    NOTHING(
+        "-",
+        Item.MARK,
+        Item.WAKE,
+        Item.MESSAGE,
+        Item.LOG,
+        Item.ENTITY,
+        Item.RECORD,
+        Item.HOUR,
+        Item.DOCUMENT,
+        Item.QUARANTINE,
+        Item.KEY),
     /// An import is taken back.
-    WITHDRAWAL("withdraw!" + IMPORT),
+    WITHDRAWAL("withdraw!" + IMPORT, Item.WITHDRAWAL, Item.IMPORT, Item.ENTITY, Item.MESSAGE),
     /// All entities are published anew, as after a change of rules.
-    REPUBLISHING("republish"),
+    REPUBLISHING("republish", Item.REPUBLISHING, Item.ENTITY, Item.MESSAGE),
     /// Days are those of another time zone.
-    OTHER_ZONE(CALENDAR);
+    OTHER_ZONE(CALENDAR, Item.CALENDAR_CHANGE, Item.DOCUMENT, Item.MARK),
+    /// Night falls, in which records are held against their log.
+    NIGHT("-", Item.CHECK, Item.OTHER_JOB, Item.DOCUMENT);
+
+    private static final Kind[] ALL = values();
 
     private final String job;
+    private final List<Item> aims;
 
-    Kind(String job) {
+    /// @param aims what the faults of such a run may aim at
+    Kind(String job, Item... aims) {
       this.job = job;
+      this.aims = List.of(aims);
+    }
+
+    List<Item> aims() {
+      return aims;
+    }
+
+    static Kind of(Plot plot, Choices choices) {
+      return plot.hasErrand() ? ALL[1 + choices.below(ALL.length - 1)] : NOTHING;
     }
   }
 
@@ -68,23 +102,30 @@ final class Errand {
     return kind == Kind.WITHDRAWAL && some.equals(tenant) && !some.targets();
   }
 
+  boolean mayBegin() {
+    return kind == Kind.NIGHT ? nights++ < MAX_NIGHTS : kind != Kind.NOTHING && !begun;
+  }
+
   void begin() {
-    if (begun || kind == Kind.NOTHING) {
-      return;
-    }
     begun = true;
     world.tell(() -> "begun for " + tenant + ": " + kind);
+    if (kind == Kind.NIGHT) {
+      world.pass(DAY_MILLIS);
+      return;
+    }
     switch (kind) {
       case WITHDRAWAL -> new Imports(world.events).withdraw(tenant.name(), IMPORT, world.now());
       case OTHER_ZONE -> announce();
-      case REPUBLISHING, NOTHING -> {}
+      case REPUBLISHING, NIGHT, NOTHING -> {}
     }
     var token = BigInteger.valueOf(world.random.nextLong() >>> 1).add(BigInteger.ONE);
     new Jobs(world.events).start(tenant.name(), kind.job, NOT_BEGUN, token);
   }
 
   boolean isUnderWay() {
-    return begun && new Jobs(world.events).find(tenant.name(), kind.job).isPresent();
+    return begun
+        && kind != Kind.NIGHT
+        && new Jobs(world.events).find(tenant.name(), kind.job).isPresent();
   }
 
   /// A tenant as it is in the end.
@@ -100,6 +141,13 @@ final class Errand {
       throw new Violation("the calendar is still " + zone + " although its job has ended");
     }
     return new Tenant(some.name(), zone.getId(), some.targets());
+  }
+
+  /// The calendar by which a tenant's figures are made in the end.
+  Calendar calendar(Tenant some) {
+    return begun && kind == Kind.OTHER_ZONE && some.equals(tenant)
+        ? calendars().current()
+        : new Calendar(1, some.zoneId(), DayOfWeek.MONDAY);
   }
 
   private void announce() {

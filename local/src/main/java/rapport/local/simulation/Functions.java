@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import rapport.edge.Caller;
 import rapport.edge.CallerContext;
+import rapport.intake.IntakeHandler;
 import rapport.reader.ReaderHandler;
 import rapport.recorder.RecorderHandler;
 import rapport.rollup.RollupHandler;
@@ -26,23 +26,33 @@ import rapport.rollup.RollupHandler;
 /// The real handlers, each called with what AWS would call it with.
 final class Functions {
 
-  private static final Duration RETENTION = Duration.ofDays(400);
   private static final long BY_THE_DAY = 256 * 1024;
   private static final long BY_THE_HOUR = 0;
   private static final byte[] SCHEDULED = "{}".getBytes(StandardCharsets.UTF_8);
 
   private Functions() {}
 
+  static IntakeHandler intake(Container container, Post events) {
+    return new IntakeHandler(
+        container.events(),
+        container.summary(),
+        events.sentBy(container),
+        container.surroundings());
+  }
+
   static RecorderHandler recorder(Container container) {
     return new RecorderHandler(
-        container.events(), container.summary(), RETENTION, container.surroundings());
+        container.events(), container.summary(), container.retention(), container.surroundings());
   }
 
   /// @param hourly whether it keeps every day by its hours
   static RollupHandler rollup(Container container, Post work, Post events, boolean hourly) {
     return new RollupHandler(
         new RollupHandler.Tables(
-            container.events(), container.summary(), RETENTION, hourly ? BY_THE_HOUR : BY_THE_DAY),
+            container.events(),
+            container.summary(),
+            container.retention(),
+            hourly ? BY_THE_HOUR : BY_THE_DAY),
         work.sentBy(container),
         events.sentBy(container),
         container.surroundings());
@@ -110,6 +120,21 @@ final class Functions {
       throw new UncheckedIOException(e);
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static APIGatewayV2HTTPResponse post(IntakeHandler handler, Requests.Request request) {
+    boolean live = request.importName().isEmpty();
+    var path = live ? "/v1/events" : "/v1/imports";
+    var event =
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey("POST " + path)
+            .withRawPath(path)
+            .withRawQueryString(live ? "" : "import=" + request.importName())
+            .withHeaders(Map.of("content-type", "application/json"))
+            .withBody(request.body())
+            .build();
+    CallerContext.put(request.tenant().server(), event);
+    return handler.handleRequest(event, null);
   }
 
   /// As the HTTP API calls it once the authorizer has said who asks.

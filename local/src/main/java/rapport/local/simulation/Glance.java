@@ -2,44 +2,60 @@ package rapport.local.simulation;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// One question in the midst of everything, and what its answer may be: no event that was not sent
 /// by its end, and every event that had been recorded when it began.
 final class Glance {
 
-  private static final String QUERY =
-      "metric=nps&metric=tickets_created&period=month&from=2026-02&to=2026-04";
-
   private final Tenant tenant;
   private final Sender sender;
-  private final Set<String> surelyAnswered;
-  private final Set<String> surelyCreated;
+  private final Counted counted;
+  private final Set<String> surely;
 
   Glance(Tenant tenant, Sender sender, Post events) {
     this.tenant = tenant;
     this.sender = sender;
-    var recorded = new HashSet<String>();
-    events.recorded().forEach(told -> recorded.add(told.identity()));
-    this.surelyAnswered = new HashSet<>(recorded);
-    surelyAnswered.retainAll(firmlyTold("survey.response"));
-    this.surelyCreated = new HashSet<>(recorded);
-    surelyCreated.retainAll(firmlyTold("ticket.created"));
+    this.counted = Counted.of(sender.kinds(tenant));
+    this.surely = new HashSet<>();
+    events.recorded().forEach(told -> surely.add(told.identity()));
+    surely.retainAll(firmlyTold(counted.type));
+  }
+
+  /// What is counted, of what the tenant has.
+  private enum Counted {
+    ANSWERS("survey.response", "nps", "n"),
+    TICKETS("ticket.created", "tickets_created", "value"),
+    PURCHASES("customer.purchased", "average_order_value", "purchases");
+
+    private final String type;
+    private final String metric;
+    private final String part;
+
+    Counted(String type, String metric, String part) {
+      this.type = type;
+      this.metric = metric;
+      this.part = part;
+    }
+
+    private static Counted of(List<Stories.Kind> kinds) {
+      return switch (kinds.getFirst()) {
+        case ANSWERS -> ANSWERS;
+        case TICKETS -> TICKETS;
+        case CUSTOMERS -> PURCHASES;
+      };
+    }
   }
 
   String query() {
-    return QUERY;
+    return "metric=" + counted.metric + "&period=month&from=2026-02&to=2026-04";
   }
 
   void check(Figures figures) {
-    surelyAnswered.retainAll(firmlyTold("survey.response"));
-    surelyCreated.retainAll(firmlyTold("ticket.created"));
-    check("nps n", figures.sum("nps n"), surelyAnswered.size(), told("survey.response").size());
-    check(
-        "tickets_created",
-        figures.sum("tickets_created value"),
-        surelyCreated.size(),
-        told("ticket.created").size());
+    surely.retainAll(firmlyTold(counted.type));
+    var name = counted.metric + " " + counted.part;
+    check(name, figures.sum(name), surely.size(), told(counted.type).size());
   }
 
   private void check(String what, double found, int least, int most) {

@@ -1,6 +1,7 @@
 package rapport.local.simulation;
 
 import java.util.random.RandomGenerator;
+import rapport.queue.MessageQueue;
 import rapport.store.Table;
 
 /// Bugs that can be planted, to see that they are found. Each is one that somebody could write in
@@ -28,7 +29,8 @@ enum Plant {
   ACKNOWLEDGED_FIRST("messages are acknowledged before they are recorded"),
   FAILURES_ACKNOWLEDGED("messages that failed for now are acknowledged"),
   DEAD_LETTERS_DROPPED("what was received too often is thrown away"),
-  TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message");
+  TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message"),
+  ACCEPTED_UNSENT("202 is answered although the queue did not take the events");
 
   private final String words;
 
@@ -42,6 +44,18 @@ enum Plant {
 
   Table wrap(Table table, World world, Container container) {
     return this == NOTHING ? table : new SabotagedTable(table, world, container, this);
+  }
+
+  MessageQueue wrap(MessageQueue queue) {
+    return this != ACCEPTED_UNSENT
+        ? queue
+        : messages -> {
+          try {
+            queue.sendAll(messages);
+          } catch (RuntimeException _) {
+            return; // the plant
+          }
+        };
   }
 
   RandomGenerator wrap(RandomGenerator random) {

@@ -7,6 +7,7 @@ import rapport.local.simulation.Site.Call;
 import rapport.local.simulation.Site.Function;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
+import rapport.queue.UnsentException;
 
 /// A queue as SQS is: it delivers at least once, in any order, and moves to its dead letters what
 /// was received too often.
@@ -137,27 +138,61 @@ final class Post {
     return Optional.of(letter);
   }
 
-  /// As a function meets it that sends here.
-  MessageQueue sentBy(Container container) {
-    return messages -> {
-      var fault = world.fault(Weather.Kind.WRITE, Site.ofMessages(container.function(), Call.SEND));
-      switch (fault) {
-        case GAVE_WAY -> container.invocation().giveWay();
-        case THROTTLED, FAILED, LANDED_LATE -> throw Outage.FAILED;
-        case DIED_BEFORE -> throw Died.NOW;
-        default -> {}
-      }
-      messages.forEach(this::take);
-      switch (fault) {
-        case DIED_AFTER -> throw Died.NOW;
-        case ANSWER_LOST -> throw Outage.TIMED_OUT;
-        case RESENT, LANDED_TWICE, LOST_AND_TWICE -> messages.forEach(this::take);
-        default -> {}
-      }
-    };
+  /// Whether an event has come here.
+  boolean holds(Told told) {
+    return all.stream().anyMatch(letter -> letter.events().contains(told));
   }
 
-  private void take(Message message) {
-    send(message.body(), message.attributes(), List.of());
+  /// As a function meets it that sends here.
+  MessageQueue sentBy(Container container) {
+    MessageQueue queue = messages -> send(container, messages);
+    return world.plant.wrap(queue);
+  }
+
+  private void send(Container container, List<Message> messages) {
+    var site = Site.ofMessages(container.function(), Call.SEND);
+    var brought = container.brought();
+    var fault = world.fault(Weather.Kind.BATCH, site);
+    switch (fault) {
+      case GAVE_WAY -> container.invocation().giveWay();
+      case THROTTLED, FAILED -> throw Outage.FAILED;
+      case DIED_BEFORE -> throw Died.NOW;
+      case LANDED_LATE -> {
+        world.late.add(() -> take(messages, brought));
+        throw Outage.TIMED_OUT;
+      }
+      case HALF_DONE, HALF_LATE -> {
+        int done = world.choices.below(messages.size());
+        take(messages.subList(0, done), brought);
+        if (fault == Fault.HALF_LATE) {
+          world.late.add(() -> take(messages.subList(done, messages.size()), brought));
+        }
+        throw new UnsentException(messages.size() - done + " messages were not sent");
+      }
+      default -> {}
+    }
+    take(messages, brought);
+    switch (fault) {
+      case DIED_AFTER -> throw Died.NOW;
+      case ANSWER_LOST -> throw Outage.TIMED_OUT;
+      case RESENT -> take(messages, brought);
+      case LANDED_TWICE -> world.late.add(() -> take(messages, brought));
+      case LOST_AND_TWICE -> {
+        world.late.add(() -> take(messages, brought));
+        throw Outage.TIMED_OUT;
+      }
+      default -> {}
+    }
+  }
+
+  /// A message brings those of the events that it names.
+  private void take(List<Message> messages, List<Told> brought) {
+    for (Message message : messages) {
+      var some =
+          brought.stream()
+              .filter(told -> message.body().contains("\"" + told.id() + "\""))
+              .toList();
+      send(message.body(), message.attributes(), some);
+    }
   }
 }

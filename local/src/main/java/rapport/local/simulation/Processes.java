@@ -11,7 +11,8 @@ final class Processes {
   /// More at once of one function only wait for each other.
   private static final int MAX_AT_WORK = 3;
 
-  private static final int MAX_SKEW_SECONDS = 3;
+  /// How far a clock may be off.
+  static final int MAX_SKEW_SECONDS = 3;
 
   private final World world;
   private final Choices choices;

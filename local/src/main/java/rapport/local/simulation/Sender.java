@@ -1,10 +1,10 @@
 package rapport.local.simulation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import rapport.local.simulation.Stories.Kind;
 
 /// Sends events, some of them again, and among them what is none.
@@ -18,25 +18,44 @@ final class Sender {
               + "\"time\":\"2026-02-28T10:00:00Z\",\"data\":{\"survey\":\"s\",\"answers\":"
               + "{\"recommend\":11}}}]");
 
+  /// In one of so many runs events are sent by HTTP, else they are put into the queue.
+  private static final int REQUESTING = 3;
+
   private final World world;
   private final List<Tenant> tenants;
   private final Post events;
+  private final Requests requests;
+  private final boolean byRequest;
   private final Map<Tenant, Stories> stories = new HashMap<>();
   private final List<Told> sent = new ArrayList<>();
   private final Errand errand;
+  private final Plot.Size size;
+  private final Instant beganAt;
   private int left;
 
-  Sender(World world, List<Tenant> tenants, Post events, Errand errand) {
+  /// @param ways by which events are sent
+  Sender(World world, Plot.Size size, List<Tenant> tenants, Ways ways, Errand errand) {
+    this.size = size;
+    this.beganAt = world.now();
     this.world = world;
     this.tenants = tenants;
-    this.events = events;
+    this.events = ways.queue();
+    this.requests = ways.requests();
+    this.byRequest = world.choices.oneIn(REQUESTING);
     this.errand = errand;
-    this.left = 3 + world.choices.below(6);
-    tenants.forEach(tenant -> stories.put(tenant, new Stories(tenant, world.choices)));
+    this.left = size.leastSends() + world.choices.below(size.sends());
+    tenants.forEach(tenant -> stories.put(tenant, new Stories(tenant, world)));
   }
+
+  /// How events come in.
+  record Ways(Post queue, Requests requests) {}
 
   List<Kind> kinds(Tenant tenant) {
     return stories.get(tenant).kinds();
+  }
+
+  Instant beganAt() {
+    return beganAt;
   }
 
   boolean hasMore() {
@@ -63,15 +82,19 @@ final class Sender {
     }
     var importName = errand.imports(tenant) && choices.below(2) == 1 ? Errand.IMPORT : "";
     var told = new ArrayList<Told>();
-    int count = 1 + choices.below(3);
+    int count = 1 + choices.below(size.events());
     for (int i = 0; i < count; i++) {
       told.add(stories.get(tenant).next(world.now(), importName));
     }
     sent.addAll(told);
     world.trace(told.hashCode());
     world.tell(() -> "sent " + told);
-    var body = told.stream().map(Told::json).collect(Collectors.joining(",", "[", "]"));
-    events.send(body, attributes(tenant, importName), told);
+    var request = new Requests.Request(tenant, importName, told);
+    if (byRequest) {
+      requests.add(request);
+    } else {
+      events.send(request.body(), attributes(tenant, importName), told);
+    }
   }
 
   /// Everything that was sent so far and can be counted.

@@ -1,8 +1,10 @@
 package rapport.local.simulation;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +25,12 @@ import rapport.store.memory.Units;
 final class Shelf implements Table {
 
   private static final String REVISION = "r";
+  private static final String EXPIRES = "ttl";
 
   private final MemoryTable table = new MemoryTable();
   private final Map<Key, BigInteger> revisions = new HashMap<>();
   private final Map<Key, Optional<Item>> before = new HashMap<>();
+  private final Map<Key, Long> expiring = new LinkedHashMap<>();
   private Set<Key> lastBatch = Set.of();
 
   /// Puts what was there long before.
@@ -46,6 +50,21 @@ final class Shelf implements Table {
   /// What an eventual read may still find.
   Optional<Item> stale(Key key) {
     return before.getOrDefault(key, table.get(key, Read.EVENTUAL));
+  }
+
+  /// Deletes some of the log that has expired, as DynamoDB does when it likes.
+  void expire(Instant now, Choices choices) {
+    long second = now.getEpochSecond();
+    expiring
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean goes = entry.getValue() <= second && choices.below(2) == 1;
+              if (goes) {
+                table.delete(entry.getKey(), Condition.ALWAYS);
+              }
+              return goes;
+            });
   }
 
   @Override
@@ -86,6 +105,11 @@ final class Shelf implements Table {
   public void putAll(Collection<Item> items) {
     lastBatch = items.stream().map(Item::key).collect(Collectors.toSet());
     table.putAll(items);
+    for (Item item : items) {
+      if (item.attributes().get(EXPIRES) instanceof Attribute.Whole(var second)) {
+        expiring.put(item.key(), second.longValueExact());
+      }
+    }
   }
 
   @Override

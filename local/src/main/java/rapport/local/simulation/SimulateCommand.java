@@ -31,6 +31,9 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final String ALL = "all";
 
+  /// On how many processors an hour of simulation is meant to run.
+  private static final int PROCESSORS = 2;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -76,16 +79,18 @@ public final class SimulateCommand implements Callable<Integer> {
     var out = out();
     out.printf(
         Locale.ROOT,
-        "%,d seeds from %d in %s: %.1f a second, %.1f faults each, %d violations%n",
+        "%,d seeds from %d in %s: %.1f a second, %.2f ms of a processor and %.1f faults each,"
+            + " %d violations%n",
         report.seeds(),
         from,
         report.took().truncatedTo(ChronoUnit.SECONDS),
         report.seeds() / Math.max(0.001, report.took().toMillis() / 1000.0),
+        report.worked().toMillis() / (double) Math.max(1, report.seeds()),
         (double) report.faults() / Math.max(1, report.seeds()),
         report.failed().size());
     report.failed().stream().findFirst().ifPresent(failed -> print(failed, bug));
     if (report.failed().isEmpty()) {
-      report.tally().print(out);
+      report.tally().print(out, report.worked().dividedBy(PROCESSORS));
     }
     out.flush();
     return report.failed().isEmpty() ? 0 : 1;

@@ -49,8 +49,8 @@ final class SimulatedTable implements Table {
     tell(() -> "get " + key);
     var found = shelf.get(key, read);
     var stale = fault == Fault.STALE ? shelf.stale(key) : found;
-    if (!stale.equals(found)) {
-      world.count(Fault.STALE, site);
+    if (fault == Fault.STALE) {
+      met(fault, site, !stale.equals(found));
     }
     return stale;
   }
@@ -80,7 +80,8 @@ final class SimulatedTable implements Table {
   /// @return what is left to be read
   private Optional<Range> page(Range range, Read read, Predicate<List<Item>> page) {
     int site = Site.of(container.function(), Call.QUERY, range.partition(), range.from());
-    var fault = begin(Weather.Kind.QUERY, site, range.hashCode());
+    var kind = world.isIdle(range) ? Weather.Kind.IDLE_QUERY : Weather.Kind.QUERY;
+    var fault = begin(kind, site, range.hashCode());
     container.invocation().reads(range.partition(), range.from());
     var items = new ArrayList<Item>();
     shelf.query(
@@ -91,11 +92,13 @@ final class SimulatedTable implements Table {
           return true;
         });
     tell(() -> "query " + range + " found " + items.size());
+    if (fault == Fault.PAGE_CUT) {
+      met(fault, site, items.size() > 1);
+    }
     if (fault != Fault.PAGE_CUT || items.size() < 2) {
       page.test(List.copyOf(items));
       return Optional.empty();
     }
-    world.count(Fault.PAGE_CUT, site);
     int cut = 1 + world.choices.below(items.size() - 1);
     boolean on = page.test(List.copyOf(items.subList(0, cut)));
     var from = items.get(cut - 1).key().sort() + "\u0000";
@@ -185,6 +188,15 @@ final class SimulatedTable implements Table {
       if (!keys.add(item.key())) {
         throw new Violation("a batch has the key " + item.key() + " twice");
       }
+    }
+  }
+
+  /// Counts a fault that makes a difference only now and then.
+  private void met(Fault fault, int site, boolean different) {
+    if (different) {
+      world.count(fault, site);
+    } else {
+      world.tally.addIdle(fault, site);
     }
   }
 

@@ -1,5 +1,6 @@
 package rapport.local.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,19 +9,26 @@ import java.util.function.Consumer;
 import rapport.local.simulation.Site.Call;
 import rapport.local.simulation.Site.Function;
 import rapport.local.simulation.Stories.Kind;
+import rapport.store.Marks;
 
 /// One run: events are sent, recorded, rolled up and read while everything goes wrong; then nothing
 /// does any more, all settles, and the figures must be those of the events.
 final class Simulation {
 
-  private static final List<Instant> BEGINNINGS =
-      List.of(Instant.parse("2026-02-28T20:30:00Z"), Instant.parse("2026-03-28T22:30:00Z"));
   private static final List<String> ZONES =
       List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/New_York");
-  private static final int LEAST_ACTIONS = 20;
-  private static final int MAX_ACTIONS = 80;
   private static final int MAX_BATCH = 3;
+  private static final int MAX_CALM_BATCH = 10;
+
+  /// Of so many short runs one has its records held against the log.
+  private static final int LEDGERS = 8;
+
+  /// No event happened longer before a run began.
+  private static final Duration LONGEST_AGO = Duration.ofDays(5);
+
   private static final int MAX_ROUNDS = 40;
+  private static final int MAX_DAYS = 12;
+  private static final int HALF_DAY_MINUTES = 12 * 60;
   private static final int MINUTE_MILLIS = 60_000;
   private static final long LONGEST_RUN_MILLIS = 15L * MINUTE_MILLIS;
 
@@ -29,29 +37,38 @@ final class Simulation {
   private final Post events;
   private final Post work;
   private final List<Tenant> tenants = new ArrayList<>();
+  private final Processes processes;
+  private final Requests requests;
   private final Actors actors;
   private final Sender sender;
   private final Errand errand;
+  private final Ageing ageing;
   private final Instant beganAt;
+  private final Plot plot;
 
   private Simulation(long seed, Choices choices, Plant plant, Tally.OfRun tally) {
     this.choices = choices;
-    this.beganAt = BEGINNINGS.get(choices.below(BEGINNINGS.size()));
-    this.world = new World(seed, choices, plant, tally, beganAt);
+    this.plot = Plot.of(choices);
+    var kind = Errand.Kind.of(plot, choices);
+    this.world = new World(new World.Setting(seed, plot, kind, plant), choices, tally);
+    this.beganAt = world.now();
     this.events = new Post(world, Function.RECORDER, 2 + choices.below(3));
     this.work = new Post(world, Function.ROLLUP, 3);
-    int count = choices.oneIn(3) ? 2 : 1;
+    int count = choices.oneIn(plot.isWhole() ? 3 : 8) ? 2 : 1;
     for (int i = 0; i < count; i++) {
       boolean targets = choices.below(2) == 1;
       var tenant = new Tenant(i == 0 ? "a" : "b", ZONES.get(choices.below(ZONES.size())), targets);
       tenant.furniture().forEach(world.summary::furnish);
       tenants.add(tenant);
+      world.markPartitions.add("q#%02d".formatted(Marks.partitionOf(tenant.name())));
     }
-    var errands = Errand.Kind.values();
-    var kind = choices.oneIn(20) ? errands[1 + choices.below(errands.length - 1)] : errands[0];
+    this.ageing = new Ageing(world, tenants.getFirst());
     this.errand = new Errand(world, tenants.getFirst(), kind);
-    this.sender = new Sender(world, tenants, events, errand);
-    this.actors = new Actors(world, events, work, sender);
+    this.processes = new Processes(world);
+    this.requests = new Requests(world, processes, events);
+    var ways = new Sender.Ways(events, requests);
+    this.sender = new Sender(world, plot.size(), tenants, ways, errand);
+    this.actors = new Actors(world, processes, events, work, sender);
   }
 
   /// What came of a run.
@@ -85,30 +102,30 @@ final class Simulation {
     } catch (Violation e) {
       fault = e.getMessage();
     } finally {
-      actors.processes().end();
+      processes.end();
     }
     return new Result(world.traced(), fault, tally.faults(), choices.made());
   }
 
   /// While there are faults.
   private void rough() {
-    int actions = LEAST_ACTIONS + choices.below(MAX_ACTIONS - LEAST_ACTIONS);
+    int actions = plot.size().leastActions() + choices.below(plot.size().actions());
     for (int action = 0; action < actions; action++) {
-      int choice = choices.below(25);
+      int choice = choices.below(26);
       world.tell(() -> "action " + choice);
       world.trace(choice);
       switch (choice) {
-        case 1, 2, 3, 4 -> sender.send();
-        case 5, 6, 7, 8, 9 -> actors.record(1 + choices.below(MAX_BATCH));
-        case 10, 11, 12 -> actors.roll();
-        case 13, 14, 15, 16 -> actors.processes().goOnOne();
+        case 1, 2, 3 -> sender.send();
+        case 4, 5, 6, 7, 8 -> actors.record(1 + choices.below(MAX_BATCH));
+        case 9, 10, 11, 12 -> actors.roll();
+        case 13, 14, 15, 16 -> processes.goOnOne();
         case 17, 18 -> pass();
         case 19 -> world.land(1);
         case 20 -> actors.read(tenants.get(choices.below(tenants.size())));
         case 21 -> actors.workOff();
-        case 22 -> actors.processes().kill();
-        case 23 -> redrive();
-        case 24 -> errand.begin();
+        case 22 -> processes.kill();
+        case 23 -> sendAgain();
+        case 24, 25 -> special();
         default -> {
           if (!usual()) {
             return;
@@ -122,8 +139,10 @@ final class Simulation {
   ///
   /// @return false if nothing is left to be done
   private boolean usual() {
-    if (actors.processes().anyAtWork()) {
-      actors.processes().goOn();
+    if (processes.anyAtWork()) {
+      processes.goOn();
+    } else if (requests.areOpen()) {
+      requests.post();
     } else if (events.hasWaiting()) {
       actors.record(MAX_BATCH);
     } else if (sender.hasMore()) {
@@ -134,7 +153,19 @@ final class Simulation {
     return true;
   }
 
-  private void redrive() {
+  /// What only runs of some plots have; in others the rollup begins.
+  private void special() {
+    if (plot.ages()) {
+      ageing.expire();
+    } else if (errand.mayBegin()) {
+      errand.begin();
+    } else {
+      actors.roll();
+    }
+  }
+
+  private void sendAgain() {
+    requests.post();
     if (events.hasDead()) {
       events.redrive();
     }
@@ -143,22 +174,39 @@ final class Simulation {
   /// Time goes by: minutes, or hours in which nobody does anything.
   private void pass() {
     boolean long_ = choices.oneIn(3);
+    if (long_ && plot.ages()) {
+      passDays(1 + choices.below(MAX_DAYS));
+      return;
+    }
     int minutes = 1 + choices.below(long_ ? 600 : 20);
     if (long_) {
       world.count(Fault.LONG_SILENCE, Site.ofMessages(Function.OUTSIDE, Call.RUN));
     }
     world.pass((long) minutes * MINUTE_MILLIS);
-    actors.processes().endThoseOlderThan(LONGEST_RUN_MILLIS);
+    processes.endThoseOlderThan(LONGEST_RUN_MILLIS);
     if (minutes > 10) {
       world.land(world.late.size());
     }
   }
 
+  /// Days in which nothing comes and the rollup does its work: it never fails for so long that the
+  /// log expires before it is folded.
+  private void passDays(int days) {
+    world.land(world.late.size());
+    for (int half = 0; half < 2 * days; half++) {
+      world.pass((long) HALF_DAY_MINUTES * MINUTE_MILLIS);
+      processes.endThoseOlderThan(LONGEST_RUN_MILLIS);
+      world.truce(actors::roll);
+      ageing.look();
+    }
+  }
+
   /// The faults have stopped: everything is delivered, and two runs leave no mark.
   private void settle() {
-    actors.processes().goOnAll();
+    processes.goOnAll();
     world.calm();
     sender.sendAll();
+    postAll();
     deliverAll();
     finishErrand();
     world.pass((Tenant.TARGET_MINUTES + 10L) * MINUTE_MILLIS);
@@ -178,13 +226,22 @@ final class Simulation {
     }
   }
 
+  private void postAll() {
+    for (int round = 0; requests.areOpen(); round++) {
+      if (round > MAX_ROUNDS) {
+        throw new Violation("a request is not answered with 202 although nothing goes wrong");
+      }
+      requests.post();
+    }
+  }
+
   private void deliverAll() {
     for (int round = 0; !events.isEmpty(); round++) {
       if (round > MAX_ROUNDS) {
         throw new Violation("a message can't be recorded although nothing goes wrong any more");
       }
       events.redrive();
-      actors.record(MAX_BATCH);
+      actors.record(MAX_CALM_BATCH);
     }
   }
 
@@ -203,15 +260,23 @@ final class Simulation {
 
   /// Days, months and segments as the reader tells them are those that the events make.
   private void compare() {
+    if (plot.ages()) {
+      ageing.compare(sender, events, query -> actors.ask(tenants.getFirst(), query));
+      return;
+    }
     for (Tenant tenant : tenants) {
       var kinds = sender.kinds(tenant);
       var after = errand.after(tenant);
       var comparison =
           new Comparison(
-              after,
-              kinds,
-              new Oracle(after, sender.accepted(), world.now()),
-              query -> actors.ask(tenant, query));
+              new Comparison.Subject(
+                  after, kinds, new Oracle(after, sender.accepted(), world.now())),
+              query -> actors.ask(tenant, query),
+              this::some);
+      if (plot.isWhole() || choices.oneIn(LEDGERS)) {
+        var calendar = errand.calendar(tenant);
+        Ledger.check(world, tenant.name(), calendar, beganAt.minus(LONGEST_AGO));
+      }
       compare(comparison, segment(kinds));
     }
   }
@@ -223,6 +288,15 @@ final class Simulation {
     } else {
       comparison.days(segment);
     }
+  }
+
+  /// Of which metrics is asked: of two, where a run is to be short.
+  private List<String> some(List<String> metrics) {
+    if (plot.isWhole()) {
+      return metrics;
+    }
+    int first = choices.below(metrics.size());
+    return List.of(metrics.get(first), metrics.get((first + 1) % metrics.size()));
   }
 
   private String segment(List<Kind> kinds) {

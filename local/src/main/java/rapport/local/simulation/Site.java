@@ -8,6 +8,7 @@ final class Site {
 
   /// The functions, and what delivers to them.
   enum Function {
+    INTAKE,
     RECORDER,
     ROLLUP,
     READER,
@@ -28,12 +29,16 @@ final class Site {
   }
 
   /// What the item is that a call is about.
-  private enum Item {
+  enum Item {
     LOG,
     ENTITY,
     MARK,
     WAKE,
-    JOB,
+    WITHDRAWAL,
+    REPUBLISHING,
+    CALENDAR_CHANGE,
+    CHECK,
+    OTHER_JOB,
     IMPORT,
     QUARANTINE,
     RECORD,
@@ -65,11 +70,16 @@ final class Site {
     return of(function, call, Item.MESSAGE);
   }
 
+  /// What the item is.
+  static Item item(int site) {
+    return ITEMS[site % ITEMS.length];
+  }
+
   static String name(int site) {
     int rest = site / ITEMS.length;
     return (FUNCTIONS[rest / CALLS.length] + " " + CALLS[rest % CALLS.length] + " ")
             .toLowerCase(java.util.Locale.ROOT)
-        + ITEMS[site % ITEMS.length].name().toLowerCase(java.util.Locale.ROOT);
+        + item(site).name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
   }
 
   private static int of(Function function, Call call, Item item) {
@@ -85,8 +95,23 @@ final class Site {
       case 's' -> sort.startsWith("h#") ? Item.HOUR : Item.RECORD;
       case 'o' -> Item.OVERFLOW;
       case 'k' -> Item.KEY;
-      case 'q' -> sort.startsWith("0!") ? Item.JOB : sort.startsWith("1#") ? Item.WAKE : Item.MARK;
+      case 'q' -> sort.startsWith("0!") ? job(sort) : sort.startsWith("1#") ? Item.WAKE : Item.MARK;
       default -> Item.DOCUMENT;
+    };
+  }
+
+  /// A range of a partition begins with its first job, and is about marks.
+  private static Item job(String sort) {
+    var name = sort.substring(sort.indexOf('#') + 1);
+    if (name.startsWith("withdraw")) {
+      return Item.WITHDRAWAL;
+    }
+    return switch (name) {
+      case "republish" -> Item.REPUBLISHING;
+      case "calendar" -> Item.CALENDAR_CHANGE;
+      case "check" -> Item.CHECK;
+      case "0!" -> Item.MARK;
+      default -> Item.OTHER_JOB;
     };
   }
 }

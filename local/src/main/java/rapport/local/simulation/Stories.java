@@ -19,10 +19,15 @@ final class Stories {
       List.of("active", "purchased", "left", "joined");
   private static final int QUARTER_SECONDS = 900;
 
-  /// What a tenant has: mostly one kind of things, so that many events meet.
+  /// What a tenant has: mostly one kind of things, so that many events meet, and mostly answers,
+  /// which take least.
   private static final List<List<Kind>> KINDS =
       List.of(
           List.of(Kind.ANSWERS),
+          List.of(Kind.ANSWERS),
+          List.of(Kind.ANSWERS),
+          List.of(Kind.ANSWERS),
+          List.of(Kind.TICKETS),
           List.of(Kind.TICKETS),
           List.of(Kind.CUSTOMERS),
           List.of(Kind.ANSWERS, Kind.TICKETS),
@@ -36,17 +41,20 @@ final class Stories {
   private final Choices choices;
   private final List<Kind> kinds;
   private final int spread;
+  private final boolean ages;
   private final List<Told> untold = new ArrayList<>();
   private final Map<String, Told> latest = new HashMap<>();
   private final List<String> identities = new ArrayList<>();
   private final Map<String, List<Told>> afterwards = new HashMap<>();
   private int count;
 
-  Stories(Tenant tenant, Choices choices) {
+  /// Where time makes records final, answers are enough, and none is taken back.
+  Stories(Tenant tenant, World world) {
     this.tenant = tenant;
-    this.choices = choices;
-    this.kinds = KINDS.get(choices.below(KINDS.size()));
-    this.spread = SPREADS[choices.below(SPREADS.length)];
+    this.choices = world.choices;
+    this.ages = world.plot.ages();
+    this.kinds = KINDS.get(ages ? 0 : choices.below(KINDS.size()));
+    this.spread = SPREADS[ages ? SPREADS.length - 1 : choices.below(SPREADS.length)];
   }
 
   /// What a tenant may have.
@@ -84,7 +92,7 @@ final class Stories {
   /// The same once more, or something else under the same identity.
   private Told again(String identity) {
     var last = latest.get(identity);
-    if (choices.oneIn(3)) {
+    if (ages || choices.oneIn(3)) {
       return last;
     }
     var next = revised(last);

@@ -45,8 +45,17 @@ record Tenant(String name, String zone, boolean targets) {
 
   /// Who asks for its figures, as the authorizer says.
   Caller reader() {
-    var access = new Access(name, Access.Kind.READ, Set.of(), Set.of());
-    return new Caller.ByKey(access, AccessKeys.hashOf(name));
+    return caller(Access.Kind.READ);
+  }
+
+  /// Who sends events.
+  Caller server() {
+    return caller(Access.Kind.SRV);
+  }
+
+  private Caller caller(Access.Kind kind) {
+    return new Caller.ByKey(
+        new Access(name, kind, Set.of(), Set.of()), AccessKeys.hashOf(name));
   }
 
   /// What an administrator has left in the table of summaries: settings, calendar, survey.
@@ -60,8 +69,9 @@ record Tenant(String name, String zone, boolean targets) {
     documents.write(name, "settings", 0, SettingsJson.write(settings()));
     var calendar = new Calendar(1, zoneId(), DayOfWeek.MONDAY);
     documents.write(name, "calendar", 0, CalendarsJson.write(new Calendars(calendar, List.of())));
-    documents.write(
-        name, "survey#s", 0, SurveyJson.write(valid(SurveyJson.read("s", json(SURVEY)))));
+    var survey = SurveyJson.write(valid(SurveyJson.read("s", json(SURVEY))));
+    documents.write(name, "survey#s", 0, survey);
+    documents.write(name, "surveyversion#s#00000001", 0, survey);
     var items = new ArrayList<Item>();
     table.query(Range.all("c#" + name), Table.Read.STRONG, items::addAll);
     return List.copyOf(items);

@@ -2,11 +2,14 @@ package rapport.local.simulation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import rapport.store.Range;
 
 /// What all parts of one run share: its choices, its time, its tables, and what it has done so far.
 final class World {
@@ -14,9 +17,13 @@ final class World {
   /// What one call takes, so that no two happen at the same time.
   private static final int CALL_MILLIS = 7;
 
+  private static final List<Instant> BEGINNINGS =
+      List.of(Instant.parse("2026-02-28T20:30:00Z"), Instant.parse("2026-03-28T22:30:00Z"));
+
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   final Choices choices;
+  final Plot plot;
   final Weather weather;
   final Plant plant;
   final Turns turns = new Turns();
@@ -28,6 +35,9 @@ final class World {
   /// Writes that were sent and have not arrived.
   final List<Runnable> late = new ArrayList<>();
 
+  /// Where the marks of the tenants lie.
+  final Set<String> markPartitions = new HashSet<>();
+
   private static final Consumer<String> SILENT = _ -> {};
 
   private Consumer<String> story = SILENT;
@@ -36,14 +46,20 @@ final class World {
   private int numbers;
   private boolean calm;
 
-  World(long seed, Choices choices, Plant plant, Tally.OfRun tally, Instant begin) {
+  World(Setting setting, Choices choices, Tally.OfRun tally) {
     this.choices = choices;
-    this.plant = plant;
+    this.plot = setting.plot();
+    this.plant = setting.plant();
     this.tally = tally;
-    this.weather = new Weather(choices);
-    this.random = new SplittableRandom(seed);
-    this.nowMillis = begin.toEpochMilli();
+    this.weather = new Weather(choices, setting.errand().aims());
+    this.random = new SplittableRandom(setting.seed());
+    this.nowMillis = BEGINNINGS.get(choices.below(BEGINNINGS.size())).toEpochMilli();
   }
+
+  /// What a run is about.
+  ///
+  /// @param seed of the functions' own source of chance
+  record Setting(long seed, Plot plot, Errand.Kind errand, Plant plant) {}
 
   /// What time it really is.
   Instant now() {
@@ -55,6 +71,11 @@ final class World {
     return ++numbers;
   }
 
+  /// Whether a range is one of marks where no tenant has any.
+  boolean isIdle(Range range) {
+    return range.partition().startsWith("q#") && !markPartitions.contains(range.partition());
+  }
+
   void pass(long millis) {
     nowMillis += millis;
   }
@@ -63,6 +84,16 @@ final class World {
   void calm() {
     calm = true;
     land(late.size());
+  }
+
+  /// Nothing goes wrong meanwhile.
+  void truce(Runnable work) {
+    calm = true;
+    try {
+      work.run();
+    } finally {
+      calm = false;
+    }
   }
 
   boolean isCalm() {
@@ -76,7 +107,8 @@ final class World {
     if (calm) {
       return Fault.NONE;
     }
-    var fault = weather.of(kind, choices);
+    tally.call(kind, site);
+    var fault = weather.of(kind, site, choices);
     boolean seen = fault != Fault.PAGE_CUT && fault != Fault.STALE; // may make no difference
     if (fault != Fault.NONE && seen) {
       count(fault, site);

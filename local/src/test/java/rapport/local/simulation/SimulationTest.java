@@ -78,7 +78,8 @@ class SimulationTest {
         "PARENT_LOST",
         "ACKNOWLEDGED_FIRST",
         "FAILURES_ACKNOWLEDGED",
-        "TENANT_OF_THE_FIRST"
+        "TENANT_OF_THE_FIRST",
+        "ACCEPTED_UNSENT"
       })
   void aPlantedBugIsFound(Plant plant) {
     var report = Campaign.run(1, MOST_SEEDS, LONG, plant);
