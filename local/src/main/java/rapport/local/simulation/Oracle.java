@@ -37,8 +37,9 @@ final class Oracle {
     var figures = new HashMap<String, Double>();
     boolean channel = cut.segment().startsWith("channel:");
     boolean region = cut.segment().startsWith("region:");
-    if (kinds.contains(Kind.ANSWERS) && !channel) {
-      answers(cut, figures);
+    boolean votes = kinds.contains(Kind.VOTES);
+    if ((votes || kinds.contains(Kind.ANSWERS)) && !channel) {
+      answers(cut, votes, figures);
     }
     if (kinds.contains(Kind.TICKETS) && !region) {
       new TicketOracle(tenant, of("ticket"), now).add(period(cut), cut.segment(), figures);
@@ -69,35 +70,38 @@ final class Oracle {
     return period(cut).start().isAfter(now.minusSeconds(Processes.MAX_SKEW_SECONDS + 1));
   }
 
-  private void answers(Cut cut, Map<String, Double> figures) {
-    int promoters = 0;
-    int detractors = 0;
-    int answered = 0;
-    int satisfied = 0;
-    int rated = 0;
+  private void answers(Cut cut, boolean votes, Map<String, Double> figures) {
+    var scores = counted(cut, votes, "recommend");
+    var ratings = counted(cut, votes, "happy");
+    long satisfied = ratings.stream().filter(rating -> rating >= 4).count();
+    figures.put("nps n", (double) scores.size());
+    figures.put("nps promoters", (double) scores.stream().filter(score -> score >= 9).count());
+    figures.put("nps detractors", (double) scores.stream().filter(score -> score <= 6).count());
+    figures.put("csat n", (double) ratings.size());
+    if (!ratings.isEmpty()) {
+      figures.put("csat value", (double) satisfied / ratings.size());
+    }
+  }
+
+  /// The answers to a question that count in a period: all, or of each customer the last one, which
+  /// is in the segment it was given in.
+  private List<Long> counted(Cut cut, boolean votes, String question) {
+    var last = new HashMap<String, Told>();
     for (Told response : of("survey").values().stream().flatMap(List::stream).toList()) {
-      boolean counts =
-          period(cut).has(response.time())
-              && (cut.segment().isEmpty()
-                  || cut.segment().equals("region:" + response.data().get("region")));
-      if (counts) {
-        long score = response.number("recommend");
-        answered++;
-        promoters += score >= 9 ? 1 : 0;
-        detractors += score <= 6 ? 1 : 0;
-        if (response.data().containsKey("happy")) {
-          rated++;
-          satisfied += response.number("happy") >= 4 ? 1 : 0;
-        }
+      if (period(cut).has(response.time()) && response.data().containsKey(question)) {
+        last.merge(
+            votes ? response.about() : response.id(),
+            response,
+            (one, other) -> one.time().isAfter(other.time()) ? one : other);
       }
     }
-    figures.put("nps n", (double) answered);
-    figures.put("nps promoters", (double) promoters);
-    figures.put("nps detractors", (double) detractors);
-    figures.put("csat n", (double) rated);
-    if (rated > 0) {
-      figures.put("csat value", (double) satisfied / rated);
-    }
+    return last.values().stream()
+        .filter(
+            response ->
+                cut.segment().isEmpty()
+                    || cut.segment().equals("region:" + response.data().get("region")))
+        .map(response -> response.number(question))
+        .toList();
   }
 
   /// From an instant to another, which is not in it.

@@ -304,6 +304,7 @@ final class Simulation {
     if (whole || kinds.equals(List.of(Kind.CUSTOMERS))) {
       return "";
     }
-    return kinds.contains(Kind.ANSWERS) ? "region:EMEA" : "channel:web";
+    boolean answers = kinds.contains(Kind.ANSWERS) || kinds.contains(Kind.VOTES);
+    return answers ? "region:EMEA" : "channel:web";
   }
 }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Thinks out what happens at one tenant: answers, the lives of tickets and of customers, and what
 /// is said otherwise afterwards. Events of one ticket or customer never happen at the same time.
@@ -26,7 +28,7 @@ final class Stories {
           List.of(Kind.ANSWERS),
           List.of(Kind.ANSWERS),
           List.of(Kind.ANSWERS),
-          List.of(Kind.ANSWERS),
+          List.of(Kind.VOTES),
           List.of(Kind.TICKETS),
           List.of(Kind.TICKETS),
           List.of(Kind.CUSTOMERS),
@@ -46,6 +48,7 @@ final class Stories {
   private final Map<String, Told> latest = new HashMap<>();
   private final List<String> identities = new ArrayList<>();
   private final Map<String, List<Told>> afterwards = new HashMap<>();
+  private final Set<Instant> answeredAt = new HashSet<>();
   private int count;
 
   /// Where time makes records final, answers are enough, and none is taken back.
@@ -60,6 +63,8 @@ final class Stories {
   /// What a tenant may have.
   enum Kind {
     ANSWERS,
+    /// Answers of which each customer's last one of a period counts.
+    VOTES,
     TICKETS,
     CUSTOMERS
   }
@@ -103,7 +108,7 @@ final class Stories {
   private Told revised(Told last) {
     boolean voids = !last.voided() && choices.below(2) == 0;
     if (last.isOf("survey")) {
-      return last.revised(voids, answers());
+      return last.revised(voids, answers(last.data().get("survey")));
     }
     boolean mayGo =
         !(tenant.targets() && last.type().equals("ticket.replied"))
@@ -113,19 +118,25 @@ final class Stories {
 
   private void begin(Instant now) {
     switch (kinds.get(choices.below(kinds.size()))) {
-      case ANSWERS -> untold.add(response(now));
+      case ANSWERS -> untold.add(response(now, "s"));
+      case VOTES -> untold.add(response(now, "v"));
       case TICKETS -> ticket(now);
       case CUSTOMERS -> customer(now);
     }
   }
 
-  private Told response(Instant now) {
+  /// No two at the same time, so that it is plain which one is the last.
+  private Told response(Instant now, String survey) {
     var time = ago(now, 1 + choices.below(spread));
-    return told("survey.response", time, "c" + choices.below(3), answers());
+    while (!answeredAt.add(time)) {
+      time = time.minusSeconds(1);
+    }
+    return told("survey.response", time, "c" + choices.below(3), answers(survey));
   }
 
-  private Map<String, String> answers() {
+  private Map<String, String> answers(String survey) {
     var answers = new HashMap<String, String>();
+    answers.put("survey", survey);
     answers.put("recommend", Integer.toString(choices.below(11)));
     if (choices.below(2) == 1) {
       answers.put("happy", Integer.toString(1 + choices.below(5)));

@@ -32,10 +32,9 @@ record Tenant(String name, String zone, boolean targets) {
 
   static final int TARGET_MINUTES = 60;
 
-  private static final String SURVEY =
-      """
-      {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"}]}
-      """;
+  /// By name. In the second one each customer has one vote.
+  private static final Map<String, String> SURVEYS =
+      Map.of("s", survey(false), "v", survey(true));
 
   private static final Map<Tenant, List<Item>> FURNISHED = new ConcurrentHashMap<>();
 
@@ -69,12 +68,23 @@ record Tenant(String name, String zone, boolean targets) {
     documents.write(name, "settings", 0, SettingsJson.write(settings()));
     var calendar = new Calendar(1, zoneId(), DayOfWeek.MONDAY);
     documents.write(name, "calendar", 0, CalendarsJson.write(new Calendars(calendar, List.of())));
-    var survey = SurveyJson.write(valid(SurveyJson.read("s", json(SURVEY))));
-    documents.write(name, "survey#s", 0, survey);
-    documents.write(name, "surveyversion#s#00000001", 0, survey);
+    SURVEYS.forEach(
+        (survey, text) -> {
+          var definition = SurveyJson.write(valid(SurveyJson.read(survey, json(text))));
+          documents.write(name, "survey#" + survey, 0, definition);
+          documents.write(name, "surveyversion#" + survey + "#00000001", 0, definition);
+        });
     var items = new ArrayList<Item>();
     table.query(Range.all("c#" + name), Table.Read.STRONG, items::addAll);
     return List.copyOf(items);
+  }
+
+  private static String survey(boolean oneVote) {
+    return """
+        {"oneVote":%s,"questions":[
+          {"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"}]}
+        """
+        .formatted(oneVote);
   }
 
   private Settings settings() {

@@ -77,7 +77,8 @@ record Told(
   }
 
   private void appendResponse(StringBuilder json) {
-    json.append(",\"survey\":\"s\",\"answers\":{\"recommend\":").append(data.get("recommend"));
+    json.append(",\"survey\":\"").append(data.get("survey"));
+    json.append("\",\"answers\":{\"recommend\":").append(data.get("recommend"));
     if (data.containsKey("happy")) {
       json.append(",\"happy\":").append(data.get("happy"));
     }
