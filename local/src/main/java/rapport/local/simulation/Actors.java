@@ -65,7 +65,7 @@ final class Actors {
     var process = recorders.take();
     recorders.start(
         process,
-        new Job(delivered.tenant(), () -> record(process, delivered), delivered::giveBack));
+        new Job(delivered.tenants(), () -> record(process, delivered), delivered::giveBack));
   }
 
   private void record(Warm<RecorderHandler> process, Delivered delivered) {
@@ -89,7 +89,7 @@ final class Actors {
       processes.count(Fault.TOGETHER, Function.ROLLUP);
     }
     var process = rollups.take();
-    rollups.start(process, new Job("", () -> Functions.roll(process.handler()), () -> {}));
+    rollups.start(process, new Job(Set.of(), () -> Functions.roll(process.handler()), () -> {}));
   }
 
   /// A message of the work queue.
@@ -106,7 +106,7 @@ final class Actors {
     rollups.start(
         process,
         new Job(
-            "",
+            delivered.tenants(),
             () -> {
               boolean done = Functions.workOff(process.handler(), letter);
               delivered.acknowledgeBut(done ? Set.of() : Set.of(letter.id()));
@@ -128,7 +128,8 @@ final class Actors {
     }
     var glance = new Glance(tenant, sender, events);
     var process = readers.take();
-    readers.start(process, new Job(tenant.name(), () -> read(process, tenant, glance), () -> {}));
+    readers.start(
+        process, new Job(Set.of(tenant.name()), () -> read(process, tenant, glance), () -> {}));
   }
 
   private static void read(Warm<ReaderHandler> process, Tenant tenant, Glance glance) {
@@ -171,7 +172,10 @@ final class Actors {
     var process = readers.take();
     readers.start(
         process,
-        new Job(tenant.name(), () -> figures.put(query, ask(process, tenant, query)), () -> {}));
+        new Job(
+            Set.of(tenant.name()),
+            () -> figures.put(query, ask(process, tenant, query)),
+            () -> {}));
     return Optional.ofNullable(figures.get(query))
         .orElseThrow(() -> new Violation("the reader gave no answer"));
   }

@@ -80,7 +80,8 @@ final class Comparison {
     for (Kind kind : kinds) {
       metrics.addAll(
           switch (kind) {
-            case ANSWERS, VOTES -> segment.startsWith("channel:") ? List.of() : some.apply(OF_ANSWERS);
+            case ANSWERS, VOTES ->
+                segment.startsWith("channel:") ? List.of() : some.apply(OF_ANSWERS);
             case TICKETS -> segment.startsWith("region:") ? List.of() : some.apply(OF_TICKETS);
             case CUSTOMERS -> segment.isEmpty() ? some.apply(OF_CUSTOMERS) : List.of();
           });

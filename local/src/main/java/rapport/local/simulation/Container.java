@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
 import rapport.store.Item;
@@ -21,7 +22,7 @@ final class Container {
   private final Site.Function function;
   private final Clock clock;
   private final int number;
-  private Invocation invocation = new Invocation("", 0);
+  private Invocation invocation = new Invocation(Set.of(), 0);
   private final List<Item> marksRead = new ArrayList<>();
   private List<Told> brought = List.of();
   private boolean busy;

@@ -2,6 +2,7 @@ package rapport.local.simulation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A batch of messages that a run has received. Each is acknowledged or given back once, all of
 /// them at the latest when the run has ended.
@@ -20,10 +21,8 @@ final class Delivered {
     return letters;
   }
 
-  /// Whose they are, empty if they are of several.
-  String tenant() {
-    var tenants = letters.stream().map(Letter::tenant).distinct().toList();
-    return tenants.size() == 1 ? tenants.getFirst() : "";
+  Set<String> tenants() {
+    return letters.stream().map(Letter::tenant).collect(Collectors.toSet());
   }
 
   /// @param failed the ids of those that are to be delivered again

@@ -8,16 +8,14 @@ import rapport.store.Key;
 /// the log and not marked since.
 final class Invocation {
 
-  private static final String ANYBODY = "";
-
-  private final String tenant;
+  private final Set<String> tenants;
   private final long beganAtMillis;
   private final Set<String> unmarked = new HashSet<>();
   private Turns.Strand strand;
 
-  /// @param tenant whose keys it may touch, empty if anybody's
-  Invocation(String tenant, long beganAtMillis) {
-    this.tenant = tenant;
+  /// @param tenants whose keys it may touch from the beginning
+  Invocation(Set<String> tenants, long beganAtMillis) {
+    this.tenants = new HashSet<>(tenants);
     this.beganAtMillis = beganAtMillis;
   }
 
@@ -35,6 +33,13 @@ final class Invocation {
 
   void reads(String partition, String sort) {
     touches(partition, sort);
+  }
+
+  /// It has found that there is something to be done: from then on it may touch whose that is.
+  void found(Key key) {
+    if (key.partition().startsWith("q#")) {
+      tenants.add(owner(key.partition(), key.sort()));
+    }
   }
 
   void writes(Key key) {
@@ -67,12 +72,9 @@ final class Invocation {
   }
 
   private void touches(String partition, String sort) {
-    if (tenant.equals(ANYBODY)) {
-      return;
-    }
     var owner = owner(partition, sort);
-    if (!owner.isEmpty() && !owner.equals(tenant)) {
-      throw new Violation("I8: a run for " + tenant + " touched " + partition + " " + sort);
+    if (!owner.isEmpty() && !tenants.contains(owner)) {
+      throw new Violation("I8: a run for " + tenants + " touched " + partition + " " + sort);
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /// A message of a queue, with what the queue knows of it.
 final class Letter {
 
+  private static final String TENANT = "\"tenant\":\"";
+
   private final String id;
   private final String body;
   private final SortedMap<String, String> attributes;
@@ -41,8 +43,13 @@ final class Letter {
     return attributes;
   }
 
+  /// Whose it is: by its attribute, or as a message of the work queue says itself.
   String tenant() {
-    return attributes.getOrDefault("tenant", "");
+    var named = attributes.getOrDefault("tenant", "");
+    int from = body.indexOf(TENANT) + TENANT.length();
+    return named.isEmpty() && body.contains(TENANT)
+        ? body.substring(from, body.indexOf('"', from))
+        : named;
   }
 
   Instant sentAt() {

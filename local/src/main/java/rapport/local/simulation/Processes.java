@@ -2,6 +2,7 @@ package rapport.local.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import rapport.local.simulation.Site.Call;
 
@@ -28,10 +29,10 @@ final class Processes {
 
   /// What a run does.
   ///
-  /// @param tenant whose keys it may touch, empty if anybody's
+  /// @param tenants whose keys it may touch, beside those of whom it finds marks
   /// @param body calls the handler
   /// @param afterwards happens when it has ended in whatever way
-  record Job(String tenant, Runnable body, Runnable afterwards) {}
+  record Job(Set<String> tenants, Runnable body, Runnable afterwards) {}
 
   <T> Pool<T> pool(Site.Function function, Function<Container, T> make) {
     return new Pool<>(function, make);
@@ -79,7 +80,7 @@ final class Processes {
     /// Begins a run, and lets it go on until it gives way, or to its end.
     void start(Warm<T> process, Job job) {
       var container = process.container();
-      var invocation = new Invocation(job.tenant(), world.now().toEpochMilli());
+      var invocation = new Invocation(job.tenants(), world.now().toEpochMilli());
       container.begin(invocation);
       var run = new Running(container, job, () -> warm.remove(process));
       invocation.runsOn(run.strand);

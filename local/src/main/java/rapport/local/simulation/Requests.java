@@ -2,6 +2,7 @@ package rapport.local.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import rapport.intake.IntakeHandler;
 import rapport.local.simulation.Processes.Job;
@@ -62,7 +63,7 @@ final class Requests {
     process.container().brings(request.events());
     intakes.start(
         process,
-        new Job(request.tenant().name(), () -> post(process.handler(), request), () -> {}));
+        new Job(Set.of(request.tenant().name()), () -> post(process.handler(), request), () -> {}));
   }
 
   private void post(IntakeHandler handler, Request request) {

@@ -91,6 +91,7 @@ final class SimulatedTable implements Table {
           items.addAll(some);
           return true;
         });
+    items.forEach(item -> container.invocation().found(item.key()));
     tell(() -> "query " + range + " found " + items.size());
     if (fault == Fault.PAGE_CUT) {
       met(fault, site, items.size() > 1);

@@ -33,8 +33,7 @@ record Tenant(String name, String zone, boolean targets) {
   static final int TARGET_MINUTES = 60;
 
   /// By name. In the second one each customer has one vote.
-  private static final Map<String, String> SURVEYS =
-      Map.of("s", survey(false), "v", survey(true));
+  private static final Map<String, String> SURVEYS = Map.of("s", survey(false), "v", survey(true));
 
   private static final Map<Tenant, List<Item>> FURNISHED = new ConcurrentHashMap<>();
 
