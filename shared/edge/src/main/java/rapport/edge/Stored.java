@@ -1,5 +1,6 @@
 package rapport.edge;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,11 +46,21 @@ final class Stored<T> {
       case Parsed.Malformed(String message) ->
           throw new IllegalArgumentException("a stored document is " + message);
       case Parsed.Values(boolean _, List<Json.Value> values) ->
-          switch (reading.apply(values.getFirst())) {
+          switch (checked(values.getFirst())) {
             case Checked.Valid<T>(T value) -> value;
             case Checked.Invalid<T>(List<FieldError> errors) ->
                 throw new IllegalArgumentException("a stored document has errors: " + errors);
           };
     };
+  }
+
+  /// What was checked before it was stored is not checked field by field again, so it may be what
+  /// no value can be made of.
+  private Checked<T> checked(Json.Value value) {
+    try {
+      return reading.apply(value);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IllegalArgumentException("a stored document makes no sense", e);
+    }
   }
 }
