@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
+import rapport.bytes.MalformedBytesException;
 import rapport.lifetime.BgNbd;
 import rapport.lifetime.BgNbdFit;
 import rapport.lifetime.GammaGamma;
@@ -77,6 +78,9 @@ public final class Predictions {
     for (int left = reader.readCount(MAX_CURRENCIES); left > 0; left--) {
       byCurrency.put(reader.readText(), readPrediction(reader));
     }
+    if (!reader.atEnd()) {
+      throw new MalformedBytesException("more follows the predictions of a day");
+    }
     return new Predicted(fittedAt, byCurrency);
   }
 
@@ -98,7 +102,16 @@ public final class Predictions {
     writer.writeUnsigned(prediction.days());
   }
 
+  /// No model is made of any numbers whatever.
   private static ValuePrediction readPrediction(ByteReader reader) {
+    try {
+      return prediction(reader);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedBytesException("no prediction has such numbers: " + e.getMessage());
+    }
+  }
+
+  private static ValuePrediction prediction(ByteReader reader) {
     var purchases =
         new BgNbdFit(
             new BgNbd(real(reader), real(reader), real(reader), real(reader)),
