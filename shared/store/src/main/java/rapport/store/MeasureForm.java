@@ -92,7 +92,8 @@ final class MeasureForm {
     }
     var after = (bounds & AFTER) != 0 ? readBound(hour, reader) : Instant.MIN;
     var until = (bounds & UNTIL) != 0 ? readBound(hour, reader) : Instant.MAX;
-    return new Span(after, until);
+    var span = new Span(after, until);
+    return span.isNever() ? Span.NEVER : span;
   }
 
   private static long distance(Instant bound, UtcHour hour) {
