@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rapport.edge.Quantities;
 import rapport.edge.Zones;
@@ -64,6 +65,10 @@ final class SeriesCsv {
           "changeUntil",
           "changeN");
 
+  /// The signs, as wide as a Chinese character, too, and the blanks that are passed over.
+  private static final Pattern FORMULA =
+      Pattern.compile("(^|[;\\t\\r\\n]\"?)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\\t\\r\\n])");
+
   /// Left alone, Jackson quotes all longer texts unseen, which cut by commas would keep its quotes.
   private static final ObjectWriter WRITER =
       new CsvMapper()
@@ -86,7 +91,7 @@ final class SeriesCsv {
     var header = new ArrayList<>(COLUMNS);
     header.addAll(variants);
     header.addAll(compared ? CHANGE_COLUMNS : List.of());
-    header.addAll(parts);
+    parts.forEach(part -> header.add(unlikeFormula(part)));
     var rows = new ArrayList<List<String>>();
     rows.add(header);
     for (Shown shown : series) {
@@ -180,9 +185,10 @@ final class SeriesCsv {
             .collect(Collectors.joining(" ")));
   }
 
-  /// A spreadsheet takes text that begins like a formula for one: such text gets an apostrophe.
+  /// A spreadsheet takes text that begins like a formula for one: such text gets an apostrophe. So
+  /// does a sign within it that would begin a cell where semicolons or tabs part them.
   private static String unlikeFormula(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return FORMULA.matcher(text).replaceAll("$1'$2");
   }
 
   private static List<String> estimate(Estimate estimate) {

@@ -117,6 +117,23 @@ class CsvTest {
     assertThat(rows.getLast()).noneMatch(cell -> cell.startsWith("=") || cell.startsWith("@"));
   }
 
+  /// Where a comma is the decimal sign, spreadsheets part cells by semicolons.
+  @ParameterizedTest
+  @ValueSource(strings = {";", ";\"", "\t", "\n"})
+  void noPartOfACellIsTakenForAFormulaWhereAnotherSignPartsCells(String parting)
+      throws IOException {
+    var value = "x" + parting + "=1+2";
+    world.record(world.fact("1", "2026-03-05T10:00:00Z", Map.of("region", value), nps(9)));
+
+    var rows =
+        rows(
+            world.csv(
+                "metric=nps&from=2026-03&to=2026-03&segment=region:"
+                    + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)));
+
+    assertThat(rows.getLast()).contains("region:x" + parting + "'=1+2");
+  }
+
   @Test
   void onlyWhatNeedsQuotesHasThem() {
     world.now = world.now.plusNanos(123_456_789);
@@ -135,7 +152,8 @@ class CsvTest {
 
   /// No dimension may be named so, but a cell is safe by itself.
   @ParameterizedTest
-  @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r"})
+  @ValueSource(
+      strings = {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
   void aCellThatBeginsLikeAFormulaGetsAnApostrophe(String begin) throws IOException {
     var named = new LinkedHashMap<>(Map.of(begin + "x", "y"));
     var segment = new Segment(named, "", "x", 1, Numbers.NONE, List.of());
