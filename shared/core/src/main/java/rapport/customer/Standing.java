@@ -2,7 +2,6 @@ package rapport.customer;
 
 import java.util.ArrayList;
 import java.util.List;
-import rapport.fact.Measure;
 import rapport.fact.Measure.Plain;
 
 /// What a customer adds to the balances that later periods inherit: itself, its memberships, its
@@ -26,19 +25,8 @@ final class Standing {
         }
       }
     }
-    gone.forEach(one -> out.add(negative(one)));
+    gone.forEach(one -> out.add(one.negated()));
     come.forEach(in::add);
     held = List.copyOf(wanted);
-  }
-
-  private static Plain negative(Plain held) {
-    return switch (held) {
-      case Measure.Count(var family, var slot, long amount) ->
-          new Measure.Count(family, slot, -amount);
-      case Measure.Row(var family, var slot, var values, int times) ->
-          new Measure.Row(family, slot, values, -times);
-      case Measure.Value _, Measure.LocalHour _, Measure.Duration _ ->
-          throw new IllegalArgumentException("no balance is made of " + held);
-    };
   }
 }

@@ -17,12 +17,25 @@ public sealed interface Measure {
   String slot();
 
   /// A measure that counts in every period its fact lies in.
-  sealed interface Plain extends Measure {}
+  sealed interface Plain extends Measure {
+
+    /// What takes this back where both count.
+    ///
+    /// @throws IllegalArgumentException if nothing does
+    default Plain negated() {
+      throw new IllegalArgumentException("nothing takes back " + this);
+    }
+  }
 
   /// Adds to a whole number.
   ///
   /// @param amount may be negative
-  record Count(Family family, String slot, long amount) implements Plain {}
+  record Count(Family family, String slot, long amount) implements Plain {
+    @Override
+    public Plain negated() {
+      return new Count(family, slot, -amount);
+    }
+  }
 
   /// Counts more of a value, for instance a score.
   ///
@@ -32,6 +45,11 @@ public sealed interface Measure {
     /// One more.
     public Value(Family family, String slot, int value) {
       this(family, slot, value, 1);
+    }
+
+    @Override
+    public Plain negated() {
+      return new Value(family, slot, value, -times);
     }
   }
 
@@ -67,6 +85,11 @@ public sealed interface Measure {
     /// One more row.
     public Row(Family family, String slot, List<Long> values) {
       this(family, slot, values, 1);
+    }
+
+    @Override
+    public Plain negated() {
+      return new Row(family, slot, values, -times);
     }
   }
 

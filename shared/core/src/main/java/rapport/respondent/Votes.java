@@ -92,19 +92,6 @@ final class Votes {
   }
 
   private static Measure takenBack(Vote vote) {
-    return new Measure.When(negative(vote.answer()), vote.held());
-  }
-
-  private static Measure.Plain negative(Measure.Plain measure) {
-    return switch (measure) {
-      case Measure.Count(var family, var slot, long amount) ->
-          new Measure.Count(family, slot, -amount);
-      case Measure.Value(var family, var slot, int value, long times) ->
-          new Measure.Value(family, slot, value, -times);
-      case Measure.Row(var family, var slot, var values, int times) ->
-          new Measure.Row(family, slot, values, -times);
-      case Measure.LocalHour _, Measure.Duration _ ->
-          throw new IllegalArgumentException("nothing takes back " + measure);
-    };
+    return new Measure.When(vote.answer().negated(), vote.held());
   }
 }
