@@ -61,8 +61,8 @@ public sealed interface Change {
   static Change between(Figure earlier, Figure later, double confidence) {
     return switch (new Two(later, earlier)) {
       case Two(Empty(), _), Two(_, Empty()) -> new Unknown();
-      case Two(Count(var one), Count(var other)) -> new Plain((double) one - other);
-      case Two(Described(double one), Described(double other)) -> new Plain(one - other);
+      case Two(Count one, Count other) -> new Plain((double) one.number() - other.number());
+      case Two(Described one, Described other) -> new Plain(one.value() - other.value());
       case Two(Net(var one), Net(var other)) -> of(new NetShareDifference(one, other), confidence);
       case Two(Share(var one), Share(var other)) ->
           of(new ProportionDifference(one, other), confidence);
@@ -99,11 +99,15 @@ public sealed interface Change {
   default Change times(double factor) {
     return switch (this) {
       case Unknown unknown -> unknown;
-      case Plain(var value) -> new Plain(factor * value);
-      case Untested(var value, var interval) ->
-          new Untested(factor * value, interval.times(factor));
-      case Tested(var value, var interval, var p, var verdict) ->
-          new Tested(factor * value, interval.times(factor), p, verdict);
+      case Plain plain -> new Plain(factor * plain.value());
+      case Untested untested ->
+          new Untested(factor * untested.value(), untested.interval().times(factor));
+      case Tested tested ->
+          new Tested(
+              factor * tested.value(),
+              tested.interval().times(factor),
+              tested.p(),
+              tested.verdict());
     };
   }
 

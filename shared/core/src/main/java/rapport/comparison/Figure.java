@@ -79,7 +79,7 @@ public sealed interface Figure {
       case Two(Share(var a), Share(var b)) -> new Share(a.merge(b));
       case Two(Mean(var a), Mean(var b)) -> new Mean(a.merge(b));
       case Two(Frequency(var a), Frequency(var b)) -> new Frequency(a.merge(b));
-      case Two(Count(var a), Count(var b)) -> new Count(Math.addExact(a, b));
+      case Two(Count a, Count b) -> new Count(Math.addExact(a.number(), b.number()));
       case Two(Ratio(var a), Ratio(var b)) ->
           new Ratio(new RatioOfSums(a.pairs().merge(b.pairs())));
       case Two(Estimated _, Estimated _), Two(Described _, Described _) ->

@@ -116,7 +116,7 @@ final class CustomerActions {
         writer.writeUnsigned(scores.size());
         scores.forEach(writer::writeUnsigned);
       }
-      case CustomerAction.Bought(long purchases, _, _) -> writer.writeUnsigned(purchases);
+      case CustomerAction.Bought bought -> writer.writeUnsigned(bought.purchases());
       case CustomerAction _ -> {}
     }
   }

@@ -59,18 +59,19 @@ public final class FactContent {
   private static void write(Measure measure, ByteWriter writer) {
     writer.writeText(measure.family().key()).writeText(measure.slot());
     switch (measure) {
-      case Measure.Count(_, _, long amount) -> writer.writeByte(1).writeSigned(amount);
-      case Measure.Value(_, _, int value, long times) -> {
-        writer.writeByte(times == 1 ? 2 : 6).writeSigned(value);
-        if (times != 1) {
-          writer.writeSigned(times);
+      case Measure.Count count -> writer.writeByte(1).writeSigned(count.amount());
+      case Measure.Value value -> {
+        boolean once = value.times() == 1;
+        writer.writeByte(once ? 2 : 6).writeSigned(value.value());
+        if (!once) {
+          writer.writeSigned(value.times());
         }
       }
       case Measure.LocalHour _ -> writer.writeByte(3);
-      case Measure.Duration(_, _, long millis) -> writer.writeByte(4).writeUnsigned(millis);
-      case Measure.Row(_, _, var values, int times) -> {
-        writer.writeByte(5).writeSigned(times).writeUnsigned(values.size());
-        values.forEach(writer::writeSigned);
+      case Measure.Duration duration -> writer.writeByte(4).writeUnsigned(duration.millis());
+      case Measure.Row row -> {
+        writer.writeByte(5).writeSigned(row.times()).writeUnsigned(row.values().size());
+        row.values().forEach(writer::writeSigned);
       }
       case Measure.When(var what, Span began, var others) -> {
         writer.writeByte(7);
@@ -83,9 +84,10 @@ public final class FactContent {
               write(span, writer);
             });
       }
-      case Measure.Cohort(_, _, int times, Instant since, Span began) -> {
-        writer.writeByte(8).writeSigned(times).writeSigned(since.toEpochMilli());
-        write(began, writer);
+      case Measure.Cohort cohort -> {
+        writer.writeByte(8).writeSigned(cohort.times());
+        writer.writeSigned(cohort.since().toEpochMilli());
+        write(cohort.began(), writer);
       }
     }
   }

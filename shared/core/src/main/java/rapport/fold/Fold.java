@@ -189,11 +189,11 @@ public final class Fold {
 
   private void add(Plain measure, String slot, Instant time, StateBuilder builder) {
     switch (measure) {
-      case Measure.Count(_, _, long amount) -> builder.count(slot, amount);
-      case Measure.Value(_, _, int value, long times) -> builder.value(slot, value, times);
+      case Measure.Count count -> builder.count(slot, count.amount());
+      case Measure.Value value -> builder.value(slot, value.value(), value.times());
       case Measure.LocalHour _ -> builder.value(slot, time.atZone(calendar.zone()).getHour());
-      case Measure.Duration(_, _, long millis) -> builder.duration(slot, millis);
-      case Measure.Row(_, _, var values, int times) -> builder.row(slot, values, times);
+      case Measure.Duration duration -> builder.duration(slot, duration.millis());
+      case Measure.Row row -> builder.row(slot, row.values(), row.times());
     }
   }
 

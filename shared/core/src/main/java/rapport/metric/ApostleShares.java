@@ -122,10 +122,10 @@ record ApostleShares() implements Metric {
         .cells()
         .forEach(
             (slot, cell) -> {
-              if (cell instanceof Cell.Values(var counts) && !counts.isEmpty()) {
+              if (cell instanceof Cell.Values values && !values.counts().isEmpty()) {
                 Composition.parse(slot)
                     .filter(composition -> composition.metric().equals(ID))
-                    .ifPresent(composition -> found.add(table(composition, counts)));
+                    .ifPresent(composition -> found.add(table(composition, values.counts())));
               }
             });
     if (found.size() > 1) {

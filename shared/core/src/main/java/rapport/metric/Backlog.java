@@ -61,7 +61,7 @@ record Backlog() implements Metric {
   @Override
   public Figure figure(Scope scope) {
     return switch (value(scope).estimate()) {
-      case Estimate.Point(double open) -> new Figure.Count(Math.max(0, (long) open));
+      case Estimate.Point open -> new Figure.Count(Math.max(0, (long) open.value()));
       case Estimate _ -> new Figure.Empty();
     };
   }

@@ -39,12 +39,14 @@ record Compound(Composition composition, CrossProducts rows) {
         .cells()
         .forEach(
             (slot, cell) -> {
-              if (cell instanceof Cell.Rows(long count, var sums, var products) && count > 0) {
+              if (cell instanceof Cell.Rows rows && rows.count() > 0) {
                 Composition.parse(slot)
                     .filter(composition -> composition.metric().equals(metric))
                     .map(
                         composition ->
-                            new Compound(composition, new CrossProducts(count, sums, products)))
+                            new Compound(
+                                composition,
+                                new CrossProducts(rows.count(), rows.sums(), rows.products())))
                     .ifPresent(found::add);
               }
             });
@@ -87,8 +89,8 @@ record Compound(Composition composition, CrossProducts rows) {
 
   private static boolean holdsAny(Cell cell) {
     return switch (cell) {
-      case Cell.Rows(long count, _, _) -> count != 0;
-      case Cell.Values(var counts) -> !counts.isEmpty();
+      case Cell.Rows rows -> rows.count() != 0;
+      case Cell.Values values -> !values.counts().isEmpty();
       case Cell.Count _, Cell.Durations _ -> false;
     };
   }

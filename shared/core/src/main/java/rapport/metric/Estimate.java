@@ -32,8 +32,8 @@ public sealed interface Estimate {
   default OptionalDouble number() {
     return switch (this) {
       case Empty() -> OptionalDouble.empty();
-      case Point(double value) -> OptionalDouble.of(value);
-      case Bounded(double value, _, _, _) -> OptionalDouble.of(value);
+      case Point point -> OptionalDouble.of(point.value());
+      case Bounded bounded -> OptionalDouble.of(bounded.value());
     };
   }
 

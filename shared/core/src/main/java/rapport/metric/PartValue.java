@@ -27,8 +27,8 @@ public sealed interface PartValue {
   /// As a number, if it is one.
   default OptionalDouble number() {
     return switch (this) {
-      case None(), Word(_) -> OptionalDouble.empty();
-      case Number(double value) -> OptionalDouble.of(value);
+      case None _, Word _ -> OptionalDouble.empty();
+      case Number number -> OptionalDouble.of(number.value());
       case Money(var amount) -> OptionalDouble.of(amount.doubleValue());
     };
   }

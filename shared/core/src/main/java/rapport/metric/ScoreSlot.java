@@ -48,7 +48,7 @@ public record ScoreSlot(Scale scale, Sense sense) {
         .cells()
         .forEach(
             (name, cell) -> {
-              if (cell instanceof Cell.Values(var counts) && !counts.isEmpty()) {
+              if (cell instanceof Cell.Values values && !values.counts().isEmpty()) {
                 parse(State.plainName(name)).ifPresent(slots::add);
               }
             });

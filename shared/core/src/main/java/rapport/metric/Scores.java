@@ -29,8 +29,9 @@ record Scores(ScoreSlot slot, SortedMap<Integer, Long> counts) {
         .cells()
         .forEach(
             (name, cell) -> {
-              if (cell instanceof Cell.Values(var counts) && !counts.isEmpty()) {
-                ScoreSlot.parse(name).ifPresent(slot -> found.add(new Scores(slot, counts)));
+              if (cell instanceof Cell.Values values && !values.counts().isEmpty()) {
+                ScoreSlot.parse(name)
+                    .ifPresent(slot -> found.add(new Scores(slot, values.counts())));
               }
             });
     return List.copyOf(found);

@@ -95,12 +95,12 @@ public final class RespondentCodec {
 
   private static void writeNumbers(Measure.Plain measure, ByteWriter writer) {
     switch (measure) {
-      case Measure.Count(_, _, long amount) -> writer.writeByte(COUNT).writeSigned(amount);
-      case Measure.Value(_, _, int value, long times) ->
-          writer.writeByte(VALUE).writeSigned(value).writeSigned(times);
-      case Measure.Row(_, _, var values, int times) -> {
-        writer.writeByte(ROW).writeBoolean(times < 0).writeUnsigned(values.size());
-        values.forEach(writer::writeSigned);
+      case Measure.Count count -> writer.writeByte(COUNT).writeSigned(count.amount());
+      case Measure.Value value ->
+          writer.writeByte(VALUE).writeSigned(value.value()).writeSigned(value.times());
+      case Measure.Row row -> {
+        writer.writeByte(ROW).writeBoolean(row.times() < 0).writeUnsigned(row.values().size());
+        row.values().forEach(writer::writeSigned);
       }
       case Measure.LocalHour _, Measure.Duration _ ->
           throw new IllegalArgumentException("no answer adds " + measure);

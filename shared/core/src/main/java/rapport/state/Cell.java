@@ -20,7 +20,7 @@ public sealed interface Cell {
     @Override
     public Cell merge(Cell other) {
       return switch (other) {
-        case Count(long more) -> new Count(Math.addExact(total, more));
+        case Count more -> new Count(Math.addExact(total, more.total()));
         case Values _, Durations _, Rows _ -> throw unlike(this, other);
       };
     }
@@ -120,9 +120,11 @@ public sealed interface Cell {
     @Override
     public Cell merge(Cell other) {
       return switch (other) {
-        case Rows(long more, var itsSums, var itsProducts) when itsSums.size() == sums.size() ->
+        case Rows more when more.sums.size() == sums.size() ->
             new Rows(
-                Math.addExact(count, more), added(sums, itsSums), added(products, itsProducts));
+                Math.addExact(count, more.count),
+                added(sums, more.sums),
+                added(products, more.products));
         case Rows _, Count _, Values _, Durations _ -> throw unlike(this, other);
       };
     }

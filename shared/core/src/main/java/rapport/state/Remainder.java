@@ -40,8 +40,10 @@ final class Remainder {
   /// A list of the one cell that is left, or of none; nothing if it can't be.
   private static Optional<List<Cell>> of(Cell whole, Cell part) {
     return switch (whole) {
-      case Count(long total) when part instanceof Count(long less) ->
-          Optional.of(kept(total != less, new Count(Math.subtractExact(total, less))));
+      case Count count when part instanceof Count less -> {
+        long left = Math.subtractExact(count.total(), less.total());
+        yield Optional.of(kept(left != 0, new Count(left)));
+      }
       case Values(var counts) when part instanceof Values(var less) ->
           without(counts, less).map(rest -> kept(!rest.isEmpty(), new Values(rest)));
       case Durations durations when part instanceof Durations less -> of(durations, less);

@@ -74,7 +74,7 @@ public record State(SortedMap<String, Cell> cells) {
 
   /// The number in a slot, 0 if nothing was added to it.
   public long count(String slot) {
-    return cells.get(slot) instanceof Cell.Count(long total) ? total : 0;
+    return cells.get(slot) instanceof Cell.Count count ? count.total() : 0;
   }
 
   /// The rows in a slot; nothing if none were added to it.

@@ -33,7 +33,7 @@ final class Answers {
   /// may come as words or as the numbers they stand for.
   static Optional<Integer> score(Scale scale, Answer answer) {
     return switch (answer) {
-      case Answer.Score(int value) -> scale.holds(value) ? Optional.of(value) : Optional.empty();
+      case Answer.Score score -> Optional.of(score.value()).filter(scale::holds);
       case Answer.Text(String word) when scale.words() && word.equals(GOOD) -> Optional.of(1);
       case Answer.Text(String word) when scale.words() && word.equals(BAD) -> Optional.of(0);
       case Answer.Text _, Answer.Unfit _ -> Optional.empty();
@@ -66,7 +66,7 @@ final class Answers {
 
   private static String got(Answer answer) {
     return switch (answer) {
-      case Answer.Score(int value) -> Integer.toString(value);
+      case Answer.Score score -> Integer.toString(score.value());
       case Answer.Text _ -> "text";
       case Answer.Unfit(String shown) -> shown;
     };

@@ -29,9 +29,9 @@ final class FirstResponse {
 
   /// Whether an agent answered the customer.
   static boolean isReply(TicketAction action) {
-    return action instanceof Replied(Author author, boolean visible)
-        && visible
-        && author == Author.AGENT;
+    return action instanceof Replied replied
+        && replied.visible()
+        && replied.author() == Author.AGENT;
   }
 
   /// Ends the wait.

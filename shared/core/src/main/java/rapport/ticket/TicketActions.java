@@ -30,16 +30,16 @@ final class TicketActions {
 
   static void write(TicketAction action, ByteWriter writer) {
     switch (action) {
-      case TicketAction.Created(boolean complaint) -> writer.writeBoolean(complaint);
-      case TicketAction.Replied(Author author, boolean visible) ->
-          writer.writeByte(code(author)).writeBoolean(visible);
-      case TicketAction.Rated(int score, Scale scale, String comment) ->
+      case TicketAction.Created created -> writer.writeBoolean(created.complaint());
+      case TicketAction.Replied replied ->
+          writer.writeByte(code(replied.author())).writeBoolean(replied.visible());
+      case TicketAction.Rated rated ->
           writer
-              .writeSigned(score)
-              .writeSigned(scale.low())
-              .writeSigned(scale.high())
-              .writeBoolean(scale.words())
-              .writeText(comment);
+              .writeSigned(rated.score())
+              .writeSigned(rated.scale().low())
+              .writeSigned(rated.scale().high())
+              .writeBoolean(rated.scale().words())
+              .writeText(rated.comment());
       case TicketAction.Assigned _,
           TicketAction.Paused _,
           TicketAction.Resumed _,

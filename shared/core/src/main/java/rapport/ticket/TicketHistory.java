@@ -166,8 +166,7 @@ final class TicketHistory {
     var measures = new ArrayList<Measure>();
     measures.add(Measures.count("created"));
     measures.add(new Measure.LocalHour(Family.TICKETS, "createdHours"));
-    if (steps.getFirst().event().action() instanceof TicketAction.Created(boolean complaint)
-        && complaint) {
+    if (isComplaint()) {
       measures.add(Measures.count("complaints"));
     }
     if (!firstResponse.isGiven()) {
@@ -182,11 +181,14 @@ final class TicketHistory {
 
   /// Says whose complaint it is, so that its customer can be told, and told again that it is none.
   private void addComplaint(Moment at) {
-    boolean complaint =
-        steps.getFirst().event().action() instanceof TicketAction.Created(boolean yes) && yes;
-    if (complaint && !subject.isEmpty()) {
+    if (isComplaint() && !subject.isEmpty()) {
       milestones.addOnce(Ticket.COMPLAINT + subject, at, List.of());
     }
+  }
+
+  private boolean isComplaint() {
+    return steps.getFirst().event().action() instanceof TicketAction.Created created
+        && created.complaint();
   }
 
   private Moment moment(Step step) {

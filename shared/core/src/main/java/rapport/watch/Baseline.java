@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rapport.comparison.Figure;
-import rapport.statistics.EventRate;
-import rapport.statistics.Moments;
 import rapport.statistics.NetShare;
-import rapport.statistics.Proportion;
 import rapport.statistics.SampledEstimate;
 
 /// What a figure is while nothing changes, and how far a period's figure scatters around it, as
@@ -42,34 +39,42 @@ public record Baseline(double centre, double unitDeviation, double widening) {
   }
 
   private static Optional<Baseline> plain(List<Figure> known) {
-    if (known.getFirst() instanceof Figure.Estimated) {
-      return Optional.of(new Baseline(meanOfEstimates(known), 0, 1));
-    }
-    if (known.getFirst() instanceof Figure.Described) {
-      return Optional.empty();
-    }
-    if (known.getFirst() instanceof Figure.Count) {
-      double mean = number(known) / known.size();
-      return Optional.of(new Baseline(mean, Math.sqrt(Math.max(mean, HALF)), 1));
-    }
-    return switch (known.stream().reduce(new Figure.Empty(), Figure::merge)) {
-      case Figure.Share(Proportion all) -> {
+    return switch (known.getFirst()) {
+      case Figure.Empty _, Figure.Described _ -> Optional.empty();
+      case Figure.Estimated _ -> Optional.of(new Baseline(meanOfEstimates(known), 0, 1));
+      case Figure.Count _ -> {
+        double mean = number(known) / known.size();
+        yield Optional.of(new Baseline(mean, Math.sqrt(Math.max(mean, HALF)), 1));
+      }
+      case Figure.Share _ -> {
+        var all = merged(known, Figure.Share.class).share();
         double share = (all.successes() + HALF) / (all.trials() + 1);
         yield Optional.of(new Baseline(all.value(), Math.sqrt(share * (1 - share)), 1));
       }
-      case Figure.Net(NetShare all) ->
-          Optional.of(new Baseline(all.value(), Math.sqrt(variance(all)), 1));
-      case Figure.Mean(Moments all) ->
-          all.standardDeviation()
-              .filter(deviation -> deviation > 0)
-              .map(deviation -> new Baseline(all.mean(), deviation, 1));
-      case Figure.Frequency(EventRate all) ->
-          Optional.of(
-              new Baseline(all.value(), Math.sqrt((all.events() + HALF) / all.exposure()), 1));
-      case Figure.Ratio(var all) -> Optional.of(new Baseline(all.value(), 0, 1));
-      case Figure.Empty(), Figure.Count _, Figure.Estimated _, Figure.Described _ ->
-          Optional.empty();
+      case Figure.Net _ -> {
+        var all = merged(known, Figure.Net.class).share();
+        yield Optional.of(new Baseline(all.value(), Math.sqrt(variance(all)), 1));
+      }
+      case Figure.Mean _ -> {
+        var all = merged(known, Figure.Mean.class).moments();
+        yield all.standardDeviation()
+            .filter(deviation -> deviation > 0)
+            .map(deviation -> new Baseline(all.mean(), deviation, 1));
+      }
+      case Figure.Frequency _ -> {
+        var all = merged(known, Figure.Frequency.class).rate();
+        double deviation = Math.sqrt((all.events() + HALF) / all.exposure());
+        yield Optional.of(new Baseline(all.value(), deviation, 1));
+      }
+      case Figure.Ratio _ -> {
+        var all = merged(known, Figure.Ratio.class).ratio();
+        yield Optional.of(new Baseline(all.value(), 0, 1));
+      }
     };
+  }
+
+  private static <F extends Figure> F merged(List<Figure> known, Class<F> kind) {
+    return kind.cast(known.stream().reduce(new Figure.Empty(), Figure::merge));
   }
 
   private static double number(List<Figure> counts) {
@@ -105,7 +110,7 @@ public record Baseline(double centre, double unitDeviation, double widening) {
       case Figure.Net(var share) -> reading(share.value(), share.answers());
       case Figure.Mean(var moments) -> reading(moments.mean(), moments.count());
       case Figure.Frequency(var rate) -> reading(rate.value(), rate.exposure());
-      case Figure.Count(long number) -> reading(number, 1);
+      case Figure.Count count -> reading(count.number(), 1);
       case Figure.Ratio(var ratio) -> ratio.standardError().flatMap(this::reading);
       case Figure.Estimated(var estimate) -> reading(estimate);
     };
