@@ -1,16 +1,19 @@
 package rapport.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rapport.event.Version;
 
 class FactContentTest {
 
+  private static final Family FAMILY = Family.question("s1", "q1");
   private static final Instant TIME = Instant.parse("2026-03-01T10:00:00Z");
 
   /// Two contents of one fact arrive in one order in this installation and in the other order in
@@ -40,6 +43,83 @@ class FactContentTest {
   void theTagTellsContentsApart() {
     assertThat(FactContent.tag(fact("north"))).isEqualTo(FactContent.tag(fact("north")));
     assertThat(FactContent.tag(fact("north"))).isNotEqualTo(FactContent.tag(fact("south")));
+  }
+
+  /// Each differs from the first, or from another, in one thing alone.
+  @Test
+  void whateverAFactSaysOtherwiseIsAnotherContent() {
+    var variants = variants();
+
+    var hashes = variants.stream().map(fact -> FactContent.hash(logged(fact, 1, 1))).toList();
+    var tags = variants.stream().map(FactContent::tag).toList();
+
+    assertThat(hashes).doesNotHaveDuplicates();
+    assertThat(tags).doesNotHaveDuplicates();
+  }
+
+  private static List<Fact> variants() {
+    var other = Family.TICKETS;
+    var span = new Span(TIME, TIME.plusMillis(5));
+    var value = new Measure.Value(FAMILY, "s", 9);
+    return Stream.<Measure>of(
+            new Measure.Count(FAMILY, "s", 9),
+            new Measure.Count(FAMILY, "s", 8),
+            new Measure.Count(other, "s", 9),
+            new Measure.Count(FAMILY, "t", 9),
+            value,
+            new Measure.Value(FAMILY, "s", 8),
+            new Measure.Value(FAMILY, "s", 9, -1),
+            new Measure.Value(FAMILY, "s", 9, 2),
+            new Measure.LocalHour(FAMILY, "s"),
+            new Measure.Duration(FAMILY, "s", 9),
+            new Measure.Duration(FAMILY, "s", 8),
+            new Measure.Row(FAMILY, "s", List.of(9L)),
+            new Measure.Row(FAMILY, "s", List.of(9L), -1),
+            new Measure.Row(FAMILY, "s", List.of(9L, 9L)),
+            new Measure.When(value, Span.ALWAYS),
+            new Measure.When(value, span),
+            new Measure.When(value, Span.until(TIME)),
+            new Measure.When(value, span, new TreeMap<>(Map.of("region", Span.NEVER))),
+            new Measure.When(value, span, new TreeMap<>(Map.of("plan", Span.NEVER))),
+            new Measure.When(value, span, new TreeMap<>(Map.of("plan", Span.ALWAYS))),
+            new Measure.Cohort(FAMILY, "s", 1, TIME, span),
+            new Measure.Cohort(FAMILY, "s", -1, TIME, span),
+            new Measure.Cohort(FAMILY, "s", 1, TIME.plusMillis(1), span),
+            new Measure.Cohort(FAMILY, "s", 1, TIME, Span.ALWAYS))
+        .map(FactContentTest::fact)
+        .toList();
+  }
+
+  private static Fact fact(Measure measure) {
+    return new Fact(
+        FactId.of("a"),
+        Version.FIRST,
+        TIME,
+        new Fact.Origin("c1", ""),
+        new TreeMap<>(Map.of("region", "north")),
+        List.of(measure),
+        new TreeMap<>());
+  }
+
+  @Test
+  void idsAreOrderedAsUnsignedNumbersTheHighHalfFirst() {
+    assertThat(
+            Stream.of(new FactId(-1, 0), new FactId(1, -1), new FactId(1, 2), new FactId(0, -1))
+                .sorted())
+        .containsExactly(new FactId(0, -1), new FactId(1, 2), new FactId(1, -1), new FactId(-1, 0));
+  }
+
+  @Test
+  void numbersThatNoMeasureHasAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Measure.Duration(FAMILY, "s", -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Measure.Row(FAMILY, "s", List.of()));
+    for (int times : new int[] {0, 2, -2}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Measure.Row(FAMILY, "s", List.of(1L), times));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Measure.Cohort(FAMILY, "s", times, TIME, Span.ALWAYS));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new Version(-1, false));
   }
 
   private static int compare(LoggedFact one, LoggedFact other) {

@@ -1,0 +1,76 @@
+package rapport.period;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PeriodBoundsTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Calendar CALENDAR = new Calendar(1, BERLIN, DayOfWeek.MONDAY);
+  private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+
+  @Test
+  void anHourAndDaysMakeNoRange() {
+    var day = Period.of(Granularity.DAY, DAY, CALENDAR);
+    var hour = Period.of(Granularity.HOUR, day.start(CALENDAR), CALENDAR);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> Period.check(day, hour));
+    assertThatIllegalArgumentException().isThrownBy(() -> Period.check(hour, day));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-29T02:00,+02:00", // left out in spring
+    "2026-03-29T02:00,+03:00",
+    "2026-07-01T02:00,+01:00",
+    "2026-07-01T02:30,+02:00" // within an hour
+  })
+  void hoursThatNoClockShowsAreRefused(LocalDateTime hour, ZoneOffset offset) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new LocalHour(hour, offset, BERLIN));
+  }
+
+  @Test
+  void bothHoursOfAnAutumnNightAreShown() {
+    var hour = LocalDateTime.parse("2026-10-25T02:00");
+
+    assertThat(LocalHour.exists(hour, ZoneOffset.ofHours(2), BERLIN)).isTrue();
+    assertThat(LocalHour.exists(hour, ZoneOffset.ofHours(1), BERLIN)).isTrue();
+    assertThat(LocalHour.exists(hour, ZoneOffset.ofHours(3), BERLIN)).isFalse();
+    assertThat(LocalHour.exists(hour, ZoneOffset.ofHours(1), ZoneOffset.UTC)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MONTH,2026-03-02", "QUARTER,2026-02-01", "YEAR,2026-02-01", "HOUR,2026-03-01"})
+  void daysThatBeginNoPeriodAreRefused(Granularity granularity, LocalDate day) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new LocalDays(granularity, day));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Granularity.class)
+  void aPeriodHoldsItsStartAndNotItsEnd(Granularity granularity) {
+    var start = DAY.atStartOfDay(BERLIN).toInstant();
+    var period = Period.of(granularity, start, CALENDAR);
+
+    assertThat(period.contains(period.start(CALENDAR), CALENDAR)).isTrue();
+    assertThat(period.contains(period.end(CALENDAR).minusNanos(1), CALENDAR)).isTrue();
+    assertThat(period.contains(period.end(CALENDAR), CALENDAR)).isFalse();
+    assertThat(period.contains(period.start(CALENDAR).minusNanos(1), CALENDAR)).isFalse();
+  }
+
+  @Test
+  void thereAreNoCohortsByDay() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cohort.number(Period.of(Granularity.DAY, DAY, CALENDAR)))
+        .withMessageContaining("day");
+  }
+}
