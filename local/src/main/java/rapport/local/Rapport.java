@@ -28,6 +28,10 @@ import rapport.local.simulation.SimulateCommand;
       RebuildCommand.class,
       SimulateCommand.class
     },
+    footer = {
+      "In a checkout, one command more looks at the code itself:",
+      "  quality   Tells which branches the tests take, and which changes they notice."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Rapport.Version.class)
 public final class Rapport {
