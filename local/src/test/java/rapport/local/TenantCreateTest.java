@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,13 +28,13 @@ import rapport.access.FreshKey;
 import rapport.access.IssuedKey;
 import rapport.access.KeyRing;
 import rapport.access.KeyText;
+import rapport.local.cost.Meter;
+import rapport.local.database.LocalDatabase;
+import rapport.local.template.Deployment.TableShape;
 import rapport.store.AccessKeys;
 import rapport.store.IssuedKeys;
 import rapport.store.KeyRings;
 import rapport.store.dynamo.DynamoTable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /// `rapport tenant create`, on a data folder and, by what an AWS client finds in its surroundings,
 /// on the table of a stack that answers in DynamoDB's protocol.
@@ -108,43 +107,24 @@ class TenantCreateTest {
 
   @Test
   void onAStackItIsMadeInItsTableByWhatAnAwsClientFinds() throws Exception {
-    try (var system = LocalSystem.start(options(), Set.of())) {
+    var table = "shop-SummaryTable-1ABC";
+    try (var database = LocalDatabase.inMemory(0, new Meter())) {
+      database.create(new TableShape(table, "PK", "SK", "ttl"), false);
+      database.create(new TableShape("shop-EventsTable-2DEF", "PK", "SK", "ttl"), false);
       AWS.forEach(System::setProperty);
-      System.setProperty(ENDPOINT, system.connection().databaseUrl());
-      try (var client = DynamoDbClient.create()) {
-        createTable(client, "shop-SummaryTable-1ABC");
-        assertThat(run("tenant", "create", "acme", "--stack", "shop")).as(err.toString()).isZero();
-        var made = new AccessKeys(new DynamoTable(client, "shop-SummaryTable-1ABC"));
-        assertThat(made.find(AccessKeys.hashOf(out.toString().strip())))
-            .contains(new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of()));
+      System.setProperty(ENDPOINT, database.uri().toString());
 
-        assertThat(run("tenant", "create", "other", "--stack", "another")).isEqualTo(1);
-        assertThat(err.toString()).contains("another-SummaryTable-", "found 0");
-      } finally {
-        AWS.keySet().forEach(System::clearProperty);
-        System.clearProperty(ENDPOINT);
-      }
+      assertThat(run("tenant", "create", "acme", "--stack", "shop")).as(err.toString()).isZero();
+      var made = new AccessKeys(new DynamoTable(database.client("test"), table));
+      assertThat(made.find(AccessKeys.hashOf(out.toString().strip())))
+          .contains(new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of()));
+
+      assertThat(run("tenant", "create", "other", "--stack", "another")).isEqualTo(1);
+      assertThat(err.toString()).contains("another-SummaryTable-", "found 0");
+    } finally {
+      AWS.keySet().forEach(System::clearProperty);
+      System.clearProperty(ENDPOINT);
     }
-  }
-
-  private static void createTable(DynamoDbClient client, String name) {
-    var attributes = new ArrayList<AttributeDefinition>();
-    var keys = new ArrayList<KeySchemaElement>();
-    Map.of("PK", "HASH", "SK", "RANGE")
-        .forEach(
-            (key, type) -> {
-              attributes.add(
-                  AttributeDefinition.builder().attributeName(key).attributeType("S").build());
-              keys.add(KeySchemaElement.builder().attributeName(key).keyType(type).build());
-            });
-    keys.sort(Comparator.comparing(KeySchemaElement::keyTypeAsString));
-    client.createTable(
-        create ->
-            create
-                .tableName(name)
-                .billingMode("PAY_PER_REQUEST")
-                .attributeDefinitions(attributes)
-                .keySchema(keys));
   }
 
   /// As a call leaves it that breaks off between listing a key and letting it open something: by
