@@ -49,6 +49,9 @@ final class KeyRoutes {
   APIGatewayV2HTTPResponse post(Request request) {
     return switch (ADMIN.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted _ when request.caller() instanceof Caller.ByToken ->
+          Problem.of(403, "Keys are made with a key: what outlives a token is not made with one.")
+              .answer();
       case Admission.Granted granted -> {
         String tenant = granted.access().tenant();
         yield switch (Bodies.read(request, value -> KeyJson.read(value, known(tenant)))) {
@@ -95,10 +98,12 @@ final class KeyRoutes {
     };
   }
 
-  /// Whether the key that asks is on the list, and may give out keys.
+  /// Whether the key that asks is on the list, and may give out keys. A token is on no list: it may
+  /// what it says.
   private static Predicate<KeyRing> asker(Request request) {
     return switch (request.caller()) {
       case Caller.ByKey(var _, Bytes hash) -> ring -> ring.isAdministeredBy(hash);
+      case Caller.ByToken _ -> _ -> true;
       case Caller.Nobody(), Caller.Stranger() -> _ -> false;
     };
   }

@@ -21,6 +21,7 @@ import java.util.Set;
 import rapport.access.Access;
 import rapport.access.IssuedKey;
 import rapport.edge.CalendarsJson;
+import rapport.edge.Caller;
 import rapport.edge.CallerContext;
 import rapport.edge.Credentials;
 import rapport.edge.KeyFinder;
@@ -102,6 +103,13 @@ final class AdminWorld {
     var key = Request.of(event).bearerKey().orElse("");
     CallerContext.put(new Credentials(remembered).caller(key), event);
     return to.handleRequest(event, null);
+  }
+
+  /// Sends what a file holds, from another caller.
+  APIGatewayV2HTTPResponse send(String fixture, Caller caller) {
+    var event = event(fixture);
+    CallerContext.put(caller, event);
+    return handler.handleRequest(event, null);
   }
 
   /// Sends what a file holds, with another body.

@@ -15,7 +15,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
 import rapport.access.KeyText;
+import rapport.edge.Caller;
 import rapport.store.AccessKeys;
 
 final class KeyRoutesTest {
@@ -165,6 +167,21 @@ final class KeyRoutesTest {
       }
     }
     assertThat(world.send("bad-key-scope").getStatusCode()).isEqualTo(403);
+  }
+
+  /// What outlives a token is not made with one; all else its scope allows.
+  @Test
+  void aTokenSeesAndRevokesKeysButMakesNone() {
+    var admin = new Access("demo", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+    var token = new Caller.ByToken(List.of(admin), AccessKeys.hashOf("token"));
+    var writer = new Access("demo", Kind.SRV, Set.of(), Set.of());
+    var less = new Caller.ByToken(List.of(writer), AccessKeys.hashOf("less"));
+
+    assertThat(world.send("post-key", token).getStatusCode()).isEqualTo(403);
+    assertThat(world.send("get-keys", token).getStatusCode()).isEqualTo(200);
+    assertThat(world.send("delete-key", less).getStatusCode()).isEqualTo(403);
+    assertThat(world.send("delete-key", token).getStatusCode()).isEqualTo(204);
+    assertThat(listed()).noneMatch(key -> key.get("name").textValue().equals("example-spare-key"));
   }
 
   @Test

@@ -45,9 +45,10 @@ public final class AuthorizerHandler implements RequestStreamHandler, Resource {
     Core.getGlobalContext().register(this);
   }
 
-  /// @param environment `SUMMARY_TABLE`
+  /// @param environment `SUMMARY_TABLE`; with `OIDC_ISSUER` also `OIDC_AUDIENCE`,
+  ///   `OIDC_TENANT_CLAIM` and `OIDC_SCOPE_CLAIM`
   public AuthorizerHandler(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this(Wiring.callers(environment, dynamo), Log.toStandardOutput(clock));
+    this(Wiring.callers(environment, dynamo, clock), Log.toStandardOutput(clock));
   }
 
   AuthorizerHandler(Callers callers, Log log) {

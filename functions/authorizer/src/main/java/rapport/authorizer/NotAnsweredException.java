@@ -5,8 +5,13 @@ package rapport.authorizer;
 final class NotAnsweredException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final String MESSAGE = "nobody can tell who calls";
 
   NotAnsweredException() {
-    super("nobody can tell who calls");
+    super(MESSAGE);
+  }
+
+  NotAnsweredException(Throwable cause) {
+    super(MESSAGE, cause);
   }
 }

@@ -52,7 +52,7 @@ final class AuthorizerHandlerTest {
   private final MemoryTable summary = new MemoryTable();
   private final List<String> lines = new ArrayList<>();
   private final AuthorizerHandler handler =
-      new AuthorizerHandler(Wiring.callers(summary), new Log(CLOCK, lines::add));
+      new AuthorizerHandler(Wiring.callers(summary, List.of()), new Log(CLOCK, lines::add));
 
   AuthorizerHandlerTest() {
     new AccessKeys(summary).open(AccessKeys.hashOf(READ), READER);
@@ -126,7 +126,7 @@ final class AuthorizerHandlerTest {
   void ifNobodyCanTellItFailsSoThatNothingIsRemembered() {
     var failing =
         new AuthorizerHandler(
-            Wiring.callers(Map.of("SUMMARY_TABLE", "s"), new Unreachable()),
+            Wiring.callers(Map.of("SUMMARY_TABLE", "s"), new Unreachable(), CLOCK),
             new Log(CLOCK, lines::add));
 
     assertThatThrownBy(() -> ask(failing, event("reader-key")))

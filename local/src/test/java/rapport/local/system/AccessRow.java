@@ -85,6 +85,28 @@ record AccessRow(
     };
   }
 
+  /// What a token must grant to do what the right key may.
+  String grant() {
+    return switch (right) {
+      case "admin" -> "rapport.admin";
+      case "read", "-" -> "rapport.read";
+      case "people" -> "rapport.people";
+      default -> "rapport.write";
+    };
+  }
+
+  /// What a token may grant without including that.
+  String lesserGrant() {
+    if (route.equals("GET /v1/customers/{customer}")) {
+      return "rapport.read rapport.write";
+    }
+    return switch (right) {
+      case "admin" -> "rapport.write rapport.people";
+      case "read" -> wrong.equals("pub") ? "openid" : "rapport.admin";
+      default -> "rapport.people";
+    };
+  }
+
   @Override
   public String toString() {
     return route + (isForm() ? " as a form" : "");

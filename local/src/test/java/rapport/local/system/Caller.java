@@ -26,6 +26,14 @@ enum Caller {
   USED_LINK,
   /// Has a link of the survey that nobody has used.
   LINK,
+  /// Has a token that would do, for another audience.
+  WRONG_TOKEN,
+  /// Has a token that would do, for a tenant that nobody has made.
+  TOKEN_OF_NO_TENANT,
+  /// Has a token that grants less.
+  LESSER_TOKEN,
+  /// Has a token that grants what the right key may.
+  TOKEN,
   /// Has a key that will do.
   RIGHT
 }

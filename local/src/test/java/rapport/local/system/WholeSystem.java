@@ -59,8 +59,14 @@ final class WholeSystem implements AutoCloseable {
 
   /// @param surveys those that the `pub_` key may post to
   static WholeSystem start(Clock clock, String... surveys) throws IOException {
+    return startWith(Map.of(), clock, surveys);
+  }
+
+  /// @param parameters of the template
+  static WholeSystem startWith(Map<String, String> parameters, Clock clock, String... surveys)
+      throws IOException {
     var checkout = Path.of("").toAbsolutePath().getParent();
-    var options = Options.inMemory(checkout).withClock(clock);
+    var options = Options.inMemory(checkout).withClock(clock).withParameters(parameters);
     var system = LocalSystem.start(options, Set.of(surveys));
     return new WholeSystem(system, system.keys());
   }

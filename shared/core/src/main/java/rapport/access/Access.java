@@ -36,6 +36,14 @@ public record Access(String tenant, Kind kind, Set<Scope> scopes, Set<String> su
     /// Keys, surveys, settings and erasure; includes people.
     ADMIN;
 
+    /// The only kind of key that it may be on.
+    public Kind kind() {
+      return switch (this) {
+        case PEOPLE -> Kind.READ;
+        case ADMIN -> Kind.SRV;
+      };
+    }
+
     /// As callers write it.
     public String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package rapport.edge;
 
+import java.util.List;
 import rapport.access.Access;
 import rapport.bytes.Bytes;
 
@@ -16,4 +17,14 @@ public sealed interface Caller {
   ///
   /// @param hash the SHA-256 of the key, which tells keys apart and opens nothing
   record ByKey(Access access, Bytes hash) implements Caller {}
+
+  /// Sent a token of an issuer that is trusted.
+  ///
+  /// @param accesses what it opens, of one tenant, one for each kind; none if it grants nothing
+  /// @param hash the SHA-256 of the token
+  record ByToken(List<Access> accesses, Bytes hash) implements Caller {
+    public ByToken {
+      accesses = List.copyOf(accesses);
+    }
+  }
 }

@@ -3,8 +3,8 @@ package rapport.edge;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,8 +23,10 @@ public final class CallerContext {
   private static final String NOBODY = "nobody";
   private static final String STRANGER = "stranger";
   private static final String KEY = "key";
+  private static final String TOKEN = "token";
+  private static final String HASH = "hash";
   private static final String TENANT = "tenant";
-  private static final String KIND = "kind";
+  private static final String KINDS = "kinds";
   private static final String SCOPES = "scopes";
   private static final String SURVEYS = "surveys";
 
@@ -34,15 +36,19 @@ public final class CallerContext {
     return switch (caller) {
       case Caller.Nobody() -> Map.of(CALLER, NOBODY);
       case Caller.Stranger() -> Map.of(CALLER, STRANGER);
-      case Caller.ByKey(Access access, Bytes hash) ->
-          Map.of(
-              CALLER, KEY,
-              KEY, hash.toHex(),
-              TENANT, access.tenant(),
-              KIND, access.kind().word(),
-              SCOPES, words(access.scopes().stream().map(Scope::word)),
-              SURVEYS, words(access.surveys().stream()));
+      case Caller.ByKey(Access access, Bytes hash) -> write(KEY, List.of(access), hash);
+      case Caller.ByToken(List<Access> accesses, Bytes hash) -> write(TOKEN, accesses, hash);
     };
+  }
+
+  private static Map<String, String> write(String caller, List<Access> accesses, Bytes hash) {
+    return Map.of(
+        CALLER, caller,
+        HASH, hash.toHex(),
+        TENANT, accesses.stream().map(Access::tenant).findFirst().orElse(""),
+        KINDS, words(accesses.stream().map(Access::kind).map(Kind::word)),
+        SCOPES, words(accesses.stream().flatMap(one -> one.scopes().stream()).map(Scope::word)),
+        SURVEYS, words(accesses.stream().flatMap(one -> one.surveys().stream())));
   }
 
   /// @param context empty if the route has no authorizer
@@ -54,9 +60,17 @@ public final class CallerContext {
     return switch (context.getOrDefault(CALLER, "")) {
       case NOBODY -> new Caller.Nobody();
       case STRANGER -> new Caller.Stranger();
-      case KEY -> new Caller.ByKey(access(context), hash(context));
+      case KEY -> new Caller.ByKey(only(accesses(context)), hash(context));
+      case TOKEN -> new Caller.ByToken(accesses(context), hash(context));
       default -> throw new IllegalArgumentException("the authorizer names no caller");
     };
+  }
+
+  private static Access only(List<Access> accesses) {
+    if (accesses.size() != 1) {
+      throw new IllegalArgumentException("a key must be of one kind");
+    }
+    return accesses.getFirst();
   }
 
   /// The context of an event, as texts.
@@ -90,18 +104,28 @@ public final class CallerContext {
     event.getRequestContext().setAuthorizer(authorizer);
   }
 
-  private static Access access(Map<String, String> context) {
-    return new Access(
-        text(context, TENANT),
-        named(Kind.values(), Kind::word, text(context, KIND)),
-        split(context, SCOPES)
-            .map(word -> named(Scope.values(), Scope::word, word))
-            .collect(Collectors.toSet()),
-        split(context, SURVEYS).collect(Collectors.toSet()));
+  /// Of each kind with the scopes that go with it.
+  private static List<Access> accesses(Map<String, String> context) {
+    var scopes =
+        split(context, SCOPES).map(word -> named(Scope.values(), Scope::word, word)).toList();
+    var surveys = split(context, SURVEYS).collect(Collectors.toSet());
+    return split(context, KINDS)
+        .sorted()
+        .map(word -> named(Kind.values(), Kind::word, word))
+        .map(
+            kind ->
+                new Access(
+                    text(context, TENANT),
+                    kind,
+                    scopes.stream()
+                        .filter(scope -> scope.kind() == kind)
+                        .collect(Collectors.toSet()),
+                    surveys))
+        .toList();
   }
 
   private static Bytes hash(Map<String, String> context) {
-    return Bytes.of(HexFormat.of().parseHex(text(context, KEY)));
+    return Bytes.of(HexFormat.of().parseHex(text(context, HASH)));
   }
 
   private static String text(Map<String, String> context, String name) {
@@ -118,7 +142,7 @@ public final class CallerContext {
 
   private static Stream<String> split(Map<String, String> context, String name) {
     String words = context.getOrDefault(name, "");
-    return words.isEmpty() ? Stream.empty() : Set.of(words.split(" ")).stream();
+    return words.isEmpty() ? Stream.empty() : Stream.of(words.split(" ")).distinct();
   }
 
   private static <T> T named(T[] all, Function<T, String> word, String wanted) {

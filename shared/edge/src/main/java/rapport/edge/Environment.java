@@ -2,6 +2,7 @@ package rapport.edge;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// The environment variables of a function. A missing or wrong one is a fault of the deployment and
 /// stops the function at its start, naming the variable.
@@ -13,11 +14,14 @@ public record Environment(Map<String, String> variables) {
 
   /// @throws IllegalStateException if there is no such variable
   public String text(String name) {
-    String value = variables.getOrDefault(name, "");
-    if (value.isEmpty()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
+    return optional(name)
+        .orElseThrow(
+            () -> new IllegalStateException("the environment variable " + name + " is not set"));
+  }
+
+  /// What a deployment may leave out, or empty.
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
   /// @throws IllegalStateException if there is no such variable or it is no whole number above 0

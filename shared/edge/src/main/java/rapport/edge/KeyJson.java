@@ -71,21 +71,13 @@ public final class KeyJson {
               .findFirst();
       if (scope.isEmpty()) {
         element.fault("must be one of " + words(Scope.values()));
-      } else if (kind.isPresent() && kind.get() != kindOf(scope.get())) {
-        element.fault("is a scope of " + kindOf(scope.get()).word() + " keys only");
+      } else if (kind.isPresent() && kind.get() != scope.get().kind()) {
+        element.fault("is a scope of " + scope.get().kind().word() + " keys only");
       } else if (!scopes.add(scope.get())) {
         element.fault("is named more than once");
       }
     }
     return scopes;
-  }
-
-  /// The only kind of key that a scope may be on.
-  private static Kind kindOf(Scope scope) {
-    return switch (scope) {
-      case PEOPLE -> Kind.READ;
-      case ADMIN -> Kind.SRV;
-    };
   }
 
   private static Set<String> surveys(Fields fields, Optional<Kind> kind, Predicate<String> known) {

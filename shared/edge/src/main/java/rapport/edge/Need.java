@@ -1,5 +1,6 @@
 package rapport.edge;
 
+import java.util.List;
 import java.util.Set;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
@@ -32,9 +33,17 @@ public record Need(Set<Kind> kinds, Set<Scope> scopes) {
     return switch (caller) {
       case Caller.Nobody() -> new Admission.Refused(NO_KEY);
       case Caller.Stranger() -> new Admission.Refused(UNKNOWN);
-      case Caller.ByKey(Access access, var _) ->
-          isMetBy(access) ? new Admission.Granted(access) : new Admission.Refused(NOT_FOR_THAT);
+      case Caller.ByKey(Access access, var _) -> admit(List.of(access));
+      case Caller.ByToken(List<Access> accesses, var _) -> admit(accesses);
     };
+  }
+
+  private Admission admit(List<Access> accesses) {
+    return accesses.stream()
+        .filter(this::isMetBy)
+        .findFirst()
+        .<Admission>map(Admission.Granted::new)
+        .orElseGet(() -> new Admission.Refused(NOT_FOR_THAT));
   }
 
   private boolean isMetBy(Access access) {

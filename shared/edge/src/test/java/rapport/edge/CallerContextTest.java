@@ -33,7 +33,10 @@ final class CallerContextTest {
         new Caller.Stranger(),
         PUBLIC,
         new Caller.ByKey(admin, hash),
-        new Caller.ByKey(people, hash));
+        new Caller.ByKey(people, hash),
+        new Caller.ByToken(List.of(people, admin), hash),
+        new Caller.ByToken(List.of(admin), hash),
+        new Caller.ByToken(List.of(), hash));
   }
 
   @ParameterizedTest
@@ -63,7 +66,7 @@ final class CallerContextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"caller", "tenant", "kind", "key"})
+  @ValueSource(strings = {"caller", "tenant", "kinds", "hash"})
   void aContextThatLacksSomethingIsAFaultOfTheDeployment(String missing) {
     var context = new TreeMap<>(CallerContext.write(PUBLIC));
     context.remove(missing);
@@ -78,9 +81,10 @@ final class CallerContextTest {
     for (var wrong :
         List.of(
             Map.entry("caller", "admin"),
-            Map.entry("kind", "root"),
+            Map.entry("kinds", "root"),
+            Map.entry("kinds", "pub srv"),
             Map.entry("scopes", "everything"),
-            Map.entry("key", "no hash"))) {
+            Map.entry("hash", "no hash"))) {
       var spoilt = new TreeMap<>(context);
       spoilt.put(wrong.getKey(), wrong.getValue());
 

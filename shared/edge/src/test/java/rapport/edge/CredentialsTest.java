@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,26 @@ final class CredentialsTest {
         .isInstanceOf(Admission.Granted.class);
     assertThat(status(Need.of(Kind.SRV), "")).isEqualTo(401);
     assertThat(status(Need.of(Kind.SRV), "nonsense")).isEqualTo(401);
+  }
+
+  /// A token may be of two kinds. What it may not, neither of them may.
+  @Test
+  void aTokenIsAdmittedByWhicheverOfItsKindsWillDo() {
+    var people = new Access("demo", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
+    var server = new Access("demo", Kind.SRV, Set.of(), Set.of());
+    var both = new Caller.ByToken(List.of(people, server), hash("t"));
+
+    assertThat(Need.of(Kind.SRV, Kind.PUB).admit(both)).isEqualTo(new Admission.Granted(server));
+    assertThat(Need.of(Kind.READ).with(Scope.PEOPLE).admit(both))
+        .isEqualTo(new Admission.Granted(people));
+    assertThat(refused(Need.of(Kind.SRV).with(Scope.ADMIN), both)).isEqualTo(403);
+    assertThat(refused(Need.of(Kind.PUB), both)).isEqualTo(403);
+    assertThat(refused(Need.of(Kind.READ), new Caller.ByToken(List.of(), hash("t"))))
+        .isEqualTo(403);
+  }
+
+  private static int refused(Need need, Caller caller) {
+    return ((Admission.Refused) need.admit(caller)).problem().status();
   }
 
   @Test

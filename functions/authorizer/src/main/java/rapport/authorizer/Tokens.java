@@ -1,0 +1,132 @@
+package rapport.authorizer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.access.TenantName;
+import rapport.bytes.Sha256;
+import rapport.edge.Caller;
+
+/// Finds out who sends a token of the issuer (a JWT, RFC 7519).
+///
+/// It must be signed by RS256 or ES256 with a key of the issuer's, be for us, and be in time. It
+/// may what its scope claim says, for the tenant that its tenant claim names if there is that
+/// tenant. Any other is a stranger's.
+final class Tokens {
+
+  private static final Pattern FORM =
+      Pattern.compile("[A-Za-z0-9_-]{1,4096}\\.[A-Za-z0-9_-]{1,8192}\\.[A-Za-z0-9_-]{0,2048}");
+
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  private final Issuer issuer;
+  private final Predicate<String> tenants;
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+  /// @param tenants whether there is a tenant of this name
+  Tokens(Issuer issuer, IssuerKeys keys, Predicate<String> tenants, Clock clock) {
+    this.issuer = issuer;
+    this.tenants = tenants;
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+    processor.setJWTClaimsSetVerifier(new TokenClaims(issuer, clock));
+  }
+
+  /// Whether a text could be a token at all.
+  static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /// @throws NotAnsweredException if the issuer can't be reached, so that nobody can tell
+  Caller caller(String token) {
+    try {
+      JWTClaimsSet claims = processor.process(token, null);
+      return caller(token, claims);
+    } catch (KeySourceException e) {
+      throw new NotAnsweredException(e);
+    } catch (ParseException | BadJOSEException | JOSEException _) {
+      return new Caller.Stranger();
+    }
+  }
+
+  private Caller caller(String token, JWTClaimsSet claims) {
+    return claims.getClaim(issuer.tenantClaim()) instanceof String tenant
+            && TenantName.isOne(tenant)
+            && tenants.test(tenant)
+        ? new Caller.ByToken(
+            accesses(tenant, words(claims)), Sha256.of(token.getBytes(StandardCharsets.UTF_8)))
+        : new Caller.Stranger();
+  }
+
+  /// As OAuth 2.0 has scopes, in one text (RFC 6749, section 3.3), or as a list.
+  private Set<String> words(JWTClaimsSet claims) {
+    return switch (claims.getClaim(issuer.scopeClaim())) {
+      case String text -> Stream.of(text.split(" ")).collect(Collectors.toSet());
+      case List<?> list ->
+          list.stream()
+              .filter(String.class::isInstance)
+              .map(String.class::cast)
+              .collect(Collectors.toSet());
+      case null, default -> Set.of();
+    };
+  }
+
+  private static List<Access> accesses(String tenant, Set<String> words) {
+    var kinds = EnumSet.noneOf(Kind.class);
+    var scopes = EnumSet.noneOf(Scope.class);
+    for (Grant grant : Grant.values()) {
+      if (words.contains(grant.word)) {
+        kinds.add(grant.kind);
+        scopes.addAll(grant.scopes);
+      }
+    }
+    var accesses = new ArrayList<Access>();
+    for (Kind kind : kinds) {
+      var own = scopes.stream().filter(scope -> scope.kind() == kind).collect(Collectors.toSet());
+      accesses.add(new Access(tenant, kind, own, Set.of()));
+    }
+    return accesses;
+  }
+
+  /// What a word of the scope claim grants.
+  private enum Grant {
+    READ("rapport.read", Kind.READ, Set.of()),
+    PEOPLE("rapport.people", Kind.READ, Set.of(Scope.PEOPLE)),
+    WRITE("rapport.write", Kind.SRV, Set.of()),
+    ADMIN("rapport.admin", Kind.SRV, Set.of(Scope.ADMIN));
+
+    private final String word;
+    private final Kind kind;
+    private final Set<Scope> scopes;
+
+    Grant(String word, Kind kind, Set<Scope> scopes) {
+      this.word = word;
+      this.kind = kind;
+      this.scopes = scopes;
+    }
+  }
+}

@@ -1,0 +1,363 @@
+package rapport.authorizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.access.FreshKey;
+import rapport.edge.Caller;
+import rapport.edge.Environment;
+import rapport.store.IssuedKeys;
+import rapport.store.memory.MemoryTable;
+
+/// Tokens of an issuer that tells its keys over HTTP.
+final class TokensTest {
+
+  private static final String AUDIENCE = "rapport";
+  private static final String TENANT = "https://example.com/tenant";
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+  private final TestIssuer issuer = new TestIssuer();
+  private final MemoryTable summary = new MemoryTable();
+  private Instant now = START;
+  private final Callers callers = callers();
+
+  TokensTest() {
+    var access = new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+    var first = FreshKey.of("first", access, new Random(1), START);
+    new IssuedKeys(summary).issue(first.key(), _ -> true);
+  }
+
+  @AfterEach
+  void stop() {
+    issuer.close();
+  }
+
+  private Callers callers() {
+    var known = new Issuer(issuer.uri(), AUDIENCE, TENANT, "scope");
+    var keys = new IssuerKeys(Discovery.of(known), clock());
+    return Wiring.callers(summary, List.of(Wiring.tokens(known, keys, summary, clock())));
+  }
+
+  private JWTClaimsSet.Builder claims() {
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer.uri())
+        .audience(List.of("other", AUDIENCE))
+        .subject("somebody@example.com")
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plusSeconds(300)))
+        .claim(TENANT, "acme")
+        .claim("scope", "openid rapport.read");
+  }
+
+  private Caller caller(String token) {
+    return callers.of("Bearer " + token);
+  }
+
+  @Test
+  void aTokenSignedByEitherKindOfKeyIsItsTenants() {
+    var reader = List.of(new Access("acme", Kind.READ, Set.of(), Set.of()));
+
+    for (String token :
+        List.of(issuer.signedByRsa(claims().build()), issuer.signedByEc(claims().build()))) {
+      assertThat(caller(token))
+          .isInstanceOfSatisfying(
+              Caller.ByToken.class, by -> assertThat(by.accesses()).isEqualTo(reader));
+    }
+  }
+
+  @Test
+  void aTokenMayWhatItsClaimGrantsAndNoMore() {
+    var read = new Access("acme", Kind.READ, Set.of(), Set.of());
+    var people = new Access("acme", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
+    var write = new Access("acme", Kind.SRV, Set.of(), Set.of());
+    var admin = new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+
+    assertThat(granted("rapport.read")).containsExactly(read);
+    assertThat(granted("rapport.people")).containsExactly(people);
+    assertThat(granted("rapport.write")).containsExactly(write);
+    assertThat(granted("  rapport.admin  x ")).containsExactly(admin);
+    assertThat(granted(List.of("rapport.read", "rapport.write", 7)))
+        .containsExactlyInAnyOrder(read, write);
+    assertThat(granted("rapport.people rapport.admin")).containsExactlyInAnyOrder(people, admin);
+    for (Object nothing : List.of("", "openid", "RAPPORT.ADMIN", "rapport.adminx", 1, Map.of())) {
+      assertThat(granted(nothing)).as("%s", nothing).isEmpty();
+    }
+  }
+
+  private List<Access> granted(Object scope) {
+    var token = issuer.signedByRsa(claims().claim("scope", scope).build());
+    return ((Caller.ByToken) caller(token)).accesses();
+  }
+
+  /// A claim makes no tenant: it must have been made by hand.
+  @Test
+  void aTenantThatWasNeverMadeIsReachedByNoToken() {
+    for (Object tenant : List.of("other", "Acme", "acme#x", "", 7, List.of("acme"))) {
+      var token = issuer.signedByRsa(claims().claim(TENANT, tenant).build());
+
+      assertThat(caller(token)).as("%s", tenant).isEqualTo(new Caller.Stranger());
+    }
+    var without = issuer.signedByRsa(claims().claim(TENANT, null).build());
+    assertThat(caller(without)).isEqualTo(new Caller.Stranger());
+  }
+
+  @Test
+  void aTokenOfAnotherIssuerOrForAnotherAudienceIsAStrangers() {
+    refused(claims().issuer("https://elsewhere.example").build());
+    refused(claims().issuer(issuer.uri() + "/").build());
+    refused(claims().issuer(null).build());
+    refused(claims().audience("other").build());
+    refused(claims().audience((String) null).build());
+    refused(claims().audience((String) null).claim("client_id", "other").build());
+    refused(claims().audience("other").claim("client_id", AUDIENCE).build());
+  }
+
+  private void refused(JWTClaimsSet claims) {
+    assertThat(caller(issuer.signedByRsa(claims)))
+        .as("%s", claims)
+        .isEqualTo(new Caller.Stranger());
+  }
+
+  @Test
+  void aTokenWithoutAnAudienceIsForTheClientThatItNames() {
+    var token =
+        issuer.signedByRsa(claims().audience((String) null).claim("client_id", AUDIENCE).build());
+
+    assertThat(caller(token)).isInstanceOf(Caller.ByToken.class);
+  }
+
+  @Test
+  void aTokenWorksInItsTimeGiveOrTakeHalfAMinute() {
+    var ending = issuer.signedByRsa(claims().expirationTime(Date.from(START)).build());
+    var beginning = issuer.signedByRsa(claims().notBeforeTime(Date.from(START)).build());
+    now = START.plusSeconds(29);
+    assertThat(caller(ending)).isInstanceOf(Caller.ByToken.class);
+    now = START.plusSeconds(31);
+    assertThat(caller(ending)).isEqualTo(new Caller.Stranger());
+    now = START.minusSeconds(29);
+    assertThat(caller(beginning)).isInstanceOf(Caller.ByToken.class);
+    now = START.minusSeconds(31);
+    assertThat(caller(beginning)).isEqualTo(new Caller.Stranger());
+    now = START;
+    refused(claims().expirationTime(null).build());
+  }
+
+  @Test
+  void anUnsignedTokenIsAStrangers() {
+    assertThat(caller(new PlainJWT(claims().build()).serialize())).isEqualTo(new Caller.Stranger());
+  }
+
+  /// The public key is known to all, so as a secret it would be everybody's.
+  @Test
+  void aTokenSignedWithThePublicKeyAsASecretIsAStrangers() throws JOSEException {
+    for (byte[] secret :
+        List.of(
+            issuer.rsa.toRSAPublicKey().getEncoded(),
+            issuer.rsa.toPublicJWK().toJSONString().getBytes())) {
+      var token =
+          TestIssuer.sign(
+              JWSAlgorithm.HS256, issuer.rsa.getKeyID(), new MACSigner(secret), claims().build());
+
+      assertThat(caller(token)).isEqualTo(new Caller.Stranger());
+    }
+  }
+
+  @Test
+  void otherAlgorithmsOfTheSameKeyAreNotTaken() throws JOSEException {
+    for (JWSAlgorithm algorithm :
+        List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
+      var token =
+          TestIssuer.sign(
+              algorithm, issuer.rsa.getKeyID(), new RSASSASigner(issuer.rsa), claims().build());
+
+      assertThat(caller(token)).as("%s", algorithm).isEqualTo(new Caller.Stranger());
+    }
+  }
+
+  @Test
+  void aTokenOfAnotherKindIsAStrangers() throws JOSEException {
+    for (String type : List.of("JWT", "at+jwt")) {
+      assertThat(caller(typed(type))).as(type).isInstanceOf(Caller.ByToken.class);
+    }
+    for (String type : List.of("logout+jwt", "dpop+jwt", "secevent+jwt")) {
+      assertThat(caller(typed(type))).as(type).isEqualTo(new Caller.Stranger());
+    }
+  }
+
+  private String typed(String type) throws JOSEException {
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID(issuer.rsa.getKeyID())
+            .type(new JOSEObjectType(type))
+            .build();
+    var token = new SignedJWT(header, claims().build());
+    token.sign(new RSASSASigner(issuer.rsa));
+    return token.serialize();
+  }
+
+  @Test
+  void aTokenThatWasChangedIsAStrangers() {
+    String token = issuer.signedByRsa(claims().build());
+    String[] parts = token.split("\\.");
+    String more = issuer.signedByRsa(claims().claim("scope", "rapport.admin").build());
+
+    assertThat(caller(parts[0] + "." + more.split("\\.")[1] + "." + parts[2]))
+        .isEqualTo(new Caller.Stranger());
+    assertThat(caller(parts[0] + "." + parts[1] + ".")).isEqualTo(new Caller.Stranger());
+    assertThat(caller("a.b.c")).isEqualTo(new Caller.Stranger());
+    assertThat(caller("..")).isEqualTo(new Caller.Stranger());
+    assertThat(caller(token + "x".repeat(20_000))).isEqualTo(new Caller.Stranger());
+  }
+
+  @Test
+  void aKeyOfAStrangerIsNotTheIssuersWhateverItIsCalled() throws JOSEException {
+    RSAKey stranger = new RSAKeyGenerator(2048).keyID("rsa-1").generate();
+
+    assertThat(caller(TestIssuer.signedByRsa(stranger, claims().build())))
+        .isEqualTo(new Caller.Stranger());
+  }
+
+  @Test
+  void keysAreFetchedOnceInFiveMinutes() {
+    caller(issuer.signedByRsa(claims().build()));
+    now = now.plus(Duration.ofMinutes(5)).minusMillis(1);
+    caller(issuer.signedByRsa(claims().build()));
+    assertThat(issuer.asked).containsExactly(TestIssuer.CONFIGURATION, "/keys");
+
+    now = now.plusMillis(1);
+    caller(issuer.signedByRsa(claims().build()));
+    assertThat(issuer.asked).hasSize(4);
+  }
+
+  @Test
+  void aKeyThatWasWithdrawnEndsWithinFiveMinutes() {
+    String token =
+        issuer.signedByRsa(claims().expirationTime(Date.from(now.plusSeconds(9_000))).build());
+    caller(token);
+    issuer.publish(issuer.ec.toPublicJWK());
+    now = now.plus(Duration.ofMinutes(5));
+
+    assertThat(caller(token)).isEqualTo(new Caller.Stranger());
+  }
+
+  /// Whatever strangers send, the issuer is asked twice a minute at most.
+  @Test
+  void aKeyThatIsNotKnownIsLookedForButNotMoreOftenThanTwiceAMinute() throws JOSEException {
+    RSAKey next = new RSAKeyGenerator(2048).keyID("rsa-2").generate();
+    caller(issuer.signedByRsa(claims().build()));
+    for (int i = 0; i < 10; i++) {
+      assertThat(caller(TestIssuer.signedByRsa(next, claims().build())))
+          .isEqualTo(new Caller.Stranger());
+    }
+    assertThat(issuer.asked).hasSize(2);
+
+    issuer.publish(issuer.rsa.toPublicJWK(), next.toPublicJWK());
+    now = now.plusSeconds(30);
+    assertThat(caller(TestIssuer.signedByRsa(next, claims().build())))
+        .isInstanceOf(Caller.ByToken.class);
+    assertThat(issuer.asked).hasSize(4);
+  }
+
+  @Test
+  void ifTheIssuerNeverAnsweredNobodyCanTell() {
+    issuer.answerWith(503);
+    String token = issuer.signedByRsa(claims().build());
+
+    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
+    issuer.answerWith(200);
+    assertThat(caller(token)).isInstanceOf(Caller.ByToken.class);
+  }
+
+  @Test
+  void ifTheIssuerStopsAnsweringItsKeysAreGoodForAnHour() {
+    caller(issuer.signedByRsa(claims().build()));
+    issuer.answerWith(500);
+    now = now.plus(Duration.ofMinutes(59));
+    assertThat(caller(issuer.signedByRsa(claims().build()))).isInstanceOf(Caller.ByToken.class);
+    now = now.plus(Duration.ofMinutes(1));
+    String token = issuer.signedByRsa(claims().build());
+
+    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
+  }
+
+  @Test
+  void keysOfWhoSaysToBeAnotherAreNotTaken() {
+    issuer.claimToBe("https://elsewhere.example");
+    String token = issuer.signedByRsa(claims().build());
+
+    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
+    assertThat(issuer.asked).containsExactly(TestIssuer.CONFIGURATION);
+  }
+
+  @Test
+  void withoutAnIssuerEveryTokenIsAStrangersAndNobodyIsAsked() {
+    var keysOnly = Wiring.callers(summary, List.of());
+
+    assertThat(keysOnly.of("Bearer " + issuer.signedByRsa(claims().build())))
+        .isEqualTo(new Caller.Stranger());
+    assertThat(issuer.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://issuer.example", "ftp://127.0.0.1", "issuer.example", "//x"})
+  void anIssuerThatIsNotAtHttpsStopsTheFunctionAtItsStart(String uri) {
+    assertThatThrownBy(() -> Issuer.from(new Environment(environment(uri))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("https");
+  }
+
+  @Test
+  void anIssuerWithoutAnAudienceIsNamed() {
+    var environment = new Environment(Map.of("OIDC_ISSUER", "https://issuer.example/"));
+
+    assertThatThrownBy(() -> Issuer.from(environment))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("OIDC_AUDIENCE");
+    assertThat(Issuer.from(new Environment(Map.of("OIDC_ISSUER", "")))).isEmpty();
+    assertThat(Issuer.from(new Environment(environment("https://issuer.example/a/"))))
+        .get()
+        .extracting(one -> one.discovery().toString())
+        .isEqualTo("https://issuer.example/a/.well-known/openid-configuration");
+  }
+
+  private static Map<String, String> environment(String uri) {
+    return Map.of(
+        "OIDC_ISSUER", uri,
+        "OIDC_AUDIENCE", "a",
+        "OIDC_TENANT_CLAIM", "tenant",
+        "OIDC_SCOPE_CLAIM", "scope");
+  }
+
+  private Clock clock() {
+    InstantSource source = () -> now;
+    return source.withZone(ZoneOffset.UTC);
+  }
+}
