@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,21 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rapport.access.Access;
-import rapport.access.Access.Kind;
-import rapport.access.Access.Scope;
-import rapport.access.FreshKey;
-import rapport.bytes.Bytes;
-import rapport.link.LinkSecret;
-import rapport.link.LinkSecrets;
-import rapport.link.LinkToken;
-import rapport.link.SurveyLink;
-import rapport.local.LocalSystem;
 import rapport.local.template.Template;
-import rapport.store.IssuedKeys;
-import rapport.store.IssuedKeys.Issue;
-import rapport.store.IssuedKeys.Revocation;
-import rapport.store.LinkKeys;
 
 /// Every route of the template with every kind of caller, over HTTP: who gets in, what those who
 /// don't are told, and that nobody can tell what another tenant has from what nobody has.
@@ -77,42 +62,35 @@ class AccessTableTest {
       """;
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:05:00Z");
-  private static final String SURVEY = "secret-survey";
-  private static final String OTHER_SURVEY = "another-survey";
+  private static final String SURVEY = Visitors.SURVEY;
   private static final String IMPORT = "secret-import";
   private static final String CUSTOMER = "secret-customer";
   private static final String NOBODY_KNOWS = "nobody-knows";
-  private static final String DEFINITION =
+  static final String DEFINITION =
       """
       {"questions":[{"id":"recommend","type":"nps"},
         {"id":"happy","type":"csat","scale":"1-5"},
         {"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}""";
-  private static final List<String> MALFORMED =
-      List.of("x", "srv_", "read_short", "adm_" + "a".repeat(43), "srv_" + "a".repeat(44), "\"'");
 
   /// Who has been let in to the survey, and so knows that there is one.
   private static final Set<Caller> KNOWING =
       Set.of(Caller.RIGHT, Caller.TOKEN, Caller.LINK, Caller.USED_LINK);
 
-  private static final int MOST_KEYS = 50;
-  private static final Random RANDOM = new Random(7);
-
   private static TokenIssuer issuer;
   private static WholeSystem system;
   private static HttpClient http;
-  private static IssuedKeys keys;
-  private static int count;
+  private static Visitors visitors;
 
   @BeforeAll
   static void start() throws IOException {
     issuer = new TokenIssuer();
     system =
-        WholeSystem.startWith(issuer.parameters(), Clock.fixed(NOW, ZoneOffset.UTC), OTHER_SURVEY);
+        WholeSystem.startWith(
+            issuer.parameters(), Clock.fixed(NOW, ZoneOffset.UTC), Visitors.OTHER_SURVEY);
     http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    keys = new IssuedKeys(system.local().summary());
-    new LinkKeys(system.local().summary())
-        .write("demo", 0, LinkSecrets.NONE.followedBy(LinkSecret.fresh(RANDOM, NOW)));
-    assertThat(system.put("/v1/surveys/" + OTHER_SURVEY, DEFINITION).status()).isEqualTo(201);
+    visitors = new Visitors(system, issuer, NOW);
+    assertThat(system.put("/v1/surveys/" + Visitors.OTHER_SURVEY, DEFINITION).status())
+        .isEqualTo(201);
     system.post(
         "/v1/imports?import=" + IMPORT,
         "{\"specversion\":\"1.0\",\"source\":\"x\",\"id\":\"0\",\"time\":\"2025-01-01T00:00:00Z\","
@@ -168,7 +146,7 @@ class AccessTableTest {
     var found = new TreeMap<Caller, Integer>();
     for (Caller caller : row.statuses().keySet()) {
       define(row);
-      found.put(caller, send(row, key(row, caller), things(row)).status());
+      found.put(caller, send(row, visitors.key(row, caller), things(row)).status());
     }
 
     assertThat(found).isEqualTo(new TreeMap<>(row.statuses()));
@@ -181,13 +159,13 @@ class AccessTableTest {
   void malformedUnknownAndRevokedKeysAreToldTheSame(AccessRow row) {
     define(row);
     var told = new TreeSet<String>();
-    told.add(send(row, key(row, Caller.UNKNOWN), things(row)).toString());
-    told.add(send(row, key(row, Caller.REVOKED), things(row)).toString());
+    told.add(send(row, visitors.key(row, Caller.UNKNOWN), things(row)).toString());
+    told.add(send(row, visitors.key(row, Caller.REVOKED), things(row)).toString());
     for (Caller caller :
         List.of(Caller.TAMPERED_LINK, Caller.WRONG_TOKEN, Caller.TOKEN_OF_NO_TENANT)) {
-      told.add(send(row, key(row, caller), things(row)).toString());
+      told.add(send(row, visitors.key(row, caller), things(row)).toString());
     }
-    for (String malformed : MALFORMED) {
+    for (String malformed : Visitors.MALFORMED) {
       told.add(send(row, malformed, things(row)).toString());
     }
 
@@ -205,8 +183,8 @@ class AccessTableTest {
         var nothing = new TreeMap<String, String>();
         things.keySet().forEach(name -> nothing.put(name, NOBODY_KNOWS));
 
-        var there = send(row, key(row, caller), things);
-        var notThere = send(row, key(row, caller), nothing);
+        var there = send(row, visitors.key(row, caller), things);
+        var notThere = send(row, visitors.key(row, caller), nothing);
 
         assertThat(there.without(things.values()))
             .as("%s", caller)
@@ -221,9 +199,9 @@ class AccessTableTest {
     if (row.isOpen()) {
       return;
     }
-    define();
+    visitors.define();
     var things = things(row);
-    var key = key(row, Caller.OTHER_TENANT);
+    var key = visitors.key(row, Caller.OTHER_TENANT);
     var before = seen();
 
     var answer = send(row, key, things);
@@ -236,6 +214,32 @@ class AccessTableTest {
             assertThat(answer.body()).doesNotContain(thing);
           }
         });
+  }
+
+  /// From the asking for a link to the figures: one answer, however often it came.
+  @Test
+  void anAnswerByALinkIsInTheFiguresOnce() {
+    assertThat(system.put("/v1/surveys/linked", DEFINITION).status()).isEqualTo(201);
+    var made = system.post("/v1/surveys/linked/links", "[{\"subject\":\"a\"},{\"subject\":\"b\"}]");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    for (var link : made.json().get("links")) {
+      String key = link.get("token").textValue();
+      String path = link.get("path").textValue();
+      var fields = new TreeMap<>(Map.of("key", key, "recommend", "9"));
+      assertThat(system.postForm(path, fields).status()).isEqualTo(303);
+      assertThat(system.postForm(path, fields).status()).isEqualTo(303);
+      fields.put("recommend", "0");
+      assertThat(system.postForm(path, fields).status()).isEqualTo(409);
+    }
+    system.local().settle();
+
+    var point =
+        system
+            .get("/v1/metrics?metric=nps&survey=linked&period=year&from=2026&to=2026")
+            .json()
+            .at("/series/0/points/0");
+    assertThat(point.get("n").intValue()).isEqualTo(2);
+    assertThat(point.get("value").doubleValue()).isEqualTo(100);
   }
 
   /// An answer, all of it but its date.
@@ -268,103 +272,19 @@ class AccessTableTest {
   /// Calls about no survey need none.
   private static void define(AccessRow row) {
     if (row.request().contains("{survey}")) {
-      define();
+      visitors.define();
     }
-  }
-
-  private static void define() {
-    assertThat(system.put("/v1/surveys/" + SURVEY, DEFINITION).status()).isIn(200, 201);
   }
 
   /// Something of each kind that the tenant has.
   private static Map<String, String> things(AccessRow row) {
-    var things = new TreeMap<>(Map.of("{survey}", SURVEY, "{import}", IMPORT, "{customer}", CUSTOMER));
+    var things =
+        new TreeMap<>(
+            Map.of("{survey}", SURVEY, "{import}", IMPORT, "{customer}", CUSTOMER));
     if (row.request().contains("{key}")) {
-      var spare = issue(access(LocalSystem.TENANT, Kind.SRV, Set.of(), Set.of()));
-      things.put("{key}", spare.key().id());
+      things.put("{key}", visitors.spareKey());
     }
     return things;
-  }
-
-  private static String key(AccessRow row, Caller caller) {
-    return switch (caller) {
-      case NONE -> "";
-      case MALFORMED -> MALFORMED.getFirst();
-      case UNKNOWN -> FreshKey.of("unknown", row.rightAccess("demo", SURVEY), RANDOM, NOW).text();
-      case REVOKED -> revoked(row);
-      case WRONG_KIND -> issue(row.wrongAccess("demo", Set.of(SURVEY, OTHER_SURVEY))).text();
-      case MISSING_SCOPE -> issue(row.accessWithoutScope("demo")).text();
-      case OTHER_TENANT -> ofOtherTenant(row);
-      case OTHER_SURVEY -> issue(access("demo", Kind.PUB, Set.of(), Set.of(OTHER_SURVEY))).text();
-      case EXPIRED_LINK -> link(NOW);
-      case TAMPERED_LINK -> tampered(link(NOW.plusSeconds(60)));
-      case USED_LINK -> used(link(NOW.plusSeconds(60)));
-      case LINK -> link(NOW.plusSeconds(60));
-      case WRONG_TOKEN -> issuer.token("another", "demo", row.grant(), NOW);
-      case TOKEN_OF_NO_TENANT -> issuer.token(TokenIssuer.AUDIENCE, "nobodys", row.grant(), NOW);
-      case LESSER_TOKEN -> issuer.token(TokenIssuer.AUDIENCE, "demo", row.lesserGrant(), NOW);
-      case TOKEN -> issuer.token(TokenIssuer.AUDIENCE, "demo", row.grant(), NOW);
-      case RIGHT -> issue(row.rightAccess("demo", SURVEY)).text();
-    };
-  }
-
-  private static String link(Instant expiresAt) {
-    var secret = new LinkKeys(system.local().summary()).read("demo").secrets().current();
-    byte[] id = new byte[SurveyLink.ID_BYTES];
-    RANDOM.nextBytes(id);
-    var link = new SurveyLink(Bytes.of(id), "demo", SURVEY, expiresAt, "c", "", new TreeMap<>());
-    return LinkToken.sign(link, secret.orElseThrow());
-  }
-
-  private static String tampered(String link) {
-    int middle = link.length() / 2;
-    return link.substring(0, middle)
-        + (link.charAt(middle) == 'A' ? 'B' : 'A')
-        + link.substring(middle + 1);
-  }
-
-  /// Needs the survey to be defined.
-  private static String used(String link) {
-    define();
-    var other = "{\"answers\":{\"recommend\":1}}";
-    String path = "/v1/surveys/" + SURVEY + "/responses";
-    assertThat(send("POST", path, other, WholeSystem.JSON, link).status()).isEqualTo(202);
-    return link;
-  }
-
-  private static String revoked(AccessRow row) {
-    var fresh = issue(row.rightAccess("demo", SURVEY));
-    assertThat(keys.revoke("demo", fresh.key().id(), _ -> true, NOW)).isEqualTo(Revocation.REVOKED);
-    return fresh.text();
-  }
-
-  /// A tenant of its own each time: nothing that one call leaves can be taken for another's.
-  private static String ofOtherTenant(AccessRow row) {
-    count++;
-    String tenant = "other-" + count;
-    Kind kind = row.rightAccess(tenant, SURVEY).kind();
-    return issue(
-            kind == Kind.READ
-                ? access(tenant, Kind.READ, Set.of(Scope.PEOPLE), Set.of())
-                : access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of()))
-        .text();
-  }
-
-  private static Access access(String tenant, Kind kind, Set<Scope> scopes, Set<String> surveys) {
-    return new Access(tenant, kind, scopes, surveys);
-  }
-
-  /// The oldest goes before there is no room.
-  private static FreshKey issue(Access access) {
-    count++;
-    var listed = keys.ring(access.tenant()).keys();
-    if (listed.size() > MOST_KEYS) {
-      String afterTheReadyOnes = listed.get(3).id();
-      keys.revoke(access.tenant(), afterTheReadyOnes, _ -> true, NOW);
-    }
-    var fresh = FreshKey.of("key " + count, access, RANDOM, NOW);
-    assertThat(keys.issue(fresh.key(), _ -> true)).isEqualTo(Issue.ISSUED);
-    return fresh;
   }
 
   private static Told send(AccessRow row, String key, Map<String, String> things) {
