@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.entity.Erased;
 import rapport.entity.EventHash;
 import rapport.entity.Stamp;
 import rapport.event.Identity;
@@ -45,7 +46,9 @@ class RespondentBoundsTest {
   @ParameterizedTest
   @MethodSource("never")
   void noAnswerAddsTimes(Measure.Plain measure) {
-    var respondent = new Respondent(NAME, List.of(event(1, measure)), Collections.emptySortedSet());
+    var respondent =
+        new Respondent(
+            NAME, List.of(event(1, measure)), Erased.NOTHING, Collections.emptySortedSet());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RespondentCodec.encode(respondent))
