@@ -2,20 +2,38 @@ package rapport.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.recorder.RecorderWorld.TENANT;
+import static rapport.recorder.RecorderWorld.array;
+import static rapport.recorder.RecorderWorld.event;
+import static rapport.recorder.RecorderWorld.response;
+import static rapport.recorder.RecorderWorld.ticket;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
 import rapport.period.UtcHour;
 import rapport.store.Erasures;
+import rapport.store.contract.Steps.Step;
 
-/// An erasure may break off at any write, take long, and meet a recorder that knows nothing of it.
+/// An erasure may break off at any write, take long, and meet recorders, one that knows nothing of
+/// it among them.
 class ErasingFaultsTest {
 
   private static final Family RECOMMEND = Family.question("relationship-2026", "recommend");
+  private static final int SOME_WRITES = 6;
+
+  /// What another customer does.
+  private static final List<String> MEANWHILE =
+      Stream.of(
+              response("m1", "2026-03-01T08:10:30Z", 7),
+              ticket("m2", "resolved", "2026-03-01T09:35:00Z", "S"),
+              event("m3", "customer.active", "2026-03-01T09:05:00Z", "{\"activity\":\"y\"}"))
+          .map(one -> one.replace("\"c1\"", "\"c2\""))
+          .toList();
 
   private final ErasureStory story = new ErasureStory();
   private final RecorderWorld world = story.world;
@@ -39,7 +57,7 @@ class ErasingFaultsTest {
   }
 
   @Test
-  void wherverItDiesTheNextStepGoesOn() {
+  void whereverItDiesTheNextStepGoesOn() {
     int n = 1;
     for (boolean died = true; died; n++) {
       assertThat(n).isLessThan(ErasureStory.MAX_STEPS);
@@ -70,11 +88,7 @@ class ErasingFaultsTest {
     var count = new int[1];
     test.world.steps.restart(
         step -> {
-          boolean writes =
-              !step.call().startsWith("after")
-                  && !step.call().endsWith("query")
-                  && !step.call().contains(" get");
-          count[0] += writes ? 1 : 0;
+          count[0] += isWrite(step) ? 1 : 0;
           if (count[0] >= n) {
             throw new IllegalStateException("dead since " + step);
           }
@@ -82,6 +96,55 @@ class ErasingFaultsTest {
     test.step();
     test.world.steps.rest();
     test.world.handler = test.world.another();
+    return count[0] >= n;
+  }
+
+  private static boolean isWrite(Step step) {
+    return !step.call().startsWith("after")
+        && !step.call().endsWith("query")
+        && !step.call().contains(" get");
+  }
+
+  /// Into the same hours, blocks and tickets; and what was hers comes again meanwhile.
+  @Test
+  void whatOthersDoMeanwhileCountsAndWhatWasHersDoesNot() {
+    var without = ErasureStory.withoutHer();
+    without.deliver(without.message(array(MEANWHILE)));
+    var expected = ErasureStory.figures(without, ErasureStory.DAY);
+    int n = 1;
+    for (boolean met = true; met; n += SOME_WRITES) {
+      assertThat(n).isLessThan(ErasureStory.MAX_STEPS);
+      var test = new ErasureStory();
+      test.bring("c1", "c2");
+      test.begin();
+      met = meetAtWrite(test, n);
+      if (!met) {
+        break;
+      }
+
+      assertThat(test.step()).isTrue(); // not due yet, or what the first left
+
+      assertThat(ErasureStory.figures(test.world, ErasureStory.DAY))
+          .as("write %d", n)
+          .isEqualTo(expected);
+      test.assertNameless();
+    }
+    assertThat(n).isGreaterThan(40);
+  }
+
+  private static boolean meetAtWrite(ErasureStory test, int n) {
+    var rival = new RecorderWorld.Rival(test.world);
+    var count = new int[1];
+    test.world.steps.restart(
+        step -> {
+          count[0] += isWrite(step) ? 1 : 0;
+          if (isWrite(step) && count[0] == n) {
+            rival.deliver(array(MEANWHILE));
+            rival.deliver(array(ErasureStory.did("c1")));
+          }
+        });
+    assertThat(test.step()).isTrue();
+    test.world.steps.rest();
     return count[0] >= n;
   }
 

@@ -26,9 +26,10 @@ class ErasureWholeWayTest {
   private static final Instant NOW = Instant.parse("2026-03-14T09:00:00Z");
   private static final String ERASED = "customer3";
   private static final int CUSTOMERS = 9;
+  private static final Duration SPAN = Duration.ofDays(12);
   private static final List<String> PERIODS =
       List.of(
-          "&period=day&from=2026-02-26&to=2026-03-14",
+          "&period=day&from=2026-03-01&to=2026-03-14",
           "&period=month",
           "&period=month&segment=region:region1",
           "&period=year&segment=agent:agent2",
@@ -92,10 +93,14 @@ class ErasureWholeWayTest {
     assertThat(system.put("/v1/surveys/v", RandomTraffic.VOTE).status()).isEqualTo(201);
   }
 
-  /// Each answer and each ticket is one customer's; of a ticket only some events name it.
+  /// The last days of some traffic. Each answer and each ticket is one customer's; of a ticket only
+  /// some events name it.
   private static List<ObjectNode> events(Random random) {
     var events = new ArrayList<ObjectNode>();
     for (ObjectNode event : RandomTraffic.until(NOW, SEED)) {
+      if (Instant.parse(event.get("time").textValue()).isBefore(NOW.minus(SPAN))) {
+        continue;
+      }
       var data = SentEvents.data(event);
       var thing = data.path("ticket").asText(event.get("id").textValue());
       var customer = "customer" + Math.floorMod(thing.hashCode(), CUSTOMERS);
@@ -114,17 +119,17 @@ class ErasureWholeWayTest {
   }
 
   private static List<ObjectNode> life(String customer, Random random) {
-    var start = NOW.minus(Duration.ofDays(30)).plusSeconds(random.nextInt(86_400));
+    var start = NOW.minus(SPAN).plusSeconds(random.nextInt(86_400));
     var joined = event("customer.joined", customer, "j", start);
     SentEvents.attribute(
         SentEvents.data(joined), Map.of("region", "region1", "plan", "of-" + customer));
-    var bought = event("customer.purchased", customer, "p", start.plus(Duration.ofDays(9)));
+    var bought = event("customer.purchased", customer, "p", start.plus(Duration.ofDays(5)));
     SentEvents.data(bought).put("amount", "12.50").put("currency", "EUR");
     var again = event("customer.purchased", customer, "q", NOW.minusSeconds(600));
     SentEvents.data(again).put("amount", "3").put("currency", "EUR");
     var paid = event("customer.revenue", customer, "m", start.plus(Duration.ofDays(2)));
     SentEvents.data(paid).put("mrr", "9").put("currency", "EUR");
-    var active = event("customer.active", customer, "a", start.plus(Duration.ofDays(12)));
+    var active = event("customer.active", customer, "a", start.plus(Duration.ofDays(7)));
     SentEvents.data(active).put("activity", "login");
     return List.of(joined, bought, again, paid, active);
   }
