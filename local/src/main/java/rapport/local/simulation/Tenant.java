@@ -52,8 +52,7 @@ record Tenant(String name, String zone, boolean targets) {
   }
 
   private Caller caller(Access.Kind kind) {
-    return new Caller.ByKey(
-        new Access(name, kind, Set.of(), Set.of()), AccessKeys.hashOf(name));
+    return new Caller.ByKey(new Access(name, kind, Set.of(), Set.of()), AccessKeys.hashOf(name));
   }
 
   /// What an administrator has left in the table of summaries: settings, calendar, survey.
