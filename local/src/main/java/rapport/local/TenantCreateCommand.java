@@ -24,6 +24,7 @@ import rapport.access.KeyRing;
 import rapport.access.TenantName;
 import rapport.store.AccessKeys;
 import rapport.store.IssuedKeys;
+import rapport.store.IssuedKeys.Revocation;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// `rapport tenant create`: gives a new tenant its first key, with which it makes all others, and a
@@ -119,8 +120,12 @@ final class TenantCreateCommand implements Callable<Integer> {
       var fresh = FreshKey.of(keyName, access, new SecureRandom(), now);
       switch (keys.issue(fresh.key(), ring -> lost || hasNoAdministrator(ring))) {
         case ISSUED -> {
-          before.stream().filter(IssuedKey::administers).forEach(this::revoke);
           tell(fresh, before.isEmpty());
+          for (IssuedKey key : before) {
+            if (key.administers()) {
+              revoke(key);
+            }
+          }
         }
         case NOT_ALLOWED ->
             throw new StartException(
@@ -141,8 +146,12 @@ final class TenantCreateCommand implements Callable<Integer> {
           .noneMatch(key -> doors.find(key.hash()).isPresent());
     }
 
-    private void revoke(IssuedKey key) {
-      keys.revoke(name, key.id(), _ -> true, now);
+    private void revoke(IssuedKey key) throws StartException {
+      if (keys.revoke(name, key.id(), _ -> true, now) == Revocation.BUSY) {
+        throw new StartException(
+            "others are changing the keys just now: revoke key %s by DELETE /v1/keys/%s"
+                .formatted(key.id(), key.id()));
+      }
     }
   }
 

@@ -279,8 +279,7 @@ class AccessTableTest {
   /// Something of each kind that the tenant has.
   private static Map<String, String> things(AccessRow row) {
     var things =
-        new TreeMap<>(
-            Map.of("{survey}", SURVEY, "{import}", IMPORT, "{customer}", CUSTOMER));
+        new TreeMap<>(Map.of("{survey}", SURVEY, "{import}", IMPORT, "{customer}", CUSTOMER));
     if (row.request().contains("{key}")) {
       things.put("{key}", visitors.spareKey());
     }
