@@ -29,8 +29,16 @@ final class TestIssuer implements AutoCloseable {
 
   static final String CONFIGURATION = "/.well-known/openid-configuration";
 
-  final RSAKey rsa;
-  final ECKey ec;
+  /// Made once: that takes longer than all else.
+  private static final RSAKey RSA = freshRsa("rsa-1");
+
+  /// Somebody else's.
+  static final RSAKey ANOTHER = freshRsa("rsa-2");
+
+  private static final ECKey EC = freshEc();
+
+  final RSAKey rsa = RSA;
+  final ECKey ec = EC;
   final List<String> asked = new ArrayList<>();
   private final HttpServer server;
   private List<JWK> published;
@@ -39,16 +47,30 @@ final class TestIssuer implements AutoCloseable {
 
   TestIssuer() {
     try {
-      rsa = new RSAKeyGenerator(2048).keyID("rsa-1").generate();
-      ec = new ECKeyGenerator(Curve.P_256).keyID("ec-1").generate();
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (JOSEException | IOException e) {
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
     published = List.of(rsa.toPublicJWK(), ec.toPublicJWK());
     claimedIssuer = uri();
     server.createContext("/", this::serve);
     server.start();
+  }
+
+  private static RSAKey freshRsa(String kid) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(kid).generate();
+    } catch (JOSEException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ECKey freshEc() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID("ec-1").generate();
+    } catch (JOSEException e) {
+      throw new AssertionError(e);
+    }
   }
 
   String uri() {

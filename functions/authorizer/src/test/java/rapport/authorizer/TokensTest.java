@@ -10,7 +10,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -238,8 +237,8 @@ final class TokensTest {
   }
 
   @Test
-  void aKeyOfAStrangerIsNotTheIssuersWhateverItIsCalled() throws JOSEException {
-    RSAKey stranger = new RSAKeyGenerator(2048).keyID("rsa-1").generate();
+  void aKeyOfAStrangerIsNotTheIssuersWhateverItIsCalled() {
+    RSAKey stranger = new RSAKey.Builder(TestIssuer.ANOTHER).keyID("rsa-1").build();
 
     assertThat(caller(TestIssuer.signedByRsa(stranger, claims().build())))
         .isEqualTo(new Caller.Stranger());
@@ -270,8 +269,8 @@ final class TokensTest {
 
   /// Whatever strangers send, the issuer is asked twice a minute at most.
   @Test
-  void aKeyThatIsNotKnownIsLookedForButNotMoreOftenThanTwiceAMinute() throws JOSEException {
-    RSAKey next = new RSAKeyGenerator(2048).keyID("rsa-2").generate();
+  void aKeyThatIsNotKnownIsLookedForButNotMoreOftenThanTwiceAMinute() {
+    RSAKey next = TestIssuer.ANOTHER;
     caller(issuer.signedByRsa(claims().build()));
     for (int i = 0; i < 10; i++) {
       assertThat(caller(TestIssuer.signedByRsa(next, claims().build())))
