@@ -119,7 +119,8 @@ record LinkAnswers(AnsweredLinks answered, MessageQueue queue, Clock clock) {
         event.payload());
   }
 
-  /// Of what was answered alone: not by when, nor by which version of the survey.
+  /// Of what was answered alone: not of whom, which the link says, nor when, nor by which version
+  /// of the survey. So what is kept of it leads to nobody.
   private static Bytes content(Event event) {
     var identity = new Identity(event.identity().source(), ID, Instant.EPOCH, "");
     var payload =
@@ -128,7 +129,7 @@ record LinkAnswers(AnsweredLinks answered, MessageQueue queue, Clock clock) {
               new SurveyResponse(response.survey(), 0, response.complete(), response.answers());
           default -> throw new IllegalArgumentException("a link brings answers only");
         };
-    var bare = new Event(identity, event.subject(), Version.FIRST, event.segments(), payload);
+    var bare = new Event(identity, "", Version.FIRST, event.segments(), payload);
     return Sha256.of(EventJson.write(bare).getBytes(StandardCharsets.UTF_8));
   }
 }

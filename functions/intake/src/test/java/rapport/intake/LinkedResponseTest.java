@@ -21,6 +21,7 @@ import rapport.link.LinkSecret;
 import rapport.link.LinkSecrets;
 import rapport.link.LinkToken;
 import rapport.link.SurveyLink;
+import rapport.store.AnsweredLinks;
 import rapport.store.LinkKeys;
 
 /// Answers that come by a link, as JSON and from a form.
@@ -250,6 +251,27 @@ final class LinkedResponseTest {
 
     assertThat(world.lines)
         .noneMatch(line -> line.contains("lnk_") || line.contains("customer-42"));
+  }
+
+  /// A customer who is forgotten needs nothing taken out of what is kept of links.
+  @Test
+  void whatIsKeptOfAnAnswerDoesNotDependOnTheCustomer() {
+    var link = link("demo", SURVEY);
+    var another =
+        new SurveyLink(
+            Bytes.of(new byte[SurveyLink.ID_BYTES]),
+            "demo",
+            SURVEY,
+            EXPIRY,
+            "customer-43",
+            "de",
+            link.attributes());
+    for (SurveyLink one : List.of(link, another)) {
+      post(LinkToken.sign(one, secret), "{\"answers\":{\"recommend\":9,\"why\":\"fast\"}}");
+    }
+    var answered = new AnsweredLinks(world.events);
+
+    assertThat(answered.read(link)).isPresent().isEqualTo(answered.read(another));
   }
 
   @Test
