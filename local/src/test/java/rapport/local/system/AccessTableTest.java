@@ -91,6 +91,7 @@ class AccessTableTest {
     visitors = new Visitors(system, issuer, NOW);
     assertThat(system.put("/v1/surveys/" + Visitors.OTHER_SURVEY, DEFINITION).status())
         .isEqualTo(201);
+    assertThat(system.put("/v1/surveys/linked", DEFINITION).status()).isEqualTo(201);
     system.post(
         "/v1/imports?import=" + IMPORT,
         "{\"specversion\":\"1.0\",\"source\":\"x\",\"id\":\"0\",\"time\":\"2025-01-01T00:00:00Z\","
@@ -219,7 +220,6 @@ class AccessTableTest {
   /// From the asking for a link to the figures: one answer, however often it came.
   @Test
   void anAnswerByALinkIsInTheFiguresOnce() {
-    assertThat(system.put("/v1/surveys/linked", DEFINITION).status()).isEqualTo(201);
     var made = system.post("/v1/surveys/linked/links", "[{\"subject\":\"a\"},{\"subject\":\"b\"}]");
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     for (var link : made.json().get("links")) {
