@@ -34,6 +34,8 @@ final class CalledServices {
           Map.entry("Quarantine", "EventsTable"),
           Map.entry("Erasures", "EventsTable"),
           Map.entry("BlockRewriting", "EventsTable"),
+          Map.entry("Counters", "EventsTable"),
+          Map.entry("LateHours", "EventsTable"),
           Map.entry("Summaries", "SummaryTable"),
           Map.entry("HourRecords", "SummaryTable"),
           Map.entry("RevisedItems", "SummaryTable"),

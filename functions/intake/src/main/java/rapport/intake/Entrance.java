@@ -42,7 +42,7 @@ sealed interface Entrance {
   }
 
   /// By a key, which decides nothing.
-  record ByKey(Access access, MessageQueue queue) implements Entrance {
+  record ByKey(Access access, MessageQueue queue, LateBudget late) implements Entrance {
 
     @Override
     public String tenant() {
@@ -66,6 +66,10 @@ sealed interface Entrance {
 
     @Override
     public Sending send(Accepted accepted) {
+      Optional<Problem> tooLate = late.spend(access.tenant(), List.of(accepted), false);
+      if (tooLate.isPresent()) {
+        return new Sending.Refused(tooLate.get());
+      }
       queue.sendAll(Packing.pack(access.tenant(), "", List.of(accepted)));
       return new Sending.Sent(accepted.event());
     }

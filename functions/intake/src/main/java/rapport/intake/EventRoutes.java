@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.edge.Admission;
@@ -25,6 +26,8 @@ import rapport.intake.Sorting.Sorted;
 /// `POST /v1/events`: events of all types, live.
 final class EventRoutes {
 
+  private static final Need NEED = Need.of(Kind.SRV, Kind.PUB);
+
   private final Ports ports;
 
   EventRoutes(Ports ports) {
@@ -32,7 +35,7 @@ final class EventRoutes {
   }
 
   APIGatewayV2HTTPResponse post(Request request) {
-    return switch (Need.of(Kind.SRV, Kind.PUB).admit(request.caller())) {
+    return switch (ports.bounded().throttle().admit(request, request.caller(), NEED)) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(Access access) -> post(request, access, "", lateness(access));
     };
@@ -47,7 +50,13 @@ final class EventRoutes {
       Request request, Access access, String importName, Lateness lateness) {
     return switch (EventBody.of(request)) {
       case Content.Refused(Problem problem) -> problem.answer();
-      case Content.Items items -> take(items, access, importName, lateness);
+      case Content.Items items ->
+          ports
+              .bounded()
+              .throttle()
+              .takeFurther(request, request.caller(), items.items().size() - 1L)
+              .map(Problem::answer)
+              .orElseGet(() -> take(items, access, importName, lateness));
     };
   }
 
@@ -64,6 +73,13 @@ final class EventRoutes {
     }
     if (sorted.accepted().isEmpty()) {
       return noneValid(items.listed(), sorted.rejected());
+    }
+    Optional<Problem> tooLate =
+        importName.isEmpty()
+            ? ports.bounded().late().spend(access.tenant(), sorted.accepted(), items.listed())
+            : Optional.empty();
+    if (tooLate.isPresent()) {
+      return tooLate.get().answer();
     }
     ports.queue().sendAll(Packing.pack(access.tenant(), importName, sorted.accepted()));
     return Answers.json(202, accepted(sorted));

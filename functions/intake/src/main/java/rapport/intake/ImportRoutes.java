@@ -29,6 +29,7 @@ final class ImportRoutes {
   /// The state of a job that nobody has worked on: the form it is written in, and nothing yet.
   private static final Bytes NOT_BEGUN = Bytes.of(new byte[] {1});
 
+  private static final Need NEED = Need.of(Kind.SRV);
   private static final String PARAMETER = "import";
   private static final int TOKEN_BITS = 64;
 
@@ -41,7 +42,7 @@ final class ImportRoutes {
   }
 
   APIGatewayV2HTTPResponse post(Request request) {
-    return switch (Need.of(Kind.SRV).admit(request.caller())) {
+    return switch (ports.bounded().throttle().admit(request, request.caller(), NEED)) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(Access access) -> post(request, access);
     };
@@ -71,7 +72,7 @@ final class ImportRoutes {
 
   /// The name is spent first, so that what is still queued is dropped when the job begins.
   APIGatewayV2HTTPResponse delete(Request request) {
-    return switch (Need.of(Kind.SRV).admit(request.caller())) {
+    return switch (ports.bounded().throttle().admit(request, request.caller(), NEED)) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(Access access) -> {
         String name = request.pathParameter("name");

@@ -41,7 +41,11 @@ public final class IntakeHandler
       Set.of(POST_EVENTS, POST_RESPONSES, POST_IMPORTS, DELETE_IMPORT, GET_THANKS);
 
   private static final Set<Class<? extends RuntimeException>> OUTAGES =
-      Set.of(SdkException.class, TableBusyException.class, UnsentException.class);
+      Set.of(
+          SdkException.class,
+          TableBusyException.class,
+          UnsentException.class,
+          LateBudget.ContendedException.class);
 
   private final HttpRoutes routes;
 
@@ -51,7 +55,8 @@ public final class IntakeHandler
     Core.getGlobalContext().register(this);
   }
 
-  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `QUEUE_URL`
+  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `QUEUE_URL`; `PUBLIC_KEY_LIMIT`,
+  ///   `ADDRESS_LIMIT`, `SERVER_KEY_LIMIT`, `LATE_AFTER_HOURS`, `LATE_HOURS_PER_DAY`
   /// @param random for ids and tokens
   public IntakeHandler(
       Map<String, String> environment,

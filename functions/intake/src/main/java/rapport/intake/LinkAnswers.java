@@ -102,7 +102,7 @@ record LinkAnswers(AnsweredLinks answered, MessageQueue queue, Clock clock) {
 
   /// @return false if another answer has taken its place meanwhile, or somebody sent the same
   private boolean sent(SurveyLink link, Event own, Stored stored) {
-    var accepted = new Accepted(own, EventJson.write(own));
+    var accepted = new Accepted(0, own, EventJson.write(own));
     queue.sendAll(Packing.pack(link.tenant(), "", List.of(accepted)));
     Answer done = stored.answer().asSent();
     return answered.write(link, stored.version(), done) == Outcome.DONE;

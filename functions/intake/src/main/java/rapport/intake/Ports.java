@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import rapport.edge.Credentials;
 import rapport.edge.FreshIdentity;
 import rapport.edge.ServerIdentity;
+import rapport.edge.Throttle;
 import rapport.queue.MessageQueue;
 import rapport.store.AnsweredLinks;
 import rapport.store.Imports;
@@ -13,12 +14,14 @@ import rapport.store.Jobs;
 /// What intake works with.
 ///
 /// @param doors of the route that no authorizer stands before
+/// @param bounded how much may come
 /// @param surveys the definitions to compare answers with
 /// @param imports which imports were taken back
 /// @param queue takes what was accepted
 /// @param random for ids and tokens; drawn from inside a call only
 record Ports(
     Doors doors,
+    Bounded bounded,
     SurveyShelf surveys,
     Imports imports,
     Jobs jobs,
@@ -30,6 +33,9 @@ record Ports(
   ///
   /// @param answered which links were answered
   record Doors(Credentials credentials, Links links, AnsweredLinks answered) {}
+
+  /// How much may come, and how much of it late.
+  record Bounded(Throttle throttle, LateBudget late) {}
 
   LinkAnswers linkAnswers() {
     return new LinkAnswers(doors.answered(), queue, clock);

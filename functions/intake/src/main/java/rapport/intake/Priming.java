@@ -40,7 +40,7 @@ final class Priming {
     var identities = new ServerIdentity(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new Random(1));
     if (Json.readMany(EVENT) instanceof Json.Parsed.Values(boolean _, List<Json.Value> values)
         && EventJson.read(values.getFirst(), "", identities) instanceof Reading.Valid(var event)) {
-      Packing.pack("prime", "", List.of(new Accepted(event, EventJson.write(event))));
+      Packing.pack("prime", "", List.of(new Accepted(0, event, EventJson.write(event))));
     }
   }
 }

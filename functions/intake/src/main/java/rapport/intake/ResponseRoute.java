@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.access.KeyText;
 import rapport.edge.Admission;
 import rapport.edge.Answers;
+import rapport.edge.Caller;
 import rapport.edge.Checked;
 import rapport.edge.FieldError;
 import rapport.edge.Json;
@@ -17,6 +20,7 @@ import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.Request.Body;
+import rapport.edge.Throttle;
 import rapport.edge.UrlEncoded;
 import rapport.edge.UrlEncoded.Pair;
 import rapport.event.Event;
@@ -102,7 +106,8 @@ final class ResponseRoute {
   private APIGatewayV2HTTPResponse postForm(Request request, PostedForm form) {
     String key = form.key().isEmpty() ? request.bearerKey().orElse("") : form.key();
     return switch (enter(request, key)) {
-      case Entry.Closed(Problem problem) -> Pages.problem(problem);
+      case Entry.Closed(Problem problem) ->
+          problem.status() == 429 ? WaitPage.of(form, problem) : Pages.problem(problem);
       case Entry.Open open -> takeForm(open, form);
     };
   }
@@ -118,26 +123,45 @@ final class ResponseRoute {
     }
     String thankYou = open.survey().thankYou();
     return switch (open.entrance().send(sorted.accepted().getFirst())) {
-      case Sending.Refused(Problem problem) -> Pages.problem(problem);
+      case Sending.Refused(Problem problem) ->
+          problem.status() == 429 // without its time it is not late any more
+              ? new FormPage(open.survey(), form, problem.errors()).answer()
+              : Pages.problem(problem);
       case Sending.Sent _ -> Answers.seeOther(thankYou.isEmpty() ? Pages.THANKS : thankYou);
     };
   }
 
   private Entry enter(Request request, String key) {
-    return LinkToken.isOne(key) ? enterByLink(request, key) : enterByKey(request, key);
+    boolean link = LinkToken.isOne(key);
+    if (link || KeyText.isPublic(key)) {
+      Optional<Problem> refusal = throttle().stranger(request).refusal(1);
+      if (refusal.isPresent()) {
+        return new Entry.Closed(refusal.get());
+      }
+    }
+    return link ? enterByLink(request, key) : enterByKey(request, key);
+  }
+
+  private Throttle throttle() {
+    return ports.bounded().throttle();
   }
 
   private Entry enterByKey(Request request, String key) {
-    return switch (NEED.admit(ports.doors().credentials().caller(key))) {
+    Caller caller = ports.doors().credentials().caller(key);
+    if (caller instanceof Caller.Stranger && KeyText.isPublic(key)) {
+      throttle().stranger(request).take(1);
+    }
+    return switch (throttle().admit(request, caller, NEED)) {
       case Admission.Refused(Problem problem) -> new Entry.Closed(problem);
       case Admission.Granted(Access access) ->
           access.answers(survey(request))
-              ? enter(request, new Entrance.ByKey(access, ports.queue()))
+              ? enter(request, new Entrance.ByKey(access, ports.queue(), ports.bounded().late()))
               : new Entry.Closed(OTHER_SURVEY);
     };
   }
 
   private Entry enterByLink(Request request, String key) {
+    throttle().stranger(request).take(1);
     return switch (ports.doors().links().open(key)) {
       case Opening.Refused(Problem problem) -> new Entry.Closed(problem);
       case Opening.Good(SurveyLink link) ->

@@ -43,8 +43,9 @@ final class Sorting {
 
   /// An event that is taken.
   ///
+  /// @param index where it stood in the body, from 0
   /// @param text its normal form
-  record Accepted(Event event, String text) {}
+  record Accepted(int index, Event event, String text) {}
 
   /// An event that was refused.
   ///
@@ -117,7 +118,7 @@ final class Sorting {
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_EVENT_BYTES) {
           errors.add(new FieldError("", "must be at most " + MAX_EVENT_BYTES + " bytes"));
         } else if (errors.isEmpty()) {
-          accepted.add(new Accepted(fitting, text));
+          accepted.add(new Accepted(index, fitting, text));
         }
       }
     }

@@ -4,14 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rapport.store.AccessKeys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 final class IntakeHandlerTest {
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "EVENTS_TABLE", "e",
+          "SUMMARY_TABLE", "s",
+          "QUEUE_URL", "q",
+          "PUBLIC_KEY_LIMIT", "50/s burst 500",
+          "ADDRESS_LIMIT", "60/min burst 60",
+          "SERVER_KEY_LIMIT", "200/s burst 1000",
+          "LATE_AFTER_HOURS", "24",
+          "LATE_HOURS_PER_DAY", "240");
 
   @Test
   void aMissingSettingIsNamed() {
@@ -25,11 +39,37 @@ final class IntakeHandlerTest {
         .hasMessageContaining("SUMMARY_TABLE");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PUBLIC_KEY_LIMIT, 50 a second",
+    "ADDRESS_LIMIT, 60/min",
+    "SERVER_KEY_LIMIT, 0/s burst 10",
+    "LATE_AFTER_HOURS, a day",
+    "LATE_AFTER_HOURS, 0",
+    "LATE_HOURS_PER_DAY, 1001"
+  })
+  void aWrongLimitIsNamed(String variable, String value) {
+    var environment = new HashMap<>(ENVIRONMENT);
+    environment.put(variable, value);
+
+    assertThatThrownBy(
+            () ->
+                new IntakeHandler(
+                    environment,
+                    new Unreachable(),
+                    new UnreachableQueue(),
+                    Clock.systemUTC(),
+                    new Random(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(variable)
+        .hasMessageContaining(value);
+  }
+
   @Test
   void aBugTellsTheCallerNothing() {
     var handler =
         new IntakeHandler(
-            Map.of("EVENTS_TABLE", "e", "SUMMARY_TABLE", "s", "QUEUE_URL", "q"),
+            ENVIRONMENT,
             new Unreachable(),
             new UnreachableQueue(),
             Clock.systemUTC(),

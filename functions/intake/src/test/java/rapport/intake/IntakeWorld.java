@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import rapport.edge.CallerContext;
 import rapport.edge.Credentials;
 import rapport.edge.Log;
 import rapport.edge.Request;
+import rapport.edge.Surroundings;
 import rapport.edge.SurveyJson;
 import rapport.event.Scale;
 import rapport.queue.Message;
@@ -73,18 +75,29 @@ final class IntakeWorld {
   /// The keys as the authorizer sees them: what that reads is not intake's.
   private final AccessKeys authorizer = new AccessKeys(new MemoryTable());
 
+  /// One in which there is no limit but for what comes late.
   IntakeWorld() {
-    InstantSource time = () -> now;
-    Clock clock = time.withZone(ZoneOffset.UTC);
-    handler =
-        new IntakeHandler(
-            Wiring.ports(events, summary, queue, clock, new Random(1)), new Log(clock, lines::add));
+    this(new Wiring.Bounds(Map.of(), new LateBudget.Allowance(Duration.ofHours(24), 240)));
+  }
+
+  IntakeWorld(Wiring.Bounds bounds) {
+    handler = handler(bounds);
     for (var keys : List.of(new AccessKeys(summary), authorizer)) {
       put(keys, SRV, Access.Kind.SRV, Set.of());
       put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id()));
       put(keys, READ, Access.Kind.READ, Set.of());
     }
     define(SURVEY);
+  }
+
+  /// Another instance of the function, on the same tables.
+  IntakeHandler handler(Wiring.Bounds bounds) {
+    InstantSource time = () -> now;
+    Clock clock = time.withZone(ZoneOffset.UTC);
+    var log = new Log(clock, lines::add);
+    return new IntakeHandler(
+        Wiring.ports(events, summary, queue, bounds, new Surroundings(clock, new Random(1), log)),
+        log);
   }
 
   private static void put(AccessKeys keys, String key, Access.Kind kind, Set<String> surveys) {
@@ -120,11 +133,15 @@ final class IntakeWorld {
 
   /// As the HTTP API hands it on: before all routes but one the authorizer was asked.
   APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+    return send(event, handler);
+  }
+
+  APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event, IntakeHandler instance) {
     if (!IntakeHandler.POST_RESPONSES.equals(event.getRouteKey())) {
       var key = Request.of(event).bearerKey().orElse("");
       CallerContext.put(new Credentials(authorizer::find).caller(key), event);
     }
-    return handler.handleRequest(event, null);
+    return instance.handleRequest(event, null);
   }
 
   /// Posts to a route that takes events.

@@ -75,6 +75,6 @@ final class PackingTest {
             Version.FIRST,
             Collections.emptySortedMap(),
             new Payload.TicketChange(ticket, 0, new TicketAction.Paused()));
-    return new Accepted(event, ticket + ":" + id + "_".repeat(length - 1));
+    return new Accepted(0, event, ticket + ":" + id + "_".repeat(length - 1));
   }
 }

@@ -9,10 +9,11 @@ import rapport.edge.Checked;
 import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.edge.Throttle;
 import rapport.edge.UrlEncoded;
 
 /// Lets in who may read figures, or persons, with what its tenant has decided and what it asks for.
-record Door(Tenants tenants) {
+record Door(Throttle throttle, Tenants tenants) {
 
   private static final Need READ = Need.of(Kind.READ);
   private static final Need PEOPLE = Need.of(Kind.READ, Kind.SRV).with(Scope.PEOPLE);
@@ -33,7 +34,7 @@ record Door(Tenants tenants) {
   }
 
   private APIGatewayV2HTTPResponse answer(Request request, Need need, Room room) {
-    return switch (need.admit(request.caller())) {
+    return switch (throttle.admit(request, request.caller(), need)) {
       case Admission.Refused(Problem problem) -> problem.answer();
       case Admission.Granted(var access) ->
           switch (request.query()) {

@@ -54,7 +54,7 @@ public final class ReaderHandler
     Core.getGlobalContext().register(this);
   }
 
-  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`
+  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `READ_KEY_LIMIT`
   public ReaderHandler(Map<String, String> environment, DynamoDbClient dynamo) {
     this(environment, dynamo, Clock.systemUTC());
   }

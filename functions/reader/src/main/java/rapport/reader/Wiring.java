@@ -2,8 +2,14 @@ package rapport.reader;
 
 import java.time.Clock;
 import java.util.Map;
+import rapport.bytes.Bytes;
 import rapport.edge.Environment;
+import rapport.edge.Log;
+import rapport.edge.Throttle;
+import rapport.edge.Throttle.Whose;
+import rapport.limit.Limit;
 import rapport.store.Alerts;
+import rapport.store.Counters;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.Erasures;
@@ -44,15 +50,28 @@ final class Wiring {
     return routes(
         new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
         new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+        limits(settings.limit("READ_KEY_LIMIT")),
         clock);
   }
 
+  /// Who sees persons may come with a server's key, too.
+  private static Map<Whose, Limit> limits(Limit ofKey) {
+    return Map.of(Whose.READ_KEY, ofKey, Whose.SERVER_KEY, ofKey);
+  }
+
+  /// As much as is asked for is answered.
   static Routes routes(Table events, Table summary, Clock clock) {
+    return routes(events, summary, Map.of(), clock);
+  }
+
+  /// @param limits what there is none for is let through
+  static Routes routes(Table events, Table summary, Map<Whose, Limit> limits, Clock clock) {
     var marks = new Marks(events);
     var stores =
         new Records.Stores(
             new Summaries(summary), new HourRecords(summary), marks, EventLog.toRead(events));
-    var door = new Door(new Tenants(new Documents(summary), clock));
+    var door =
+        new Door(throttle(events, limits, clock), new Tenants(new Documents(summary), clock));
     var registry = new Registry(summary);
     var contents = new Contents(stores, clock);
     return new Routes(
@@ -77,5 +96,12 @@ final class Wiring {
         new Jobs(events),
         new SubjectSecrets(new Documents(summary)),
         new Predictions(summary));
+  }
+
+  /// No address is asked for here, so there is no secret to share.
+  private static Throttle throttle(Table events, Map<Whose, Limit> limits, Clock clock) {
+    var shared =
+        new Throttle.Shared(new Counters(events)::add, (_, fresh) -> fresh, () -> Bytes.EMPTY);
+    return new Throttle(limits, shared, clock, Log.toStandardOutput(clock));
   }
 }

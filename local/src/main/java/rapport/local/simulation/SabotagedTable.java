@@ -136,7 +136,14 @@ final class SabotagedTable implements Table {
   }
 
   @Override
-  public void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+  public BigInteger add(
+      Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+    sabotagedAdd(key, attribute, amount, ifAbsent);
+    return amount; // nobody asks for the sum of a mark's or wake's tokens
+  }
+
+  private void sabotagedAdd(
+      Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
     boolean mark = isMark(key);
     if (!mark) {
       if (plant != Plant.WAKE_FORGOTTEN) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import rapport.local.simulation.Site.Call;
@@ -117,14 +118,17 @@ final class SimulatedTable implements Table {
   }
 
   @Override
-  public void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+  public BigInteger add(
+      Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+    var sum = new AtomicReference<>(BigInteger.ZERO);
     write(
         Call.ADD,
         key,
         () -> {
-          shelf.add(key, attribute, amount, ifAbsent);
+          sum.set(shelf.add(key, attribute, amount, ifAbsent));
           return Outcome.DONE;
         });
+    return sum.get();
   }
 
   private Outcome write(Call call, Key key, Supplier<Outcome> apply) {

@@ -27,6 +27,12 @@ public final class KeyText {
         + Base64.getUrlEncoder().withoutPadding().encodeToString(secret.toArray());
   }
 
+  /// Whether a text could be a public key. Any that is given out can be looked at by anybody.
+  public static boolean isPublic(String text) {
+    var matcher = FORM.matcher(text);
+    return matcher.matches() && Kind.PUB.word().equals(matcher.group(1));
+  }
+
   /// Whether a text could be a key at all. What could not is not looked up.
   public static boolean isOne(String text) {
     return FORM.matcher(text).matches();

@@ -3,6 +3,7 @@ package rapport.edge;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +13,13 @@ import java.util.Map;
 /// @param status the HTTP status, 400 to 599
 /// @param detail one sentence for this case, never the text of an exception
 /// @param errors the fields at fault, empty if it is none
-public record Problem(int status, String detail, List<FieldError> errors) {
+/// @param retryAfterSeconds how long to wait before trying again, where that may help
+public record Problem(int status, String detail, List<FieldError> errors, long retryAfterSeconds) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /// How long a caller should wait before trying again.
-  private static final String RETRY_AFTER_SECONDS = "5";
+  /// How long a caller should wait if nothing better is known.
+  private static final long RETRY_AFTER_SECONDS = 5;
 
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
@@ -43,8 +45,24 @@ public record Problem(int status, String detail, List<FieldError> errors) {
     }
   }
 
+  public Problem(int status, String detail, List<FieldError> errors) {
+    this(status, detail, errors, RETRY_AFTER_SECONDS);
+  }
+
   public static Problem of(int status, String detail) {
     return new Problem(status, detail, List.of());
+  }
+
+  /// More than may come in a time.
+  ///
+  /// @param wait until it may; rounded up to seconds, one at least
+  public static Problem tooMany(String detail, Duration wait) {
+    return tooMany(detail, wait, List.of());
+  }
+
+  public static Problem tooMany(String detail, Duration wait, List<FieldError> errors) {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    return new Problem(429, detail, errors, Math.max(1, seconds));
   }
 
   /// The request is wrong, and these are the places.
@@ -101,7 +119,7 @@ public record Problem(int status, String detail, List<FieldError> errors) {
       return Answers.with(answer, "www-authenticate", "Bearer");
     }
     return status == 429 || status == 503
-        ? Answers.with(answer, "retry-after", RETRY_AFTER_SECONDS)
+        ? Answers.with(answer, "retry-after", Long.toString(retryAfterSeconds))
         : answer;
   }
 }

@@ -95,6 +95,15 @@ public final class Request {
     return CallerContext.read(CallerContext.of(event));
   }
 
+  /// The address that the request came from, as the HTTP API saw it: no header can say another.
+  /// Empty if it says none.
+  public String sourceIp() {
+    var context = event.getRequestContext();
+    String address =
+        context == null || context.getHttp() == null ? null : context.getHttp().getSourceIp();
+    return address == null ? "" : address;
+  }
+
   public MediaType mediaType() {
     String[] parts = header("content-type").orElse("").toLowerCase(Locale.ROOT).split(";");
     String charset = "utf-8";

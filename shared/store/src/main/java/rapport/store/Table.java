@@ -48,7 +48,8 @@ public interface Table {
   /// the item if need be.
   ///
   /// @param ifAbsent attributes that keep the value they have
-  void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent);
+  /// @return the number after the addition
+  BigInteger add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent);
 
   /// Deleting what is not there is done, not refused, unless the condition asks for it.
   Outcome delete(Key key, Condition condition);

@@ -47,8 +47,9 @@ final class ForgetfulTable implements Table {
   }
 
   @Override
-  public void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
-    table.add(key, attribute, amount, ifAbsent);
+  public BigInteger add(
+      Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+    return table.add(key, attribute, amount, ifAbsent);
   }
 
   @Override

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// A table of DynamoDB with the string keys `PK` and `SK`.
@@ -127,7 +128,8 @@ public final class DynamoTable implements Table {
   }
 
   @Override
-  public void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+  public BigInteger add(
+      Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
     var expression = new Expression();
     var update = new StringBuilder();
     ifAbsent.forEach(
@@ -139,15 +141,18 @@ public final class DynamoTable implements Table {
         });
     update.append(" ADD ").append(expression.name(attribute)).append(' ');
     update.append(expression.value(new Attribute.Whole(amount)));
-    client.updateItem(
-        request ->
-            request
-                .tableName(table)
-                .key(Encoding.encode(key))
-                .updateExpression(update.toString())
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values())
-                .returnConsumedCapacity(TOTAL));
+    var response =
+        client.updateItem(
+            request ->
+                request
+                    .tableName(table)
+                    .key(Encoding.encode(key))
+                    .updateExpression(update.toString())
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values())
+                    .returnValues(ReturnValue.UPDATED_NEW)
+                    .returnConsumedCapacity(TOTAL));
+    return new BigInteger(response.attributes().get(attribute).n());
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class MemoryTable implements Table {
   }
 
   @Override
-  public synchronized void add(
+  public synchronized BigInteger add(
       Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
     var old = find(key);
     var attributes = new TreeMap<>(ifAbsent);
@@ -99,10 +99,12 @@ public final class MemoryTable implements Table {
         old.isPresent() && old.get().attributes().containsKey(attribute)
             ? old.get().whole(attribute).value()
             : BigInteger.ZERO;
-    attributes.put(attribute, new Attribute.Whole(before.add(amount)));
+    var after = before.add(amount);
+    attributes.put(attribute, new Attribute.Whole(after));
     var item = Item.of(key, attributes);
     store(item);
     meter.write(Math.max(size(old), item.sizeBytes()));
+    return after;
   }
 
   @Override

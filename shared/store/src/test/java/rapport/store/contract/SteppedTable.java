@@ -59,10 +59,9 @@ public final class SteppedTable implements Table {
   }
 
   @Override
-  public void add(Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
-    steps.take("before add", key.sort());
-    table.add(key, attribute, amount, ifAbsent);
-    steps.take("after add", key.sort());
+  public BigInteger add(
+      Key key, String attribute, BigInteger amount, Map<String, Attribute> ifAbsent) {
+    return around("add", key.sort(), () -> table.add(key, attribute, amount, ifAbsent));
   }
 
   @Override

@@ -152,13 +152,16 @@ public abstract class TableContract implements BatchContract, RangeContract {
   @Test
   void addingCreatesTheItemAndKeepsWhatIsThere() {
     var first = Map.<String, Attribute>of("date", Attribute.Whole.of(10));
-    table.add(KEY, "count", BigInteger.valueOf(5), first);
+    var five = table.add(KEY, "count", BigInteger.valueOf(5), first);
 
     var second =
         Map.<String, Attribute>of(
             "date", Attribute.Whole.of(20), "bucket", new Attribute.Text("x"));
-    table.add(KEY, "count", BigInteger.valueOf(-7), second);
-    table.add(KEY, "count", BigInteger.ZERO, Map.of());
+    var minusTwo = table.add(KEY, "count", BigInteger.valueOf(-7), second);
+    var same = table.add(KEY, "count", BigInteger.ZERO, Map.of());
+
+    assertThat(five).isEqualTo(BigInteger.valueOf(5));
+    assertThat(minusTwo).isEqualTo(same).isEqualTo(BigInteger.TWO.negate());
 
     assertThat(table.get(KEY, Read.STRONG))
         .contains(
