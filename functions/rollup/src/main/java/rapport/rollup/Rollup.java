@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import rapport.edge.Log;
@@ -33,6 +36,7 @@ final class Rollup {
   private final TenantRollup tenants;
   private final WorkQueue work;
   private final JobSteps jobs;
+  private final FoldBudget budget;
   private final Randomness random;
   private final Clock clock;
   private final Log log;
@@ -43,6 +47,7 @@ final class Rollup {
     this.tenants = parts.tenants();
     this.work = parts.work();
     this.jobs = parts.jobs();
+    this.budget = parts.budget();
     this.random = parts.random();
     this.clock = parts.clock();
     this.log = parts.log();
@@ -55,21 +60,24 @@ final class Rollup {
       TenantRollup tenants,
       WorkQueue work,
       JobSteps jobs,
+      FoldBudget budget,
       Randomness random,
       Clock clock,
       Log log) {}
 
   /// What a run did.
   ///
-  /// @param marks found
+  /// @param marks found, but for those that wait
   /// @param removed of these
   /// @param handedOn plans sent to the work queue
-  /// @param oldestMark how long the oldest mark had been waiting
+  /// @param waiting marks of tenants that have spent their budget
+  /// @param oldestMark how long the oldest of the other marks had been there
   /// @param failed plans and jobs that threw: each keeps its marks and its state, and the others go
   ///   on, so that what is wrong with one tenant does not stop all
-  record Report(int marks, int removed, int handedOn, int failed, Duration oldestMark) {
+  record Report(
+      int marks, int removed, int handedOn, int failed, int waiting, Duration oldestMark) {
     private Report withFailed(int all) {
-      return new Report(marks, removed, handedOn, all, oldestMark);
+      return new Report(marks, removed, handedOn, all, waiting, oldestMark);
     }
   }
 
@@ -78,18 +86,22 @@ final class Rollup {
     var now = clock.instant();
     var byTenant = new TreeMap<String, List<Mark>>();
     var open = new ArrayList<Job>();
+    var waits = new Waits();
     for (int partition = 0; partition < Marks.PARTITIONS; partition++) {
       Pending pending = marks.pending(partition, now);
       for (Wake wake : pending.dueWakes()) {
         marks.fire(wake, random.next(), now);
       }
-      open.addAll(pending.dueJobs());
+      waits.take(pending);
+      pending.dueJobs().stream()
+          .filter(job -> !job.name().equals(FoldBudget.JOB))
+          .forEach(open::add);
       pending
           .marks()
           .forEach(
               mark -> byTenant.computeIfAbsent(mark.tenant(), _ -> new ArrayList<>()).add(mark));
     }
-    var report = workOff(byTenant, now);
+    var report = workOff(byTenant, waits, now);
     int failed = report.failed();
     for (Job job : open) {
       if (!attempt(job.tenant(), () -> jobs.step(job))) {
@@ -105,27 +117,59 @@ final class Rollup {
         marks.of(tenant, hours.first(), hours.last()).stream()
             .filter(mark -> hours.contains(mark.hour()))
             .toList();
-    int removed = tenants.roll(tenant, new Plan(calendars.of(tenant).all(), still));
-    return new Report(still.size(), removed, 0, 0, oldest(still, clock.instant()));
+    long beganAt = budget.begin();
+    try {
+      int removed = tenants.roll(tenant, new Plan(calendars.of(tenant).all(), still));
+      return new Report(still.size(), removed, 0, 0, 0, oldest(still, clock.instant()));
+    } finally {
+      budget.end(tenant, beganAt, Optional.empty());
+    }
   }
 
-  private Report workOff(Map<String, List<Mark>> byTenant, Instant now) {
+  /// Who has spent its budget.
+  private static final class Waits {
+
+    private final Set<String> still = new HashSet<>();
+    private final Map<String, Job> over = new TreeMap<>();
+
+    private void take(Pending pending) {
+      pending.laterJobs().stream()
+          .filter(job -> job.name().equals(FoldBudget.JOB))
+          .forEach(job -> still.add(job.tenant()));
+      pending.dueJobs().stream()
+          .filter(job -> job.name().equals(FoldBudget.JOB))
+          .forEach(job -> over.put(job.tenant(), job));
+    }
+  }
+
+  private Report workOff(Map<String, List<Mark>> byTenant, Waits waits, Instant now) {
     var run = new Run();
     int found = 0;
+    int waiting = 0;
     var oldest = Duration.ZERO;
     for (Map.Entry<String, List<Mark>> entry : byTenant.entrySet()) {
       var tenant = entry.getKey();
       var dirty = entry.getValue();
+      if (waits.still.contains(tenant)) {
+        waiting += dirty.size();
+        continue;
+      }
       found += dirty.size();
       oldest = longer(oldest, oldest(dirty, now));
+      long beganAt = budget.begin();
       run.attempt(
           tenant,
           () ->
               new Plan(calendars.of(tenant).all(), dirty)
                   .cut(MAX_DAYS_A_MESSAGE)
                   .forEach(plan -> run.attempt(tenant, () -> run.roll(tenant, plan))));
+      var pause = Optional.ofNullable(waits.over.remove(tenant));
+      run.attempt(tenant, () -> budget.end(tenant, beganAt, pause));
     }
-    return new Report(found, run.removed, run.handedOn, run.failed, oldest);
+    waits.over.forEach(
+        (tenant, pause) ->
+            run.attempt(tenant, () -> budget.end(tenant, budget.begin(), Optional.of(pause))));
+    return new Report(found, run.removed, run.handedOn, run.failed, waiting, oldest);
   }
 
   /// What one run has done so far.

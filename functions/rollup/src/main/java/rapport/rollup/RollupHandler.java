@@ -40,7 +40,7 @@ public final class RollupHandler implements RequestStreamHandler {
   }
 
   /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `QUEUE_URL`, `WORK_QUEUE_URL`,
-  ///   `RETENTION_DAYS`
+  ///   `RETENTION_DAYS`, `FOLD_UNITS_PER_HOUR`
   public RollupHandler(Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs) {
     this(environment, dynamo, sqs, Clock.systemUTC());
   }
@@ -124,6 +124,8 @@ public final class RollupHandler implements RequestStreamHandler {
         report.handedOn(),
         "failed",
         report.failed(),
+        "waiting",
+        report.waiting(),
         OLDEST_MARK,
         report.oldestMark().toSeconds());
   }

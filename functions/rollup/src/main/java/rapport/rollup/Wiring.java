@@ -8,16 +8,19 @@ import java.util.Map;
 import rapport.edge.Environment;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
+import rapport.limit.Limit;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
 import rapport.store.Alerts;
+import rapport.store.Counters;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.EventLog;
 import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Marks;
+import rapport.store.MeasuredTable;
 import rapport.store.Predictions;
 import rapport.store.Quarantine;
 import rapport.store.Registry;
@@ -46,11 +49,14 @@ final class Wiring {
     var settings = new Environment(environment);
     var work = new SqsMessageQueue(sqs, settings.text("WORK_QUEUE_URL"));
     return rollup(
-        new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
-        new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
-        settings.days("RETENTION_DAYS"),
+        new RollupHandler.Tables(
+            new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
+            new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+            settings.days("RETENTION_DAYS"),
+            DayRollup.MAX_LOG_BYTES),
+        settings.number("FOLD_UNITS_PER_HOUR", Limit.MAX_BURST),
         new Queues(work, new SqsMessageQueue(sqs, settings.text("QUEUE_URL"))),
-        clock);
+        new Surroundings(clock, new SecureRandom(), Log.toStandardOutput(clock)));
   }
 
   /// @param work what a scheduled run leaves to others
@@ -75,9 +81,16 @@ final class Wiring {
         new RollupHandler.Tables(events, summary, retention, maxLogBytes), queues, surroundings);
   }
 
+  /// With the largest budget there can be.
   static Rollup rollup(RollupHandler.Tables tables, Queues queues, Surroundings surroundings) {
-    var events = tables.events();
-    var summary = tables.summary();
+    return rollup(tables, Limit.MAX_BURST, queues, surroundings);
+  }
+
+  /// @param foldUnitsAnHour what folding may cost a tenant
+  static Rollup rollup(
+      RollupHandler.Tables tables, long foldUnitsAnHour, Queues queues, Surroundings surroundings) {
+    var events = new MeasuredTable(tables.events());
+    var summary = new MeasuredTable(tables.summary());
     var retention = tables.retention();
     var clock = surroundings.clock();
     var random = Randomness.of(surroundings.random());
@@ -135,6 +148,13 @@ final class Wiring {
             new Healing(marks, ancestors, summaries, random, clock, alarm),
             jobs,
             clock);
+    var budget =
+        new FoldBudget(
+            foldUnitsAnHour,
+            () -> events.readUnits() + summary.readUnits(),
+            new FoldBudget.Stores(new Counters(tables.events()), jobs, random),
+            clock,
+            alarm);
     return new Rollup(
         new Rollup.Parts(
             marks,
@@ -142,6 +162,7 @@ final class Wiring {
             new TenantRollup(days, ancestors, marks, lateFacts, followers, clock),
             work,
             new JobSteps(change, charts, predictions, check, queues.events()),
+            budget,
             random,
             clock,
             alarm));

@@ -21,10 +21,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import rapport.edge.CalendarsJson;
+import rapport.edge.Log;
+import rapport.edge.Surroundings;
 import rapport.event.Version;
 import rapport.fact.Fact;
 import rapport.fact.FactId;
@@ -106,6 +110,17 @@ final class RollupWorld {
   Rollup rollup(Table events, Table summary) {
     return Wiring.rollup(
         events, summary, RETENTION, new Wiring.Queues(work, toRecorder), clock, maxLogBytes);
+  }
+
+  /// Another process that lets a tenant spend so much an hour, on the same tables.
+  ///
+  /// @param lines takes its log
+  Rollup rollup(long foldUnitsAnHour, Consumer<String> lines) {
+    return Wiring.rollup(
+        new RollupHandler.Tables(events, summary, RETENTION, maxLogBytes),
+        foldUnitsAnHour,
+        new Wiring.Queues(work, toRecorder),
+        new Surroundings(clock, new Random(1), new Log(clock, lines)));
   }
 
   /// Does what a run left to the work queue.

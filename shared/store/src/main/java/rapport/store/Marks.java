@@ -44,11 +44,15 @@ public final class Marks {
   public record Wake(String tenant, UtcHour hour, Instant dueAt, BigInteger token) {}
 
   /// What there is to do.
-  public record Pending(List<Mark> marks, List<Wake> dueWakes, List<Jobs.Job> dueJobs) {
+  ///
+  /// @param laterJobs those whose next step may not be taken yet
+  public record Pending(
+      List<Mark> marks, List<Wake> dueWakes, List<Jobs.Job> dueJobs, List<Jobs.Job> laterJobs) {
     public Pending {
       marks = List.copyOf(marks);
       dueWakes = List.copyOf(dueWakes);
       dueJobs = List.copyOf(dueJobs);
+      laterJobs = List.copyOf(laterJobs);
     }
   }
 
@@ -81,7 +85,8 @@ public final class Marks {
   public Pending pending(int partition, Instant now) {
     var marks = new ArrayList<Mark>();
     var wakes = new ArrayList<Wake>();
-    var jobs = new ArrayList<Jobs.Job>();
+    var due = new ArrayList<Jobs.Job>();
+    var later = new ArrayList<Jobs.Job>();
     var range =
         Range.ofPrefixes(
             Partitions.name("q#", partition), Jobs.PREFIX, WAKE + Stamp.minute(now) + "#");
@@ -97,14 +102,12 @@ public final class Marks {
               wakes.add(decodeWake(item));
             } else {
               var job = Jobs.decode(item);
-              if (!job.dueAt().isAfter(now)) {
-                jobs.add(job);
-              }
+              (job.dueAt().isAfter(now) ? later : due).add(job);
             }
           }
           return true;
         });
-    return new Pending(marks, wakes, jobs);
+    return new Pending(marks, wakes, due, later);
   }
 
   /// A tenant's marks from one hour to another, both included, strongly consistent.

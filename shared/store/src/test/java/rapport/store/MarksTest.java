@@ -97,7 +97,11 @@ class MarksTest {
 
     assertThat(pending("acme", later))
         .isEqualTo(
-            new Pending(List.of(new Mark("acme", HOUR, number(9), later)), List.of(), List.of()));
+            new Pending(
+                List.of(new Mark("acme", HOUR, number(9), later)),
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -150,7 +154,7 @@ class MarksTest {
   void anIdleRunReadsOneUnitOfEachPartition() {
     for (int partition = 0; partition < Marks.PARTITIONS; partition++) {
       assertThat(marks.pending(partition, NOW))
-          .isEqualTo(new Pending(List.of(), List.of(), List.of()));
+          .isEqualTo(new Pending(List.of(), List.of(), List.of(), List.of()));
     }
 
     assertThat(table.consumed()).isEqualTo(new Units(0, 2 * 16));
