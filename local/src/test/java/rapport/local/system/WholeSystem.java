@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import rapport.local.LocalKeys;
 import rapport.local.LocalSystem;
@@ -33,6 +34,9 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class WholeSystem implements AutoCloseable {
 
   static final String JSON = "application/json";
+
+  /// Everything in these tests comes from one address, and in one moment if the clock stands still.
+  private static final String CROWD = "1000/s burst 100000";
 
   private final LocalSystem system;
   private final HttpClient http;
@@ -66,7 +70,9 @@ final class WholeSystem implements AutoCloseable {
   static WholeSystem startWith(Map<String, String> parameters, Clock clock, String... surveys)
       throws IOException {
     var checkout = Path.of("").toAbsolutePath().getParent();
-    var options = Options.inMemory(checkout).withClock(clock).withParameters(parameters);
+    var all = new TreeMap<>(Map.of("AddressLimit", CROWD));
+    all.putAll(parameters);
+    var options = Options.inMemory(checkout).withClock(clock).withParameters(all);
     var system = LocalSystem.start(options, Set.of(surveys));
     return new WholeSystem(system, system.keys());
   }

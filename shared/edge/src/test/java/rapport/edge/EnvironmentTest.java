@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.limit.Limit;
 
 class EnvironmentTest {
 
@@ -35,5 +36,34 @@ class EnvironmentTest {
     var environment = new Environment(Map.of("KEEP", value));
 
     assertThatThrownBy(() -> environment.days("KEEP")).hasMessageContaining("KEEP");
+  }
+
+  @Test
+  void limitsAndNumbersAreReadAsTheTemplateSaysThem() {
+    var environment = new Environment(Map.of("LIMIT", "60/min burst 5", "UNITS", "1000"));
+
+    assertThat(environment.limit("LIMIT")).isEqualTo(new Limit(60, 5));
+    assertThat(environment.number("UNITS", 1_000)).isEqualTo(1_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50", "50/s", "50/s burst 0", "50 / s burst 5", "50/s burst 5,"})
+  void whatIsNoLimitIsNamed(String value) {
+    var environment = new Environment(Map.of("LIMIT", value));
+
+    assertThatThrownBy(() -> environment.limit("LIMIT"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("LIMIT must be like")
+        .hasMessageContaining(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1001", "1.5", "1e3", "99999999999999999999", "many"})
+  void whatIsNoNumberInRangeIsNamed(String value) {
+    var environment = new Environment(Map.of("UNITS", value));
+
+    assertThatThrownBy(() -> environment.number("UNITS", 1_000))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("UNITS must be a number from 1 to 1000, got " + value);
   }
 }

@@ -14,12 +14,12 @@ import rapport.store.Table.Read;
 /// What several processes have taken of what is limited, by the hour, and each day's secret, by
 /// which those who take it are named.
 ///
-/// PK `l#<name>`, SK `<yyyymmddHH>`, `n` the count; PK `l#salt`, SK `<yyyymmdd>`, `b` the secret.
+/// PK `n#<name>`, SK `<yyyymmddHH>`, `n` the count; PK `n#salt`, SK `<yyyymmdd>`, `b` the secret.
 /// All of it is gone soon after its time.
 public final class Counters {
 
   private static final String COUNT = "n";
-  private static final String SALT = "l#salt";
+  private static final String SALT = "n#salt";
   private static final Duration KEPT = Duration.ofHours(2);
   private static final Duration SALT_KEPT = Duration.ofDays(2);
 
@@ -40,7 +40,7 @@ public final class Counters {
     var ttl = Attribute.Whole.of(hour.plus(KEPT).getEpochSecond());
     return events
         .add(
-            new Key("l#" + name, Stamp.hour(UtcHour.of(hour))),
+            new Key("n#" + name, Stamp.hour(UtcHour.of(hour))),
             COUNT,
             BigInteger.valueOf(amount),
             Map.of(Names.TTL, ttl))

@@ -15,7 +15,7 @@ import rapport.store.Table.Read;
 
 /// For which hours of the past something came late on a day: a tenant's only list of them.
 ///
-/// PK `l#late#<tenant>`, SK `<yyyymmdd>`; `r` the revision, `b` the hours, `ttl`.
+/// PK `n#late#<tenant>`, SK `<yyyymmdd>`; `r` the revision, `b` the hours, `ttl`.
 public final class LateHours {
 
   private static final int VERSION = 1;
@@ -80,6 +80,6 @@ public final class LateHours {
   }
 
   private static Key key(String tenant, LocalDate day) {
-    return new Key("l#late#" + tenant, Stamp.day(day));
+    return new Key("n#late#" + tenant, Stamp.day(day));
   }
 }

@@ -37,7 +37,7 @@ class CountersTest {
     counters.add("k#1", HOUR, 100);
     counters.add("k#1", HOUR, 100);
 
-    var item = table.get(new Key("l#k#1", "2026030110"), Read.STRONG).orElseThrow();
+    var item = table.get(new Key("n#k#1", "2026030110"), Read.STRONG).orElseThrow();
     assertThat(item.attributes().get("ttl"))
         .isEqualTo(Attribute.Whole.of(HOUR.plusSeconds(7_200).getEpochSecond()));
   }

@@ -18,7 +18,7 @@ import rapport.store.memory.MemoryTable;
 class LateHoursTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
-  private static final Key KEY = new Key("l#late#demo", "20260301");
+  private static final Key KEY = new Key("n#late#demo", "20260301");
 
   private final MemoryTable table = new MemoryTable();
   private final LateHours late = new LateHours(table);
