@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rapport.local.coverage.CoverageCommand;
 import rapport.local.importer.ImportCommand;
+import rapport.local.load.LoadCommand;
 import rapport.local.repair.DlqCommand;
 import rapport.local.repair.RebuildCommand;
 import rapport.local.simulation.SimulateCommand;
@@ -26,7 +27,8 @@ import rapport.local.simulation.SimulateCommand;
       CoverageCommand.class,
       DlqCommand.class,
       RebuildCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      LoadCommand.class
     },
     footer = {
       "In a checkout, one command more looks at the code itself:",

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 /// A queue can only be looked at by receiving: what is looked at is hidden from others meanwhile,
 /// and given back at the end. If this process dies before, it is visible again by itself after
 /// [#HIDDEN_SECONDS].
-final class DeadLetters {
+public final class DeadLetters {
 
   /// How long a message is hidden from others that is being looked at.
   static final int HIDDEN_SECONDS = 300;
@@ -45,7 +45,7 @@ final class DeadLetters {
   private final SqsClient sqs;
   private final QueuePair queues;
 
-  DeadLetters(SqsClient sqs, QueuePair queues) {
+  public DeadLetters(SqsClient sqs, QueuePair queues) {
     this.sqs = sqs;
     this.queues = queues;
   }
@@ -72,7 +72,7 @@ final class DeadLetters {
   ///
   /// @param wanted which of them
   /// @return how many were sent
-  int redrive(int max, Predicate<Letter> wanted) {
+  public int redrive(int max, Predicate<Letter> wanted) {
     return visit(
         max,
         letter -> {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// A dead letter as its queue gave it.
 ///
 /// @param message with all its attributes
-record Letter(Message message) {
+public record Letter(Message message) {
 
   String id() {
     return message.messageId();

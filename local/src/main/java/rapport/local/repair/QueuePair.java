@@ -5,4 +5,4 @@ package rapport.local.repair;
 /// @param name what a user calls it
 /// @param url where messages are worked off
 /// @param deadLettersUrl where those are that failed ten times
-record QueuePair(String name, String url, String deadLettersUrl) {}
+public record QueuePair(String name, String url, String deadLettersUrl) {}

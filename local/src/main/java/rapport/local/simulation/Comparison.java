@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import rapport.local.simulation.Stories.Kind;
 
 /// Holds the reader's answers against the oracle's.
-final class Comparison {
+public final class Comparison {
 
   private static final double PRECISION = 1e-9;
   private static final List<String> OF_ANSWERS = List.of("nps", "csat");
@@ -32,24 +33,31 @@ final class Comparison {
   private final Oracle oracle;
   private final Function<String, Figures> reader;
   private final UnaryOperator<List<String>> some;
+  private final Consumer<String> wrong;
 
   /// @param reader answers to a query of metrics
   /// @param some chooses of which metrics of a kind is asked
-  Comparison(Subject subject, Function<String, Figures> reader, UnaryOperator<List<String>> some) {
+  /// @param wrong is told of each figure that is not what it must be
+  public Comparison(
+      Subject subject,
+      Function<String, Figures> reader,
+      UnaryOperator<List<String>> some,
+      Consumer<String> wrong) {
     this.tenant = subject.tenant();
     this.kinds = subject.kinds();
     this.oracle = subject.oracle();
     this.reader = reader;
     this.some = some;
+    this.wrong = wrong;
   }
 
   /// What is compared.
   ///
   /// @param kinds what the tenant has, of which alone is asked
-  record Subject(Tenant tenant, List<Kind> kinds, Oracle oracle) {}
+  public record Subject(Tenant tenant, List<Kind> kinds, Oracle oracle) {}
 
   /// Every day from a day before anything happened to a day after.
-  void days(String segment) {
+  public void days(String segment) {
     var first = oracle.firstDay().minusDays(1);
     var last = oracle.lastDay().plusDays(1);
     var metrics = metrics(segment);
@@ -59,7 +67,8 @@ final class Comparison {
     }
   }
 
-  void months(LocalDate first, LocalDate last, String segment) {
+  /// The month of the first day and that of the last.
+  public void months(LocalDate first, LocalDate last, String segment) {
     var months = new TreeSet<>(List.of(YearMonth.from(first), YearMonth.from(last)));
     var metrics = metrics(segment);
     var figures =
@@ -115,7 +124,7 @@ final class Comparison {
       double found = figures.of(period, wanted.getKey());
       double difference = Math.abs(found - wanted.getValue());
       if (!(difference <= PRECISION * Math.max(1, Math.abs(wanted.getValue())))) {
-        throw new Violation(
+        wrong.accept(
             "%s %s %s of %s is %s, and must be %s"
                 .formatted(
                     cut.segment(),

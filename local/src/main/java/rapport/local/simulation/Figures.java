@@ -9,16 +9,17 @@ import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
 
 /// An answer of the reader: by period, metric and part its numbers. What has no value is left out.
-final class Figures {
+public final class Figures {
 
   private final SortedMap<String, Map<String, Double>> byPeriod = new TreeMap<>();
 
   /// Of a segment that nobody has heard of.
-  static Figures none() {
+  public static Figures none() {
     return new Figures();
   }
 
-  static Figures of(String body) {
+  /// @param body of an answer to a question for metrics
+  public static Figures of(String body) {
     var figures = new Figures();
     if (!(Json.readOne(body) instanceof Parsed.Values(_, var values))) {
       throw new Violation("an answer is no JSON: " + body);

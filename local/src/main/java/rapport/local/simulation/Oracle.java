@@ -11,14 +11,14 @@ import rapport.local.simulation.Stories.Kind;
 
 /// Works out what a tenant's figures must be from nothing but the events that were told: it goes
 /// through all of them for each figure, and shares no code with what it is held against.
-final class Oracle {
+public final class Oracle {
 
   private final Tenant tenant;
   private final List<Told> told;
   private final Instant now;
 
   /// @param told every event that was accepted, in any order and any number of times
-  Oracle(Tenant tenant, Collection<Told> told, Instant now) {
+  public Oracle(Tenant tenant, Collection<Told> told, Instant now) {
     this.tenant = tenant;
     this.told = standing(tenant, told);
     this.now = now;
@@ -51,12 +51,12 @@ final class Oracle {
   }
 
   /// The local day of the first event, or today's.
-  LocalDate firstDay() {
+  public LocalDate firstDay() {
     return day(told.stream().map(Told::time).min(Instant::compareTo).orElse(now));
   }
 
   /// The local day of the last event, or of what falls due after it.
-  LocalDate lastDay() {
+  public LocalDate lastDay() {
     var last = told.stream().map(Told::time).max(Instant::compareTo).orElse(now);
     return day(last.plusSeconds(60L * Tenant.TARGET_MINUTES));
   }

@@ -272,7 +272,10 @@ final class Simulation {
               new Comparison.Subject(
                   after, kinds, new Oracle(after, sender.accepted(), world.now())),
               query -> actors.ask(tenant, query),
-              this::some);
+              this::some,
+              difference -> {
+                throw new Violation(difference);
+              });
       if (plot.isWhole() || choices.oneIn(LEDGERS)) {
         var calendar = errand.calendar(tenant);
         Ledger.check(world, tenant.name(), calendar, beganAt.minus(LONGEST_AGO));

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Thinks out what happens at one tenant: answers, the lives of tickets and of customers, and what
 /// is said otherwise afterwards. Events of one ticket or customer never happen at the same time.
-final class Stories {
+public final class Stories {
 
   private static final List<String> TICKET_TURNS =
       List.of("replied", "resolved", "reopened", "paused", "resumed", "closed", "deleted");
@@ -61,7 +61,7 @@ final class Stories {
   }
 
   /// What a tenant may have.
-  enum Kind {
+  public enum Kind {
     ANSWERS,
     /// Answers of which each customer's last one of a period counts.
     VOTES,

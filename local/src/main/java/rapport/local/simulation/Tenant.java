@@ -28,7 +28,7 @@ import rapport.store.memory.MemoryTable;
 /// Whose data a run is about, and what it has decided.
 ///
 /// @param targets whether a first response is promised within [#TARGET_MINUTES]
-record Tenant(String name, String zone, boolean targets) {
+public record Tenant(String name, String zone, boolean targets) {
 
   static final int TARGET_MINUTES = 60;
 
@@ -85,15 +85,23 @@ record Tenant(String name, String zone, boolean targets) {
         .formatted(oneVote);
   }
 
+  /// The survey `s`, as it is put.
+  public static String surveyText() {
+    return survey(false);
+  }
+
   private Settings settings() {
+    return valid(SettingsJson.read(json(settingsText())));
+  }
+
+  /// The tenant's settings, as they are put.
+  public String settingsText() {
     var promises =
         targets ? "[{\"firstResponse\":{\"default\":{\"minutes\":" + TARGET_MINUTES + "}}}]" : "[]";
-    var text =
-        """
+    return """
         {"timezone":"%s","dimensions":["region"],"smallN":1,"watch":[],"serviceTargets":%s}
         """
-            .formatted(zone, promises);
-    return valid(SettingsJson.read(json(text)));
+        .formatted(zone, promises);
   }
 
   private static Json.Value json(String text) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// @param type as senders write it, for instance `ticket.created`
 /// @param about the ticket, the customer, or the one who answers
 /// @param data its fields, without `revision` and `void`
-record Told(
+public record Told(
     String tenant,
     String importName,
     String type,
@@ -23,17 +23,18 @@ record Told(
     boolean voided,
     SortedMap<String, String> data) {
 
-  Told {
+  public Told {
     data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
   }
 
-  static Told first(
+  /// As it is told first.
+  public static Told first(
       String tenant, String type, String id, Instant time, String about, Map<String, String> data) {
     return new Told(tenant, "", type, id, time, about, 0, false, new TreeMap<>(data));
   }
 
   /// The same event with other content.
-  Told revised(boolean voids, Map<String, String> other) {
+  public Told revised(boolean voids, Map<String, String> other) {
     return new Told(
         tenant, importName, type, id, time, about, revision + 1, voids, new TreeMap<>(other));
   }
@@ -43,11 +44,11 @@ record Told(
   }
 
   /// What makes two events the same.
-  String identity() {
+  public String identity() {
     return tenant + " " + importName + " " + id;
   }
 
-  boolean isOf(String kind) {
+  public boolean isOf(String kind) {
     return type.startsWith(kind + ".");
   }
 
@@ -55,7 +56,8 @@ record Told(
     return Long.parseLong(data.get(field));
   }
 
-  String json() {
+  /// As senders write it.
+  public String json() {
     var json = new StringBuilder(256);
     json.append("{\"specversion\":\"1.0\",\"source\":\"sim\",\"id\":\"").append(id);
     json.append("\",\"type\":\"").append(type).append("\",\"time\":\"").append(time).append('"');
