@@ -14,7 +14,10 @@ import org.crac.Resource;
 import rapport.access.Access.Kind;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
+import rapport.edge.Surroundings;
+import rapport.queue.MessageQueue;
 import rapport.queue.UnsentException;
+import rapport.store.Table;
 import rapport.store.dynamo.TableBusyException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -72,6 +75,17 @@ public final class AdminHandler
         Wiring.ports(environment, dynamo, clock, random),
         Wiring.people(environment, dynamo, sqs),
         Log.toStandardOutput(clock));
+  }
+
+  /// On tables and a queue of any kind, with a source of chance and a log of the caller's.
+  ///
+  /// @param recorder the recorder's queue
+  public AdminHandler(
+      Table events, Table summary, MessageQueue recorder, Surroundings surroundings) {
+    this(
+        Wiring.ports(events, summary, surroundings.clock(), surroundings.random()),
+        Wiring.people(events, summary, recorder),
+        surroundings.log());
   }
 
   AdminHandler(Ports ports, CustomerRoutes.People people, Log log) {

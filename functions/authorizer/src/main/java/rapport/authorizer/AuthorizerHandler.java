@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.crac.Core;
 import org.crac.Resource;
@@ -17,6 +18,7 @@ import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
 import rapport.edge.Log;
 import rapport.edge.UnreadableKeyException;
+import rapport.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Tells the HTTP API who sends a request, by its `Authorization` header, before the function
@@ -49,6 +51,11 @@ public final class AuthorizerHandler implements RequestStreamHandler, Resource {
   ///   `OIDC_TENANT_CLAIM` and `OIDC_SCOPE_CLAIM`
   public AuthorizerHandler(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
     this(Wiring.callers(environment, dynamo, clock), Log.toStandardOutput(clock));
+  }
+
+  /// On a table of any kind, for keys alone, with a log of the caller's.
+  public AuthorizerHandler(Table summary, Log log) {
+    this(Wiring.callers(summary, List.of()), log);
   }
 
   AuthorizerHandler(Callers callers, Log log) {

@@ -22,7 +22,7 @@ import rapport.store.HourRecord.SealingPart;
 class HourBodyTest {
 
   /// A body as version 1 writes it. Never change it: bodies like it are stored.
-  private static final String SAMPLE_1 =
+  static final String SAMPLE_1 =
       "0109010000000000000000053230323661c0c40702076261636b6c6f67012d0001046f70656e0101000100051d733a72656c6174696f6e736869702d323032363a7265636f6d6d656e6406726567696f6e01c0989bbb0d010a73636f72653a302d313002010c010002000212ac02";
 
   @Test

@@ -21,12 +21,12 @@ import rapport.state.State;
 class SummaryBodyTest {
 
   /// A body as version 1 writes it. Never change it: bodies like it are stored.
-  private static final String SAMPLE_1 =
+  static final String SAMPLE_1 =
       "0101c0989bbb0d0d4575726f70652f4265726c696e053230323661c0c40703046f70656e010a7265"
           + "736f6c7574696f6e030a73636f72653a302d3130020200030005010304055d4a80071cc6e836ae40"
           + "000080b899290102dc0b01c802010203000212ac0202010c00";
 
-  private static final String SAMPLE_1_LATER =
+  static final String SAMPLE_1_LATER =
       "01000d4575726f70652f4265726c696e0532303236610902076d72723a455552040b7370656e743a"
           + "455552406d05010002000102010a09c0000000000000000001010100121000000000000000000000"
           + "000000000000000102070ed8048fa10f";
