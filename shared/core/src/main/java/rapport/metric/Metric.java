@@ -67,11 +67,7 @@ public interface Metric {
 
   /// The types of the events it needs, as the interface writes them.
   default List<String> events() {
-    return switch (source()) {
-      case Source.Questions _, Source.Surveys _ -> List.of("survey.response");
-      case Source.Of _ -> List.of("ticket.created");
-      case Source.Predictions _ -> List.of("customer.purchased");
-    };
+    return List.of(aboutRespondents() ? "survey.response" : "ticket.created");
   }
 
   /// The settings without which it has no value.

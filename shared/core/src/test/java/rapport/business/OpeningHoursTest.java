@@ -204,4 +204,14 @@ class OpeningHoursTest {
     }
     return new OpeningHours(BERLIN, week, new TreeMap<>());
   }
+
+  @Test
+  void windowsThatTouchDoNotOverlap() {
+    var morning = new Window(480, 720);
+
+    assertThat(morning.overlaps(new Window(720, 1000))).isFalse();
+    assertThat(new Window(720, 1000).overlaps(morning)).isFalse();
+    assertThat(morning.overlaps(new Window(719, 1000))).isTrue();
+    assertThat(morning.overlaps(morning)).isTrue();
+  }
 }

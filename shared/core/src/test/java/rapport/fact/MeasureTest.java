@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rapport.period.Granularity;
 import rapport.state.State;
 import rapport.state.StateBuilder;
 
@@ -53,6 +54,11 @@ class MeasureTest {
           .isThrownBy(measure::negated)
           .withMessageContaining("nothing takes back");
     }
+  }
+
+  @Test
+  void aSlotOfAnyPeriodHasOnePlainName() {
     assertThat(State.plainName("s")).isEqualTo("s");
+    assertThat(State.plainName(State.slot("s", Granularity.MONTH))).isEqualTo("s");
   }
 }

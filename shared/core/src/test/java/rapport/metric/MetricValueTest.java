@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,6 +158,21 @@ class MetricValueTest {
 
     assertThat(named("churn_rate").unwatched(average)).contains(Unwatched.NO_SCATTER);
     assertThat(named("churn_rate").unwatched(none)).isEmpty();
+  }
+
+  @Test
+  void onlyAnswersThatWereGivenAreScores() {
+    var none = new Cell.Values(Collections.emptySortedMap());
+    var nine = new Cell.Values(new TreeMap<>(Map.of(9, 1L)));
+
+    for (Cell cell : List.of(none, new Cell.Count(3), Cell.Durations.of(3))) {
+      var state = State.of("score:0-10", cell);
+      assertThat(Scores.in(state)).isEmpty();
+      assertThat(ScoreSlot.answered(state)).isEmpty();
+    }
+    assertThat(Scores.in(State.of("score:0-10", nine))).hasSize(1);
+    assertThat(ScoreSlot.answered(State.of("score:0-10", nine))).hasSize(1);
+    assertThat(Scores.in(State.of("other", nine))).isEmpty();
   }
 
   private static Metric named(String id) {

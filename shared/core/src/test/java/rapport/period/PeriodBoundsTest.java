@@ -49,6 +49,15 @@ class PeriodBoundsTest {
     assertThat(LocalHour.exists(hour, ZoneOffset.ofHours(1), ZoneOffset.UTC)).isFalse();
   }
 
+  /// Half an hour before the clocks are put forward, by an offset that they never have.
+  @Test
+  void anHourAmidWhichClocksChangeIsShownByTheOffsetsOfThatChangeAlone() {
+    var before = LocalDateTime.parse("2026-03-29T03:30");
+
+    assertThat(LocalHour.exists(before, ZoneOffset.ofHours(3), BERLIN)).isFalse();
+    assertThat(LocalHour.exists(before.minusHours(1), ZoneOffset.ofHours(2), BERLIN)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"MONTH,2026-03-02", "QUARTER,2026-02-01", "YEAR,2026-02-01", "HOUR,2026-03-01"})
   void daysThatBeginNoPeriodAreRefused(Granularity granularity, LocalDate day) {

@@ -129,6 +129,51 @@ class AnswerBoundsTest {
     }
   }
 
+  @Test
+  void goodAndBadAreScoresOnTheirOwnScaleOnly() {
+    var bad = new Answer.Text("bad");
+
+    assertThat(Answers.score(Scale.GOOD_BAD, new Answer.Text("good"))).contains(1);
+    assertThat(Answers.score(Scale.GOOD_BAD, bad)).contains(0);
+    assertThat(Answers.score(Scale.GOOD_BAD, new Answer.Text("so so"))).isEmpty();
+    assertThat(Answers.score(SampleSurvey.FIVE, bad)).isEmpty();
+    assertThat(Answers.score(SampleSurvey.FIVE, new Answer.Unfit("a list"))).isEmpty();
+    assertThat(Answers.score(SampleSurvey.FIVE, new Answer.Score(6))).isEmpty();
+  }
+
+  /// Intake refuses such surveys; one that was stored makes nothing of what does not fit.
+  @Test
+  void whatDoesNotFitTogetherIsNotPutTogether() {
+    var many = new Rating[FeedRules.MOST_DIMENSIONS + 1];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = fed("r" + i, SampleSurvey.TEN, "csi", "", "d" + i);
+    }
+    var eleven = new Scale(0, 11, false);
+
+    assertThat(composed(many)).isEmpty();
+    assertThat(new Compositions(SampleSurvey.survey(many)).drivers()).isEmpty();
+    assertThat(
+            composed(
+                fed("a", eleven, "apostle", "satisfaction", ""),
+                fed("b", eleven, "apostle", "loyalty", "")))
+        .isEmpty();
+    assertThat(
+            composed(
+                rated("a", "ideal"),
+                rated("b", "ideal"),
+                rated("c", "satisfaction"),
+                rated("d", "expectancy")))
+        .isEmpty();
+  }
+
+  private static List<Composed> composed(Rating... ratings) {
+    return new Compositions(SampleSurvey.survey(ratings)).all();
+  }
+
+  private static Rating fed(String id, Scale scale, String metric, String role, String dimension) {
+    return new Rating(id, scale, new Feed(metric, role, dimension, BigDecimal.ZERO, ""));
+  }
+
   private static Rating rated(String id, String role) {
     return new Rating(id, SampleSurvey.TEN, new Feed("acsi", role, "", BigDecimal.ZERO, ""));
   }

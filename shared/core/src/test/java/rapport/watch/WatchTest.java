@@ -50,6 +50,21 @@ class WatchTest {
   }
 
   @Test
+  void aPeriodOfNothingIsNoCrossingAndCountsForNothing() {
+    var series = new ArrayList<>(series(28 + 11, HALF, Figure.ofShare(80, 100)));
+    var empty = new Figure.Empty();
+    var gap = new ArrayList<>(series);
+    gap.set(20, empty);
+    var silent = new ArrayList<Figure>(Collections.nCopies(28, HALF));
+    silent.addAll(Collections.nCopies(11, empty));
+    series.add(empty);
+
+    assertThat(Watch.crossings(series)).isEmpty();
+    assertThat(Watch.crossings(silent)).isEmpty();
+    assertThat(Watch.crossings(gap)).isNotEmpty().allMatch(one -> one.referencePeriods() == 27);
+  }
+
+  @Test
   void whatStaysOutsideIsToldOnce() {
     var series = new ArrayList<>(series(28 + 10, HALF, Figure.ofShare(80, 100)));
     series.add(Figure.ofShare(80, 100));
