@@ -67,11 +67,11 @@ public final class IntakeHandler
     this(Wiring.ports(environment, dynamo, sqs, clock, random), Log.toStandardOutput(clock));
   }
 
-  /// On tables and a queue of any kind, with a source of chance and a log of the caller's.
+  /// On tables and a queue of any kind, with a source of chance and a log of the caller's, and no
+  /// limits.
   public IntakeHandler(Table events, Table summary, MessageQueue queue, Surroundings surroundings) {
     this(
-        Wiring.ports(events, summary, queue, surroundings.clock(), surroundings.random()),
-        surroundings.log());
+        Wiring.ports(events, summary, queue, Wiring.Bounds.NONE, surroundings), surroundings.log());
   }
 
   IntakeHandler(Ports ports, Log log) {

@@ -76,7 +76,11 @@ final class Wiring {
   /// How much may come.
   ///
   /// @param limits by whom; what there is none for is let through
-  record Bounds(Map<Whose, Limit> limits, Allowance late) {}
+  record Bounds(Map<Whose, Limit> limits, Allowance late) {
+
+    /// What is older than a year is not taken at all.
+    static final Bounds NONE = new Bounds(Map.of(), new Allowance(Duration.ofDays(365), 0));
+  }
 
   static Ports ports(
       Table events, Table summary, MessageQueue queue, Bounds bounds, Surroundings surroundings) {

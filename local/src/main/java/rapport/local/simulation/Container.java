@@ -86,7 +86,7 @@ final class Container {
 
   /// How long the log keeps an hour.
   Duration retention() {
-    return world.plot.retention();
+    return world.retention;
   }
 
   Surroundings surroundings() {

@@ -2,18 +2,24 @@ package rapport.local.simulation;
 
 import java.math.BigInteger;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
+import rapport.erasure.ErasureProgress;
+import rapport.fact.SubjectHash;
 import rapport.local.simulation.Site.Item;
 import rapport.period.Calendar;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
 import rapport.store.Documents.Document;
+import rapport.store.Erasures;
+import rapport.store.Erasures.Erasure;
 import rapport.store.Imports;
 import rapport.store.Jobs;
+import rapport.store.SubjectSecrets;
 
 /// Long work that an administrator begins in the midst of a run, as intake and administration do.
 /// It goes on in steps, by the rollup and by messages to the recorder.
@@ -25,6 +31,10 @@ final class Errand {
   private static final String CALENDAR = "calendar";
 
   private static final int MAX_NIGHTS = 3;
+  private static final int SOON_PASSES = 2;
+
+  /// Who may be erased: those who answer, and a customer.
+  private static final List<String> CUSTOMERS = List.of("c0", "c1", "k0");
 
   /// Longer than a day, and two hours after it.
   private static final long DAY_MILLIS = 27L * 3_600_000;
@@ -36,6 +46,8 @@ final class Errand {
   private final Tenant tenant;
   private final Kind kind;
   private boolean begun;
+  private String erased = "";
+  private Instant erasedAt = Instant.MIN;
   private int nights;
 
   Errand(World world, Tenant tenant, Kind kind) {
@@ -64,6 +76,8 @@ final class Errand {
     REPUBLISHING("republish", Item.REPUBLISHING, Item.ENTITY, Item.MESSAGE),
     /// Days are those of another time zone.
     OTHER_ZONE(CALENDAR, Item.CALENDAR_CHANGE, Item.DOCUMENT, Item.MARK),
+    /// A customer is erased, and whatever it did before stays away, however often it comes again.
+    ERASURE("erase!", Item.ERASURE, Item.LOG, Item.ENTITY, Item.QUARANTINE),
     /// Night falls, in which records are held against their log.
     NIGHT("-", Item.CHECK, Item.OTHER_JOB, Item.DOCUMENT);
 
@@ -91,9 +105,22 @@ final class Errand {
     return kind;
   }
 
-  /// Whether what came by the import counts no more.
+  /// Whether something counts no more: it came by the import, or is what the customer did before.
   boolean takesBack(Told told) {
-    return begun && kind == Kind.WITHDRAWAL && told.importName().equals(IMPORT);
+    return switch (kind) {
+      case WITHDRAWAL -> begun && told.importName().equals(IMPORT);
+      case ERASURE ->
+          begun
+              && told.tenant().equals(tenant.name())
+              && told.about().equals(erased)
+              && told.countsFrom().isBefore(erasedAt);
+      default -> false;
+    };
+  }
+
+  /// Whether what was done is sent again in the end, as from dead letters.
+  boolean sendsAllAgain() {
+    return begun && kind == Kind.ERASURE;
   }
 
   /// Whether events of a tenant may come by the import. Where a first response is promised none do:
@@ -113,19 +140,43 @@ final class Errand {
       world.pass(DAY_MILLIS);
       return;
     }
+    var state = NOT_BEGUN;
     switch (kind) {
       case WITHDRAWAL -> new Imports(world.events).withdraw(tenant.name(), IMPORT, world.now());
       case OTHER_ZONE -> announce();
+      case ERASURE -> state = erase();
       case REPUBLISHING, NIGHT, NOTHING -> {}
     }
     var token = BigInteger.valueOf(world.random.nextLong() >>> 1).add(BigInteger.ONE);
-    new Jobs(world.events).start(tenant.name(), kind.job, NOT_BEGUN, token);
+    new Jobs(world.events).start(tenant.name(), job(), state, token);
+  }
+
+  /// Notes it, as the route does.
+  private Bytes erase() {
+    erased = CUSTOMERS.get(world.choices.below(CUSTOMERS.size()));
+    erasedAt = world.now();
+    var hash = subjects().of(erased);
+    new Erasures(world.events).begin(tenant.name(), new Erasure(hash, erasedAt));
+    return ErasureProgress.start(erased, erasedAt).encode();
+  }
+
+  private SubjectHash subjects() {
+    return new SubjectSecrets(new Documents(world.summary)).findOrMake(tenant.name(), world.random);
+  }
+
+  private String job() {
+    return kind == Kind.ERASURE ? ErasureProgress.job(subjects().of(erased)) : kind.job;
   }
 
   boolean isUnderWay() {
     return begun
         && kind != Kind.NIGHT
-        && new Jobs(world.events).find(tenant.name(), kind.job).isPresent();
+        && new Jobs(world.events).find(tenant.name(), job()).filter(this::isDueSoon).isPresent();
+  }
+
+  /// What is erased is looked for again a day and weeks later.
+  private boolean isDueSoon(Jobs.Job job) {
+    return kind != Kind.ERASURE || ErasureProgress.decode(job.state()).pass() <= SOON_PASSES;
   }
 
   /// A tenant as it is in the end.

@@ -89,7 +89,7 @@ final class Glance {
     var about = new HashMap<String, String>();
     for (Told told : sender.sent()) {
       about.put(told.identity(), told.about());
-      if (told.voided() || !told.importName().isEmpty()) {
+      if (told.voided() || !told.importName().isEmpty() || sender.takesBack(told)) {
         identities.remove(told.identity());
       }
     }

@@ -46,9 +46,10 @@ final class Invocation {
     touches(key.partition(), key.sort());
   }
 
-  /// Facts of an hour are in the log.
+  /// Facts of an hour are in the log. What is put in the place of a block, under a name that goes
+  /// on after a dot, is what was there before.
   void logged(Key block) {
-    if (block.partition().startsWith("t#")) {
+    if (block.partition().startsWith("t#") && block.sort().indexOf('.') < 0) {
       int day = block.partition().lastIndexOf('#');
       unmarked.add(
           block.partition().substring("t#".length(), day + 1)

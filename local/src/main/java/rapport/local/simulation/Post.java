@@ -120,6 +120,11 @@ final class Post {
     return all.stream().filter(Letter::isRecorded).flatMap(one -> one.events().stream()).toList();
   }
 
+  /// Sends everything again that was ever here, as new messages.
+  void sendAllAgain() {
+    List.copyOf(all).forEach(one -> send(one.body(), one.attributes(), one.events()));
+  }
+
   boolean hasDead() {
     return !dead.isEmpty();
   }

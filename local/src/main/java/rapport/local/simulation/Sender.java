@@ -102,6 +102,11 @@ final class Sender {
     return sent;
   }
 
+  /// Whether something that was sent counts no more.
+  boolean takesBack(Told told) {
+    return errand.takesBack(told);
+  }
+
   /// What must be in the figures in the end.
   List<Told> accepted() {
     return sent.stream().filter(told -> !errand.takesBack(told)).toList();

@@ -209,6 +209,10 @@ final class Simulation {
     postAll();
     deliverAll();
     finishErrand();
+    if (errand.sendsAllAgain()) {
+      events.sendAllAgain();
+      deliverAll();
+    }
     world.pass((Tenant.TARGET_MINUTES + 10L) * MINUTE_MILLIS);
     if (actors.anyWakeDue()) {
       actors.roll(); // makes marks of what time alone has made

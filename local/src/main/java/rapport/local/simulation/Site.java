@@ -38,6 +38,7 @@ final class Site {
     REPUBLISHING,
     CALENDAR_CHANGE,
     CHECK,
+    ERASURE,
     OTHER_JOB,
     IMPORT,
     QUARANTINE,
@@ -92,6 +93,7 @@ final class Site {
       case 'e' -> Item.ENTITY;
       case 'i' -> Item.IMPORT;
       case 'x' -> Item.QUARANTINE;
+      case 'z' -> Item.ERASURE;
       case 's' -> sort.startsWith("h#") ? Item.HOUR : Item.RECORD;
       case 'o' -> Item.OVERFLOW;
       case 'k' -> Item.KEY;
@@ -105,6 +107,9 @@ final class Site {
     var name = sort.substring(sort.indexOf('#') + 1);
     if (name.startsWith("withdraw")) {
       return Item.WITHDRAWAL;
+    }
+    if (name.startsWith("erase")) {
+      return Item.ERASURE;
     }
     return switch (name) {
       case "republish" -> Item.REPUBLISHING;

@@ -23,6 +23,8 @@ public record Told(
     boolean voided,
     SortedMap<String, String> data) {
 
+  private static final int QUARTER_SECONDS = 900;
+
   public Told {
     data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
   }
@@ -50,6 +52,14 @@ public record Told(
 
   public boolean isOf(String kind) {
     return type.startsWith(kind + ".");
+  }
+
+  /// From when on it counts: of mere activity only the quarter hour is kept.
+  Instant countsFrom() {
+    long second = time.getEpochSecond();
+    return type.equals("customer.active")
+        ? Instant.ofEpochSecond(second - second % QUARTER_SECONDS)
+        : time;
   }
 
   long number(String field) {

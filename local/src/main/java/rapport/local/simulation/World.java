@@ -1,5 +1,6 @@
 package rapport.local.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class World {
 
   final Choices choices;
   final Plot plot;
+  final Duration retention;
   final Weather weather;
   final Plant plant;
   final Turns turns = new Turns();
@@ -34,6 +36,9 @@ final class World {
 
   /// Writes that were sent and have not arrived.
   final List<Runnable> late = new ArrayList<>();
+
+  /// Every day of it is gone over when a customer is erased.
+  private static final Duration ERASING_RETENTION = Duration.ofDays(30);
 
   /// Where the marks of the tenants lie.
   final Set<String> markPartitions = new HashSet<>();
@@ -49,6 +54,7 @@ final class World {
   World(Setting setting, Choices choices, Tally.OfRun tally) {
     this.choices = choices;
     this.plot = setting.plot();
+    this.retention = setting.errand() == Errand.Kind.ERASURE ? ERASING_RETENTION : plot.retention();
     this.plant = setting.plant();
     this.tally = tally;
     this.weather = new Weather(choices, setting.errand().aims());
