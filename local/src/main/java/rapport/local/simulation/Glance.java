@@ -58,7 +58,8 @@ final class Glance {
   void check(Figures figures) {
     surely.retainAll(firmlyTold(counted.type));
     var name = counted.metric + " " + counted.part;
-    int least = counted == Counted.VOTES ? 0 : surely.size();
+    boolean unsure = counted == Counted.VOTES || sender.mayComeTooLate();
+    int least = unsure ? 0 : surely.size();
     check(name, figures.sum(name), least, told(counted.type).size());
   }
 

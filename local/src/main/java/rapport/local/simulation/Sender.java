@@ -102,6 +102,11 @@ final class Sender {
     return sent;
   }
 
+  /// Whether events may come when their day takes no more, and be done with that way.
+  boolean mayComeTooLate() {
+    return world.plot.ages();
+  }
+
   /// Whether something that was sent counts no more.
   boolean takesBack(Told told) {
     return errand.takesBack(told);
