@@ -118,6 +118,7 @@ final class Traffic {
 
   private Map<String, String> answers() {
     var answers = new HashMap<String, String>();
+    answers.put("survey", "s");
     answers.put("recommend", Integer.toString(random.nextInt(11)));
     if (random.nextBoolean()) {
       answers.put("happy", Integer.toString(1 + random.nextInt(5)));
