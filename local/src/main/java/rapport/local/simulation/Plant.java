@@ -30,7 +30,6 @@ enum Plant {
   FAILURES_ACKNOWLEDGED("messages that failed for now are acknowledged"),
   DEAD_LETTERS_DROPPED("what was received too often is thrown away"),
   TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message"),
-  ERASED_FORGOTTEN("the recorder does not ask who was erased"),
   ACCEPTED_UNSENT("202 is answered although the queue did not take the events");
 
   private final String words;

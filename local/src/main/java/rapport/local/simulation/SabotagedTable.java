@@ -60,9 +60,6 @@ final class SabotagedTable implements Table {
     if (marks && isOf(Function.READER) && isNow(Plant.MARKS_READ_EVENTUALLY, 3)) {
       return;
     }
-    if (plant == Plant.ERASED_FORGOTTEN && range.partition().startsWith("z#")) {
-      return;
-    }
     boolean stale = log && isNow(Plant.LOG_READ_EVENTUALLY, 2);
     table.query(
         range,
