@@ -42,9 +42,15 @@ public record Respondent(
     erased.requireGone(events);
   }
 
+  /// A respondent of which nothing was erased.
+  public Respondent(
+      RespondentId name, List<RespondentEvent> events, SortedSet<Published> published) {
+    this(name, events, Erased.NOTHING, published);
+  }
+
   /// A respondent that nothing is known of.
   public static Respondent empty(RespondentId name) {
-    return new Respondent(name, List.of(), Erased.NOTHING, Collections.emptySortedSet());
+    return new Respondent(name, List.of(), Collections.emptySortedSet());
   }
 
   /// The union of its events and those of these that it has room for. What it has no room for
