@@ -66,11 +66,13 @@ public final class MappingReader {
 
   private static Optional<Rows> rows(Section top, RowsReader reader) {
     Optional<String> kind = top.requiredText("row");
-    return switch (kind.orElse("")) {
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (kind.get()) {
       case "event" -> Optional.of(reader.events(top));
       case "state-change" -> Optional.of(reader.stateChanges(top));
       case "survey-answer" -> Optional.of(reader.surveyAnswers(top));
-      case "" -> Optional.empty();
       default -> {
         top.fault("row", "must be one of " + String.join(", ", KINDS));
         yield Optional.empty();

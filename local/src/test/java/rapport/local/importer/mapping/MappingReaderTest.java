@@ -47,6 +47,14 @@ class MappingReaderTest {
   }
 
   @Test
+  void anEmptyKindOfRowIsNone() {
+    assertThat(faults("row: \"\"\n"))
+        .containsExactly("row: must be one of event, state-change, survey-answer");
+    assertThat(faults("row: !!any.Class\n")).hasSize(1);
+    assertThat(faults("source: shop\n")).containsExactly("row: is missing");
+  }
+
+  @Test
   void stateChangesNeedStatesThatMeanOneThing() {
     var faults =
         faults(
