@@ -3,12 +3,14 @@ package rapport.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import rapport.bytes.ByteWriter;
+import rapport.bytes.MalformedBytesException;
 import rapport.store.Table.Outcome;
 import rapport.store.Table.Read;
 
@@ -160,11 +162,14 @@ public final class Registry {
 
   private static Versioned decode(Item item) {
     var body = Packed.body(item, VERSION);
-    var values = new ArrayList<String>();
+    var values = new LinkedHashSet<String>();
     for (int left = body.readCount(MAX_VALUES); left > 0; left--) {
-      values.add(body.readText());
+      String value = body.readText();
+      if (!values.add(value)) {
+        throw new MalformedBytesException("a value has two numbers: " + value);
+      }
     }
-    return new Versioned(new Numbers(values), Revision.of(item));
+    return new Versioned(new Numbers(List.copyOf(values)), Revision.of(item));
   }
 
   private static Key key(String tenant, String dimension) {

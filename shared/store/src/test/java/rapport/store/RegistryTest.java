@@ -2,6 +2,7 @@ package rapport.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rapport.bytes.ByteWriter;
+import rapport.bytes.MalformedBytesException;
 import rapport.fact.LoggedFact;
 import rapport.store.memory.MemoryTable;
 import rapport.store.memory.Units;
@@ -150,5 +153,20 @@ class RegistryTest {
   @Test
   void aValueTwiceIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Numbers(List.of("a", "a")));
+  }
+
+  @Test
+  void storedNumbersThatGiveAValueTwiceAreMalformed() {
+    registry.numberOf("acme", "region", "EMEA");
+    registry.numberOf("acme", "region", "APAC");
+    var body = new ByteWriter().writeByte(1).writeUnsigned(2).writeText("EMEA").writeText("EMEA");
+    var key = new Key("c#acme", Registry.PREFIX + "region");
+    var attributes = new HashMap<>(table.get(key, Table.Read.STRONG).orElseThrow().attributes());
+    attributes.put(Names.BODY, Packed.attribute(body));
+    table.put(Item.of(key, attributes), Condition.ALWAYS);
+
+    assertThatThrownBy(() -> new Registry(table).read("acme", "region"))
+        .isInstanceOf(MalformedBytesException.class)
+        .hasMessageContaining("EMEA");
   }
 }
