@@ -31,6 +31,8 @@ class ImportWithdrawalTest {
   private static final LocalDate OLD = LocalDate.of(2020, 5, 4);
   private static final int MAX_STEPS = 2_000;
 
+  private static final RecorderWorld ONLY_GOOD = onlyGood();
+
   private final RecorderWorld world = new RecorderWorld();
 
   private void bring(String importName, String prefix, int score) {
@@ -89,7 +91,7 @@ class ImportWithdrawalTest {
     assertThat(world.total(OLD, Family.TICKETS).count("resolved")).isEqualTo(1);
     assertThat(world.total(OLD, Family.BACKLOG).count("open")).isZero();
     assertThat(world.total(OLD, Family.CUSTOMERS).cells().values().toString())
-        .isEqualTo(onlyGood().total(OLD, Family.CUSTOMERS).cells().values().toString());
+        .isEqualTo(ONLY_GOOD.total(OLD, Family.CUSTOMERS).cells().values().toString());
   }
 
   private static RecorderWorld onlyGood() {

@@ -259,23 +259,32 @@ final class RollupWorld {
     var days = new TreeMap<SummaryKey, Part>(BY_TEXT);
     var months = new TreeMap<SummaryKey, Part>(BY_TEXT);
     var years = new TreeMap<SummaryKey, Part>(BY_TEXT);
+    var hours =
+        first
+            .datesUntil(last.plusDays(1))
+            .flatMap(day -> Period.of(Granularity.DAY, day, calendar).hours(calendar).stream())
+            .distinct()
+            .toList();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       put(
           calendar,
           Level.DAY,
           day.toString(),
-          fold(calendar, Period.of(Granularity.DAY, day, calendar)),
+          fold(calendar, Period.of(Granularity.DAY, day, calendar), hours),
           days);
     }
     for (var month :
         new TreeSet<>(first.datesUntil(last.plusDays(1)).map(YearMonth::from).toList())) {
-      var parts = fold(calendar, Period.of(Granularity.MONTH, month.atDay(1), calendar));
+      var parts = fold(calendar, Period.of(Granularity.MONTH, month.atDay(1), calendar), hours);
       put(calendar, Level.MONTH, month.toString(), parts, months);
     }
     for (int year = first.getYear(); year <= last.getYear(); year++) {
       var parts =
           new TreeMap<>(
-              fold(calendar, Period.of(Granularity.YEAR, LocalDate.of(year, 1, 1), calendar)));
+              fold(
+                  calendar,
+                  Period.of(Granularity.YEAR, LocalDate.of(year, 1, 1), calendar),
+                  hours));
       parts.keySet().removeIf(part -> !part.family().running());
       put(calendar, Level.YEAR, Integer.toString(year), parts, years);
     }
@@ -313,9 +322,15 @@ final class RollupWorld {
             into.put(new SummaryKey(TENANT, calendar.version(), level, part, period), content));
   }
 
-  private SortedMap<PartKey, Part> fold(Calendar calendar, Period stretch) {
+  private SortedMap<PartKey, Part> fold(Calendar calendar, Period stretch, List<UtcHour> hours) {
     var fold = new Fold(stretch, calendar, now);
-    LogFold.everything(log, TENANT, stretch.hours(calendar), fold);
+    var start = stretch.start(calendar);
+    var end = stretch.end(calendar);
+    var read =
+        hours.stream()
+            .filter(hour -> hour.start().isBefore(end) && hour.next().start().isAfter(start))
+            .toList();
+    LogFold.everything(log, TENANT, read, fold);
     return fold.result().parts();
   }
 

@@ -139,11 +139,11 @@ class ValuePredictionsTest {
   /// Wherever a run dies, what is there is right or not there; the runs after it set all right.
   @Test
   void whereverARunDiesThePredictionIsRightOrNotThere() {
-    var right = predicted(world(14, 240, new Random(1)));
+    var right = predicted(world(14, 120, new Random(1)));
     int n = 1;
     for (boolean died = true; died; n++) {
       assertThat(n).isLessThan(MAX_STEPS);
-      var world = world(14, 240, new Random(1));
+      var world = world(14, 120, new Random(1));
       world.startsDue();
       world.rollup.now = NIGHT;
       world.rollup.steps.dieAt(n);

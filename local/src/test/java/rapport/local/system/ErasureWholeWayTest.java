@@ -154,6 +154,7 @@ class ErasureWholeWayTest {
     for (int from = 0; from < events.size(); from += 100) {
       var some = events.subList(from, Math.min(events.size(), from + 100));
       var reply = system.post("/v1/events", text(some));
+      assertThat(reply.status()).as(reply.body()).isEqualTo(202);
       assertThat(reply.json().path("rejected")).as(reply.body()).isEmpty();
     }
   }

@@ -23,6 +23,9 @@ import rapport.metric.Source;
 /// what company and by what way they came.
 class ResendTest {
 
+  /// Five weeks come late, all on one day.
+  private static final Map<String, String> LATE_AS_EVER = Map.of("LateHoursPerDay", "1000");
+
   private static final List<String> SEGMENTS =
       List.of(
           "",
@@ -82,7 +85,7 @@ class ResendTest {
   }
 
   private static WholeSystem start(Instant now) throws IOException {
-    var system = WholeSystem.start(MovableClock.at(now));
+    var system = WholeSystem.startWith(LATE_AS_EVER, MovableClock.at(now));
     assertThat(system.put("/v1/settings", RandomTraffic.SETTINGS).status()).isEqualTo(200);
     assertThat(system.put("/v1/surveys/s", RandomTraffic.SURVEY).status()).isEqualTo(201);
     assertThat(system.put("/v1/surveys/v", RandomTraffic.VOTE).status()).isEqualTo(201);
@@ -106,6 +109,7 @@ class ResendTest {
 
   private static void post(WholeSystem system, List<ObjectNode> events) {
     var reply = system.post("/v1/events", SentEvents.array(events));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(202);
     assertThat(reply.json().path("rejected")).as(reply.body()).isEmpty();
   }
 

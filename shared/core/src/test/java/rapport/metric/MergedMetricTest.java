@@ -54,11 +54,7 @@ class MergedMetricTest {
           new Place("region", 2));
 
   @ParameterizedTest(name = "seed {0}, {1}, weeks from {2}")
-  @CsvSource({
-    "1, Europe/Berlin, MONDAY",
-    "2, America/St_Johns, SUNDAY",
-    "20260101, Asia/Kathmandu, SATURDAY"
-  })
+  @CsvSource({"1, Europe/Berlin, MONDAY", "20260101, Asia/Kathmandu, SATURDAY"})
   void everyMetricIsThatOfOnePassHoweverTheLogIsSplit(long seed, String zone, DayOfWeek weekStart) {
     var calendar = new Calendar(1, ZoneId.of(zone), weekStart);
     var random = new Random(seed);

@@ -52,7 +52,7 @@ class RespondentPropertyTest {
           new Calendar(1, ZoneId.of("Asia/Kathmandu"), DayOfWeek.SUNDAY));
 
   static LongStream seeds() {
-    return LongStream.of(1, 2, 3, 4, 20_260_101);
+    return LongStream.of(1, 2, 20_260_101);
   }
 
   /// Every period of every granularity, in total and by region: of each question, and of what

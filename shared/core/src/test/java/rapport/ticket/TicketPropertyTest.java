@@ -21,7 +21,7 @@ import rapport.fact.Measure;
 /// Laws of tickets over random histories. A failure prints the seed that replays it.
 class TicketPropertyTest {
 
-  private static final int HISTORIES = 150;
+  private static final int HISTORIES = 100;
   private static final int DELIVERIES_MAX = 10_000;
 
   static LongStream seeds() {
