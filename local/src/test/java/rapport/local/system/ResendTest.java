@@ -133,7 +133,8 @@ class ResendTest {
         .collect(Collectors.joining("&"));
   }
 
-  /// Every metric by every period, of all and of some segments, as the text of the answer.
+  /// Every metric by every period, of all and of some segments, as the text of the answer. Weeks
+  /// and quarters are folded from the same days and months by the way.
   private static Map<String, String> answers(
       WholeSystem system, Instant now, List<String> segments) {
     var answers = new LinkedHashMap<String, String>();
@@ -141,7 +142,8 @@ class ResendTest {
     var days = "&period=day&from=%s&to=%s".formatted(today.minusDays(36), today);
     for (String periods :
         List.of(days, "&period=week", "&period=month", "&period=quarter", "&period=year")) {
-      for (String segment : segments) {
+      boolean folded = periods.equals("&period=week") || periods.equals("&period=quarter");
+      for (String segment : folded ? segments.subList(0, 2) : segments) {
         var query = "/v1/metrics?" + metrics(segment) + periods + segment;
         var reply = system.get(query);
         assertThat(reply.status()).as(query + reply.body()).isEqualTo(200);
