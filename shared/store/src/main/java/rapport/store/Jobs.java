@@ -71,11 +71,16 @@ public final class Jobs {
     return events.delete(key(read.tenant(), read.name()), unchanged(read));
   }
 
+  static String tenant(Item item) {
+    String sort = item.key().sort();
+    return sort.substring(PREFIX.length(), sort.indexOf('#'));
+  }
+
   static Job decode(Item item) {
     String sort = item.key().sort();
     int hash = sort.indexOf('#');
     return new Job(
-        sort.substring(PREFIX.length(), hash),
+        tenant(item),
         sort.substring(hash + 1),
         Bytes.of(Packed.unpack(item.binary(Names.BODY))),
         dueAt(item),
