@@ -90,7 +90,7 @@ final class FoldBudget {
     if (pause.isPresent()) {
       stores.jobs().update(pause.get(), STATE, until, token);
     } else {
-      stores.jobs().start(new Job(tenant, JOB, STATE, until, token));
+      stores.jobs().start(Job.of(tenant, JOB, STATE, until, token));
     }
   }
 

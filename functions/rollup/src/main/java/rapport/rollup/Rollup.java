@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import rapport.bytes.MalformedBytesException;
 import rapport.edge.Log;
 import rapport.period.UtcHour;
 import rapport.store.Jobs.Job;
@@ -87,7 +86,6 @@ final class Rollup {
     var now = clock.instant();
     var byTenant = new TreeMap<String, List<Mark>>();
     var open = new ArrayList<Job>();
-    var spoilt = new ArrayList<String>();
     var waits = new Waits();
     for (int partition = 0; partition < Marks.PARTITIONS; partition++) {
       Pending pending = marks.pending(partition, now);
@@ -95,7 +93,6 @@ final class Rollup {
         marks.fire(wake, random.next(), now);
       }
       waits.take(pending);
-      spoilt.addAll(pending.spoiltJobs());
       pending.dueJobs().stream()
           .filter(job -> !job.name().equals(FoldBudget.JOB))
           .forEach(open::add);
@@ -105,11 +102,7 @@ final class Rollup {
               mark -> byTenant.computeIfAbsent(mark.tenant(), _ -> new ArrayList<>()).add(mark));
     }
     var report = workOff(byTenant, waits, now);
-    int failed = report.failed() + spoilt.size();
-    for (String tenant : spoilt) {
-      var fault = new MalformedBytesException("the state of a job can't be read");
-      log.error("not rolled up", Map.of("tenant", tenant), fault);
-    }
+    int failed = report.failed();
     for (Job job : open) {
       if (!attempt(job.tenant(), () -> jobs.step(job))) {
         failed++;

@@ -133,7 +133,7 @@ final class ValuePredictions {
   /// tried for ever.
   private void fit(Job job, Calendar calendar, PredictionProgress progress) {
     var attempted = progress.attempted();
-    var next = new Job(job.tenant(), job.name(), attempted.encode(), job.dueAt(), random.next());
+    var next = Job.of(job.tenant(), job.name(), attempted.encode(), job.dueAt(), random.next());
     if (jobs.update(job, next.state(), next.dueAt(), next.token()) == Outcome.REFUSED) {
       return;
     }

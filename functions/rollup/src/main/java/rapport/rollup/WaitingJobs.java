@@ -34,7 +34,7 @@ final class WaitingJobs {
 
   /// Refused if the tenant has such a job.
   Outcome begin(String tenant, Bytes state, Instant dueAt) {
-    var outcome = jobs.start(new Job(tenant, name, state, dueAt, random.next()));
+    var outcome = jobs.start(Job.of(tenant, name, state, dueAt, random.next()));
     if (outcome == Outcome.DONE) {
       remember(tenant, dueAt);
     }

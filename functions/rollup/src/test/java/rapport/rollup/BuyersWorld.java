@@ -166,7 +166,7 @@ final class BuyersWorld {
   void startsDue() {
     new Jobs(rollup.events)
         .start(
-            new Job(
+            Job.of(
                 TENANT,
                 ValuePredictions.JOB,
                 PredictionProgress.WAITING.encode(),

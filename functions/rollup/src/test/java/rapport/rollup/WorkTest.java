@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rapport.bytes.ByteWriter;
+import rapport.bytes.Bytes;
 import rapport.fact.LoggedFact;
 import rapport.store.Jobs;
+import rapport.store.Jobs.Job;
 
 /// What a run gets from queues and puts into them.
 class WorkTest {
@@ -106,5 +108,20 @@ class WorkTest {
     assertThat(report.failed()).isEqualTo(1);
     assertThat(world.marks()).isEmpty();
     assertThat(new Jobs(world.events).find(TENANT, "withdraw!history")).isPresent();
+  }
+
+  /// Its state is opened by its own step, not while all work is looked for.
+  @Test
+  void aJobWhoseStateIsSpoiltFailsAloneAndStays() {
+    var spoilt = Bytes.of(new byte[] {12, 1, 99});
+    new Jobs(world.events).start(new Job(TENANT, "check", spoilt, Instant.EPOCH, BigInteger.ONE));
+    world.record(answer("1", "2026-03-01T10:00:00Z", 9));
+
+    var report = world.rollup.run();
+
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(world.marks()).isEmpty();
+    assertThat(world.scores("2026-03-01")).isEqualTo(Map.of(9, 1L));
+    assertThat(new Jobs(world.events).find(TENANT, "check")).isPresent();
   }
 }

@@ -27,10 +27,24 @@ public final class Jobs {
   }
 
   /// @param name names it within its tenant; holds no `#`
-  /// @param state where it stands, as its owner encoded it, version byte and all
+  /// @param packed its state, which only its own step opens: others see it while they look for
+  ///   work, and one that is spoilt is to keep nobody else from working
   /// @param dueAt when the next step may be taken
   /// @param token what it must still be when the next step is written
-  public record Job(String tenant, String name, Bytes state, Instant dueAt, BigInteger token) {}
+  public record Job(String tenant, String name, Bytes packed, Instant dueAt, BigInteger token) {
+
+    /// @param state where it stands, as its owner encoded it, version byte and all
+    public static Job of(String tenant, String name, Bytes state, Instant dueAt, BigInteger token) {
+      return new Job(tenant, name, Packed.pack(state.toArray()), dueAt, token);
+    }
+
+    /// Where it stands.
+    ///
+    /// @throws rapport.bytes.MalformedBytesException if what is stored there can't be read
+    public Bytes state() {
+      return Bytes.of(Packed.unpack(packed));
+    }
+  }
 
   /// The job of that name, strongly consistent; empty if it has ended.
   public Optional<Job> find(String tenant, String name) {
@@ -46,7 +60,7 @@ public final class Jobs {
   ///
   /// @param random fresh, of 64 bits
   public Outcome start(String tenant, String name, Bytes state, BigInteger random) {
-    return start(new Job(tenant, name, state, Instant.EPOCH, random));
+    return start(Job.of(tenant, name, state, Instant.EPOCH, random));
   }
 
   /// Begins a job whose first step may be taken later. Refused if the tenant has one of this name.
@@ -62,7 +76,7 @@ public final class Jobs {
   /// @param dueAt when the next step may be taken
   /// @param random fresh, of 64 bits
   public Outcome update(Job read, Bytes state, Instant dueAt, BigInteger random) {
-    var next = new Job(read.tenant(), read.name(), state, dueAt, random);
+    var next = Job.of(read.tenant(), read.name(), state, dueAt, random);
     return events.put(encode(next), unchanged(read));
   }
 
@@ -71,18 +85,13 @@ public final class Jobs {
     return events.delete(key(read.tenant(), read.name()), unchanged(read));
   }
 
-  static String tenant(Item item) {
-    String sort = item.key().sort();
-    return sort.substring(PREFIX.length(), sort.indexOf('#'));
-  }
-
   static Job decode(Item item) {
     String sort = item.key().sort();
     int hash = sort.indexOf('#');
     return new Job(
-        tenant(item),
+        sort.substring(PREFIX.length(), hash),
         sort.substring(hash + 1),
-        Bytes.of(Packed.unpack(item.binary(Names.BODY))),
+        item.binary(Names.BODY),
         dueAt(item),
         item.whole(Names.TOKEN).value());
   }
@@ -96,7 +105,7 @@ public final class Jobs {
             DUE,
             Attribute.Whole.of(job.dueAt().toEpochMilli()),
             Names.BODY,
-            new Attribute.Binary(Packed.pack(job.state().toArray()))));
+            new Attribute.Binary(job.packed())));
   }
 
   /// A job that never said so is due.

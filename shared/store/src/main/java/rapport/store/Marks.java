@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import rapport.bytes.MalformedBytesException;
 import rapport.period.UtcHour;
 import rapport.store.Table.Outcome;
 import rapport.store.Table.Read;
@@ -47,19 +46,13 @@ public final class Marks {
   /// What there is to do.
   ///
   /// @param laterJobs those whose next step may not be taken yet
-  /// @param spoiltJobs the tenants of those whose state can't be read
   public record Pending(
-      List<Mark> marks,
-      List<Wake> dueWakes,
-      List<Jobs.Job> dueJobs,
-      List<Jobs.Job> laterJobs,
-      List<String> spoiltJobs) {
+      List<Mark> marks, List<Wake> dueWakes, List<Jobs.Job> dueJobs, List<Jobs.Job> laterJobs) {
     public Pending {
       marks = List.copyOf(marks);
       dueWakes = List.copyOf(dueWakes);
       dueJobs = List.copyOf(dueJobs);
       laterJobs = List.copyOf(laterJobs);
-      spoiltJobs = List.copyOf(spoiltJobs);
     }
   }
 
@@ -94,7 +87,6 @@ public final class Marks {
     var wakes = new ArrayList<Wake>();
     var due = new ArrayList<Jobs.Job>();
     var later = new ArrayList<Jobs.Job>();
-    var spoilt = new ArrayList<String>();
     var range =
         Range.ofPrefixes(
             Partitions.name("q#", partition), Jobs.PREFIX, WAKE + Stamp.minute(now) + "#");
@@ -109,17 +101,13 @@ public final class Marks {
             } else if (sort.startsWith(WAKE)) {
               wakes.add(decodeWake(item));
             } else {
-              try {
-                var job = Jobs.decode(item);
-                (job.dueAt().isAfter(now) ? later : due).add(job);
-              } catch (MalformedBytesException _) { // the others' work goes on
-                spoilt.add(Jobs.tenant(item));
-              }
+              var job = Jobs.decode(item);
+              (job.dueAt().isAfter(now) ? later : due).add(job);
             }
           }
           return true;
         });
-    return new Pending(marks, wakes, due, later, spoilt);
+    return new Pending(marks, wakes, due, later);
   }
 
   /// A tenant's marks from one hour to another, both included, strongly consistent.

@@ -163,7 +163,7 @@ class StoredFormsTest {
 
     assertThat(pending.dueJobs())
         .containsExactly(
-            new Job("acme", "zone", bytes("0105"), Instant.EPOCH, BigInteger.valueOf(9)));
+            Job.of("acme", "zone", bytes("0105"), Instant.EPOCH, BigInteger.valueOf(9)));
     assertThat(pending.marks())
         .containsExactly(
             new Marks.Mark(
