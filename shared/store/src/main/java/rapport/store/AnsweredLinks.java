@@ -2,7 +2,6 @@ package rapport.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
@@ -67,17 +66,7 @@ public final class AnsweredLinks {
     var body = new ByteWriter().writeByte(VERSION).writeSigned(answer.time().toEpochMilli());
     body.writeBytes(answer.content().toArray());
     body.writeUnsigned(answer.revision()).writeBoolean(answer.sent());
-    var item =
-        Item.of(
-            key(link),
-            Map.of(
-                Names.REVISION,
-                Attribute.Whole.of(previousVersion + 1),
-                Names.BODY,
-                Packed.attribute(body),
-                Names.TTL,
-                Attribute.Whole.of(link.expiresAt().plus(SLACK).getEpochSecond())));
-    return events.put(item, Revision.unchanged(previousVersion));
+    return Revision.write(events, key(link), previousVersion, body, link.expiresAt().plus(SLACK));
   }
 
   private static Answer decode(Item item) {

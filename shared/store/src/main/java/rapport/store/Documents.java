@@ -2,7 +2,6 @@ package rapport.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import rapport.bytes.ByteWriter;
 import rapport.store.Table.Outcome;
@@ -68,15 +67,7 @@ public final class Documents {
   /// @param previousVersion 0 if there must be none
   public Outcome write(String tenant, String name, long previousVersion, String text) {
     var body = new ByteWriter().writeByte(VERSION).writeText(text);
-    var item =
-        Item.of(
-            key(tenant, name),
-            Map.of(
-                Names.REVISION,
-                Attribute.Whole.of(previousVersion + 1),
-                Names.BODY,
-                Packed.attribute(body)));
-    return summary.put(item, Revision.unchanged(previousVersion));
+    return Revision.write(summary, key(tenant, name), previousVersion, body);
   }
 
   /// Refused if the document has another version by now, or is gone.

@@ -2,7 +2,6 @@ package rapport.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Map;
 import rapport.access.IssuedKey;
 import rapport.access.KeyRing;
 import rapport.bytes.ByteReader;
@@ -45,15 +44,7 @@ public final class KeyRings {
   public Outcome write(String tenant, long previousRevision, KeyRing ring) {
     var body = new ByteWriter().writeByte(VERSION).writeUnsigned(ring.keys().size());
     ring.keys().forEach(key -> write(key, body));
-    var item =
-        Item.of(
-            key(tenant),
-            Map.of(
-                Names.REVISION,
-                Attribute.Whole.of(previousRevision + 1),
-                Names.BODY,
-                Packed.attribute(body)));
-    return summary.put(item, Revision.unchanged(previousRevision));
+    return Revision.write(summary, key(tenant), previousRevision, body);
   }
 
   private static void write(IssuedKey key, ByteWriter body) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import rapport.bytes.ByteReader;
@@ -55,18 +54,8 @@ public final class LateHours {
       body.writeSigned(hour.epochHours() - before);
       before = hour.epochHours();
     }
-    long ttl = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT).getEpochSecond();
-    var item =
-        Item.of(
-            key(tenant, day),
-            Map.of(
-                Names.REVISION,
-                Attribute.Whole.of(next.revision()),
-                Names.BODY,
-                Packed.attribute(body),
-                Names.TTL,
-                Attribute.Whole.of(ttl)));
-    return events.put(item, Revision.unchanged(next.revision() - 1));
+    var expiresAt = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT);
+    return Revision.write(events, key(tenant, day), next.revision() - 1, body, expiresAt);
   }
 
   private static SortedSet<UtcHour> decode(ByteReader body) {

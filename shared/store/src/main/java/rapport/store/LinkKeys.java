@@ -2,7 +2,6 @@ package rapport.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Map;
 import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
@@ -45,15 +44,7 @@ public final class LinkKeys {
   public Outcome write(String tenant, long previousRevision, LinkSecrets secrets) {
     var body = new ByteWriter().writeByte(VERSION).writeUnsigned(secrets.newestFirst().size());
     secrets.newestFirst().forEach(secret -> write(secret, body));
-    var item =
-        Item.of(
-            key(tenant),
-            Map.of(
-                Names.REVISION,
-                Attribute.Whole.of(previousRevision + 1),
-                Names.BODY,
-                Packed.attribute(body)));
-    return summary.put(item, Revision.unchanged(previousRevision));
+    return Revision.write(summary, key(tenant), previousRevision, body);
   }
 
   private static void write(LinkSecret secret, ByteWriter body) {

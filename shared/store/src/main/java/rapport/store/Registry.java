@@ -149,15 +149,7 @@ public final class Registry {
   private Outcome put(Key key, long previousVersion, Versioned next) {
     var body = new ByteWriter().writeByte(VERSION).writeUnsigned(next.numbers.values().size());
     next.numbers.values().forEach(body::writeText);
-    var item =
-        Item.of(
-            key,
-            Map.of(
-                Names.REVISION,
-                Attribute.Whole.of(next.version),
-                Names.BODY,
-                Packed.attribute(body)));
-    return summary.put(item, Revision.unchanged(previousVersion));
+    return Revision.write(summary, key, previousVersion, body);
   }
 
   private static Versioned decode(Item item) {
