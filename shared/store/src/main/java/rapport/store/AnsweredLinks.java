@@ -66,7 +66,9 @@ public final class AnsweredLinks {
     var body = new ByteWriter().writeByte(VERSION).writeSigned(answer.time().toEpochMilli());
     body.writeBytes(answer.content().toArray());
     body.writeUnsigned(answer.revision()).writeBoolean(answer.sent());
-    return Revision.write(events, key(link), previousVersion, body, link.expiresAt().plus(SLACK));
+    return events.put(
+        Revision.next(key(link), previousVersion, body, link.expiresAt().plus(SLACK)),
+        Revision.unchanged(previousVersion));
   }
 
   private static Answer decode(Item item) {

@@ -67,7 +67,9 @@ public final class Documents {
   /// @param previousVersion 0 if there must be none
   public Outcome write(String tenant, String name, long previousVersion, String text) {
     var body = new ByteWriter().writeByte(VERSION).writeText(text);
-    return Revision.write(summary, key(tenant, name), previousVersion, body);
+    return summary.put(
+        Revision.next(key(tenant, name), previousVersion, body),
+        Revision.unchanged(previousVersion));
   }
 
   /// Refused if the document has another version by now, or is gone.

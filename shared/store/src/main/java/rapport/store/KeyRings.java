@@ -44,7 +44,8 @@ public final class KeyRings {
   public Outcome write(String tenant, long previousRevision, KeyRing ring) {
     var body = new ByteWriter().writeByte(VERSION).writeUnsigned(ring.keys().size());
     ring.keys().forEach(key -> write(key, body));
-    return Revision.write(summary, key(tenant), previousRevision, body);
+    return summary.put(
+        Revision.next(key(tenant), previousRevision, body), Revision.unchanged(previousRevision));
   }
 
   private static void write(IssuedKey key, ByteWriter body) {

@@ -55,7 +55,9 @@ public final class LateHours {
       before = hour.epochHours();
     }
     var expiresAt = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(KEPT);
-    return Revision.write(events, key(tenant, day), next.revision() - 1, body, expiresAt);
+    return events.put(
+        Revision.next(key(tenant, day), next.revision() - 1, body, expiresAt),
+        Revision.unchanged(next.revision() - 1));
   }
 
   private static SortedSet<UtcHour> decode(ByteReader body) {

@@ -44,7 +44,8 @@ public final class LinkKeys {
   public Outcome write(String tenant, long previousRevision, LinkSecrets secrets) {
     var body = new ByteWriter().writeByte(VERSION).writeUnsigned(secrets.newestFirst().size());
     secrets.newestFirst().forEach(secret -> write(secret, body));
-    return Revision.write(summary, key(tenant), previousRevision, body);
+    return summary.put(
+        Revision.next(key(tenant), previousRevision, body), Revision.unchanged(previousRevision));
   }
 
   private static void write(LinkSecret secret, ByteWriter body) {

@@ -149,7 +149,8 @@ public final class Registry {
   private Outcome put(Key key, long previousVersion, Versioned next) {
     var body = new ByteWriter().writeByte(VERSION).writeUnsigned(next.numbers.values().size());
     next.numbers.values().forEach(body::writeText);
-    return Revision.write(summary, key, previousVersion, body);
+    return summary.put(
+        Revision.next(key, previousVersion, body), Revision.unchanged(previousVersion));
   }
 
   private static Versioned decode(Item item) {

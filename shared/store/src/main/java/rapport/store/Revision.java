@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import rapport.bytes.ByteWriter;
-import rapport.store.Table.Outcome;
 
 /// The number that a conditional write compares: attribute `r`, beside the body `b`.
 final class Revision {
@@ -24,24 +23,23 @@ final class Revision {
         : new Condition.Equal(Names.REVISION, Attribute.Whole.of(read));
   }
 
-  /// Writes revision n + 1 over revision n. Refused if there is another by now, which may be this
-  /// one, if its reply was lost.
+  /// Revision n + 1, to be put over revision n where it still is [#unchanged].
   ///
   /// @param read 0 if there was none
   /// @param body a version byte and what follows it
-  static Outcome write(Table table, Key key, long read, ByteWriter body) {
-    return write(table, key, read, Map.of(Names.BODY, Packed.attribute(body)));
+  static Item next(Key key, long read, ByteWriter body) {
+    return next(key, read, Map.of(Names.BODY, Packed.attribute(body)));
   }
 
   /// The same of an item that expires.
-  static Outcome write(Table table, Key key, long read, ByteWriter body, Instant expiresAt) {
+  static Item next(Key key, long read, ByteWriter body, Instant expiresAt) {
     var ttl = Attribute.Whole.of(expiresAt.getEpochSecond());
-    return write(table, key, read, Map.of(Names.BODY, Packed.attribute(body), Names.TTL, ttl));
+    return next(key, read, Map.of(Names.BODY, Packed.attribute(body), Names.TTL, ttl));
   }
 
-  private static Outcome write(Table table, Key key, long read, Map<String, Attribute> rest) {
+  private static Item next(Key key, long read, Map<String, Attribute> rest) {
     var attributes = new HashMap<>(rest);
     attributes.put(Names.REVISION, Attribute.Whole.of(read + 1));
-    return table.put(Item.of(key, attributes), unchanged(read));
+    return Item.of(key, attributes);
   }
 }
