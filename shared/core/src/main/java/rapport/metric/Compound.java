@@ -42,15 +42,19 @@ record Compound(Composition composition, CrossProducts rows) {
               if (cell instanceof Cell.Rows rows && rows.count() > 0) {
                 Composition.parse(slot)
                     .filter(composition -> composition.metric().equals(metric))
-                    .map(
-                        composition ->
-                            new Compound(
-                                composition,
-                                new CrossProducts(rows.count(), rows.sums(), rows.products())))
+                    .flatMap(composition -> of(composition, rows))
                     .ifPresent(found::add);
               }
             });
     return found;
+  }
+
+  /// Nothing if nobody can have answered so: one row may be taken back before it is there.
+  private static Optional<Compound> of(Composition composition, Cell.Rows rows) {
+    return Possible.of(
+        () ->
+            new Compound(
+                composition, new CrossProducts(rows.count(), rows.sums(), rows.products())));
   }
 
   /// How many answered some of the ratings that feed a metric, but not all.

@@ -23,21 +23,15 @@ record Scores(ScoreSlot slot, SortedMap<Integer, Long> counts) {
   }
 
   /// The answers in a state, by scale; scales without an answer are left out.
-  ///
-  /// So is an answer that is only taken back: while a delivery is broken off between two hours,
-  /// what takes it back may be in the log before the answer is. Of both nothing is left either.
   static List<Scores> in(State state) {
     var found = new ArrayList<Scores>();
     state
         .cells()
         .forEach(
             (name, cell) -> {
-              if (cell instanceof Cell.Values values) {
-                var standing = new TreeMap<>(values.counts());
-                standing.values().removeIf(count -> count < 0);
-                if (!standing.isEmpty()) {
-                  ScoreSlot.parse(name).ifPresent(slot -> found.add(new Scores(slot, standing)));
-                }
+              if (cell instanceof Cell.Values values && !values.counts().isEmpty()) {
+                ScoreSlot.parse(name)
+                    .ifPresent(slot -> found.add(new Scores(slot, values.counts())));
               }
             });
     return List.copyOf(found);

@@ -3,6 +3,7 @@ package rapport.state;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -14,6 +15,16 @@ public sealed interface Cell {
   /// @throws IllegalArgumentException if the two are not of the same kind
   /// @throws ArithmeticException if a count no longer fits in a `long`
   Cell merge(Cell other);
+
+  /// What is left of people's answers when no more will be merged: nobody answers less than never.
+  default Optional<Cell> standing() {
+    return switch (this) {
+      case Count(long total) when total < 0 -> Optional.empty();
+      case Rows rows when rows.count() <= 0 -> Optional.empty();
+      case Values(var counts) -> Values.above(counts);
+      case Count _, Durations _, Rows _ -> Optional.of(this);
+    };
+  }
 
   /// A whole number; net changes may be negative.
   record Count(long total) implements Cell {
@@ -32,6 +43,12 @@ public sealed interface Cell {
   record Values(SortedMap<Integer, Long> counts) implements Cell {
     public Values {
       counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    private static Optional<Cell> above(SortedMap<Integer, Long> counts) {
+      var left = new TreeMap<>(counts);
+      left.values().removeIf(count -> count <= 0);
+      return left.isEmpty() ? Optional.empty() : Optional.of(new Values(left));
     }
 
     @Override

@@ -43,11 +43,21 @@ public record State(SortedMap<String, Cell> cells) {
   }
 
   /// Everything that counts in a period of that granularity: what counts in all periods, and what
-  /// counts in such ones only, under plain names.
+  /// counts in such ones only, under plain names. To be asked of what is complete, when no more
+  /// will be merged.
+  ///
+  /// An answer that is only taken back is left out. What takes it back may be there before it is:
+  /// two days are not folded at the same moment, and a delivery may be broken off between two
+  /// hours. Of both together nothing of that answer is left either.
   public State counted(Granularity granularity) {
     var plain = new TreeMap<>(cells);
     plain.keySet().removeIf(slot -> slot.indexOf(AT) >= 0);
-    return new State(plain).merge(at(granularity));
+    var standing = new TreeMap<String, Cell>();
+    new State(plain)
+        .merge(at(granularity))
+        .cells
+        .forEach((slot, cell) -> cell.standing().ifPresent(left -> standing.put(slot, left)));
+    return new State(standing);
   }
 
   /// A slot's plain name, whichever periods it counts in.

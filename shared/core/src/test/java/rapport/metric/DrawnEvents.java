@@ -96,7 +96,14 @@ final class DrawnEvents {
           "vote",
           1,
           new TreeMap<>(),
-          List.of(new Question.Nps("nps"), new Question.Csat("csat", FIVE)),
+          List.of(
+              new Question.Nps("nps"),
+              new Question.Csat("csat", FIVE),
+              rating("q1", "csi", "", "delivery", "", "0.6"),
+              rating("q2", "csi", "", "price", "", "0.4"),
+              rating("a1", "acsi", "satisfaction", "", "", "0"),
+              rating("a2", "acsi", "expectancy", "", "", "0"),
+              rating("a3", "acsi", "ideal", "", "", "0")),
           "",
           List.of(),
           new Respondents(true, true));

@@ -16,18 +16,16 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rapport.event.Version;
-import rapport.fact.Fact;
-import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
 import rapport.fact.Measure.Plain;
 import rapport.fold.Fold;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
+import rapport.metric.DrawnScopes.Place;
+import rapport.metric.DrawnScopes.Told;
 import rapport.metric.Estimate.Empty;
 import rapport.period.Calendar;
 import rapport.period.Granularity;
@@ -44,9 +42,6 @@ class MergedMetricTest {
   private static final List<Granularity> GRANULARITIES =
       Arrays.stream(Granularity.values()).filter(one -> one != Granularity.HOUR).toList();
 
-  /// A value of a dimension, by its number.
-  private record Place(String dimension, int number) {}
-
   private static final List<Place> PLACES =
       List.of(
           new Place(PartKey.TOTALS, Part.TOTAL_NUMBER),
@@ -59,7 +54,7 @@ class MergedMetricTest {
     var calendar = new Calendar(1, ZoneId.of(zone), weekStart);
     var random = new Random(seed);
     var log = new ArrayList<LoggedFact>();
-    DrawnEvents.facts(seed).forEach(fact -> log.add(logged(fact)));
+    DrawnEvents.facts(seed).forEach(fact -> log.add(DrawnScopes.logged(fact)));
     Collections.shuffle(log, random);
     var split = new SplitLog(log, calendar, random);
 
@@ -85,9 +80,6 @@ class MergedMetricTest {
         .flatMap(metric -> GRANULARITIES.stream().map(each -> metric.id() + " by " + each))
         .toList();
   }
-
-  /// What is known of a period, and of all time before it.
-  private record Told(Map<PartKey, Part> parts, Map<PartKey, Part> before) {}
 
   /// A question that may be answered in two ways.
   private record Asked(Metric metric, Period period, Place place) {
@@ -116,39 +108,8 @@ class MergedMetricTest {
     }
 
     private Scope scope(Told told, String variant) {
-      return new Scope(
-          state(told.parts(), _ -> true),
-          metric.running() ? state(told.before(), Family::running) : State.EMPTY,
-          period.granularity(),
-          period.days().size(),
-          variant,
-          DrawnEvents.SETTINGS,
-          0.95);
+      return DrawnScopes.of(metric, period, place, told, variant);
     }
-
-    private State state(Map<PartKey, Part> parts, Predicate<Family> counted) {
-      return new SurveyFamilies(DrawnEvents.SURVEYS)
-          .of(metric.source()).stream()
-              .filter(counted)
-              .map(family -> new PartKey(family, place.dimension()))
-              .map(key -> parts.getOrDefault(key, Part.EMPTY).state(place.number()))
-              .reduce(State.EMPTY, State::merge);
-    }
-  }
-
-  private static LoggedFact logged(Fact fact) {
-    var segments = new TreeMap<String, Integer>();
-    if (fact.segments().containsKey("region")) {
-      segments.put("region", fact.segments().get("region").equals("r0") ? 1 : 2);
-    }
-    return new LoggedFact(
-        fact.id(),
-        Version.FIRST,
-        fact.time(),
-        new LoggedFact.Origin(0, ""),
-        segments,
-        fact.measures(),
-        fact.texts());
   }
 
   private static Map<PartKey, Part> atOnce(List<LoggedFact> log, Calendar calendar, Period period) {

@@ -250,11 +250,31 @@ class StateTest {
     var state = builder.build();
 
     assertThat(state.counted(Granularity.MONTH).values("score"))
-        .isEqualTo(new TreeMap<>(Map.of(9, 2L, 3, -1L)));
+        .isEqualTo(new TreeMap<>(Map.of(9, 2L)));
     assertThat(state.counted(Granularity.DAY).values("score"))
         .isEqualTo(new TreeMap<>(Map.of(9, 1L, 1, 1L)));
     assertThat(state.counted(Granularity.HOUR).cells()).containsOnlyKeys("score");
     assertThat(state.counted(Granularity.WEEK).cells()).containsOnlyKeys("open", "score");
+  }
+
+  /// What takes an answer back may be there before it is. It stays in the state, to be put together
+  /// with it.
+  @Test
+  void whatIsOnlyTakenBackIsNotCounted() {
+    var builder = new StateBuilder();
+    builder.value("score@d", 9, -1);
+    builder.value("score@d", 3);
+    builder.value("other@d", 5, -1);
+    builder.count("complete@d", -1);
+    builder.row("both@d", List.of(5L, 4L), -1);
+    var half = builder.build();
+    var rest = new StateBuilder();
+    rest.value("score@d", 9);
+
+    assertThat(half.counted(Granularity.DAY))
+        .isEqualTo(State.of("score", new Cell.Values(new TreeMap<>(Map.of(3, 1L)))));
+    assertThat(half.merge(rest.build()).counted(Granularity.DAY))
+        .isEqualTo(half.counted(Granularity.DAY));
   }
 
   @Test
