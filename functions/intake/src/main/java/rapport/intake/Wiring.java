@@ -104,7 +104,8 @@ final class Wiring {
   private static Throttle throttle(Table events, Bounds bounds, Surroundings surroundings) {
     var counters = new Counters(events);
     var shared =
-        new Throttle.Shared(counters::add, counters::salt, () -> secret(surroundings.random()));
+        new Throttle.Shared(
+            "intake", counters::add, counters::salt, () -> secret(surroundings.random()));
     return new Throttle(bounds.limits(), shared, surroundings.clock(), surroundings.log());
   }
 

@@ -101,7 +101,8 @@ final class Wiring {
   /// No address is asked for here, so there is no secret to share.
   private static Throttle throttle(Table events, Map<Whose, Limit> limits, Clock clock) {
     var shared =
-        new Throttle.Shared(new Counters(events)::add, (_, fresh) -> fresh, () -> Bytes.EMPTY);
+        new Throttle.Shared(
+            "reader", new Counters(events)::add, (_, fresh) -> fresh, () -> Bytes.EMPTY);
     return new Throttle(limits, shared, clock, Log.toStandardOutput(clock));
   }
 }

@@ -45,7 +45,8 @@ public final class Throttle {
   /// Lets everything through.
   public static Throttle none() {
     var clock = Clock.systemUTC();
-    var shared = new Shared((_, _, amount) -> amount, (_, fresh) -> fresh, () -> Bytes.EMPTY);
+    var shared =
+        new Shared("none", (_, _, amount) -> amount, (_, fresh) -> fresh, () -> Bytes.EMPTY);
     return new Throttle(Map.of(), shared, clock, new Log(clock, _ -> {}));
   }
 
@@ -77,9 +78,12 @@ public final class Throttle {
 
   /// What all instances of a function share.
   ///
+  /// @param function its name, which is part of its counters': another has other limits, and what
+  ///   one lets through is not for the other to take out
   /// @param secrets gives each day's
   /// @param chance draws what may become one
-  public record Shared(Counter counter, AddressNames.Secrets secrets, Chance chance) {
+  public record Shared(
+      String function, Counter counter, AddressNames.Secrets secrets, Chance chance) {
 
     /// Draws 32 bytes that nobody can guess.
     @FunctionalInterface
@@ -202,7 +206,8 @@ public final class Throttle {
   }
 
   private void report(Whose whose, Buckets these, Buckets.Due due) {
-    String name = (whose == Whose.ADDRESS ? "a#" : "k#") + due.name().toHex();
+    String kind = whose == Whose.ADDRESS ? "a" : "k";
+    String name = "%s#%s#%s".formatted(kind, shared.function(), due.name().toHex());
     try {
       these.reported(due, shared.counter().add(name, due.hour(), due.amount()));
     } catch (RuntimeException e) { // a limit that is only kept here is better than no answer

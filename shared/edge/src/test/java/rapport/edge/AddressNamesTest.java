@@ -27,6 +27,7 @@ class AddressNamesTest {
   private AddressNames names() {
     var shared =
         new Throttle.Shared(
+            "intake",
             (_, _, amount) -> amount,
             (day, fresh) -> {
               if (down) {

@@ -41,10 +41,15 @@ class ThrottleTest {
   }
 
   private Throttle instance() {
+    return instance("intake", new Limit(600, 40));
+  }
+
+  private Throttle instance(String function, Limit ofServers) {
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
     var shared =
         new Throttle.Shared(
+            function,
             (name, hour, amount) -> {
               if (down) {
                 throw new IllegalStateException("down");
@@ -57,7 +62,7 @@ class ThrottleTest {
         Map.of(
             Whose.ADDRESS, new Limit(60, 8),
             Whose.PUBLIC_KEY, new Limit(60, 20),
-            Whose.SERVER_KEY, new Limit(600, 40),
+            Whose.SERVER_KEY, ofServers,
             Whose.READ_KEY, new Limit(60, 3));
     return new Throttle(limits, shared, clock, new Log(clock, lines::add));
   }
@@ -74,6 +79,10 @@ class ThrottleTest {
   }
 
   private int status(Caller key, String address) {
+    return status(throttle, key, address);
+  }
+
+  private static int status(Throttle throttle, Caller key, String address) {
     return switch (throttle.admit(from(address), key, ANY)) {
       case Admission.Granted _ -> 200;
       case Admission.Refused(Problem problem) -> problem.status();
@@ -196,8 +205,26 @@ class ThrottleTest {
     passed(39, SRV, "192.0.2.1");
     passed(3, PUB, "192.0.2.1");
 
-    assertThat(counters).containsEntry("k#" + SRV.hash().toHex() + " " + Fixed.NOW, 30L);
+    assertThat(counters).containsEntry("k#intake#" + SRV.hash().toHex() + " " + Fixed.NOW, 30L);
     assertThat(counters.toString()).contains("a#").doesNotContain("192.0.2");
+  }
+
+  /// It has other limits: what one function lets through would be far beyond another's.
+  @Test
+  void whatAKeyBringsToOneFunctionIsNotTakenFromWhatItMayAskOfAnother() {
+    var reader = instance("reader", new Limit(60, 40));
+    for (int second = 0; second < 10; second++) {
+      assertThat(passed(10, SRV, "192.0.2.1")).isEqualTo(10);
+      now = now.plusSeconds(1);
+    }
+
+    int asked = 0;
+    for (int i = 0; i < 40; i++) {
+      asked += status(reader, SRV, "192.0.2.1") == 200 ? 1 : 0;
+    }
+
+    assertThat(asked).isEqualTo(40);
+    assertThat(counters.keySet()).filteredOn(name -> name.contains("#reader#")).hasSize(1);
   }
 
   @Test
