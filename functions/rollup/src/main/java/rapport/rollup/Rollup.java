@@ -71,7 +71,8 @@ final class Rollup {
   /// @param removed of these
   /// @param handedOn plans sent to the work queue
   /// @param waiting marks of tenants that have spent their budget
-  /// @param oldestMark how long the oldest of the other marks had been there
+  /// @param oldestMark how long the oldest mark had been there, other than of tenants that wait or
+  ///   whose wait is just over
   /// @param failed plans and jobs that threw: each keeps its marks and its state, and the others go
   ///   on, so that what is wrong with one tenant does not stop all
   record Report(
@@ -155,7 +156,9 @@ final class Rollup {
         continue;
       }
       found += dirty.size();
-      oldest = longer(oldest, oldest(dirty, now));
+      if (!waits.over.containsKey(tenant)) {
+        oldest = longer(oldest, oldest(dirty, now));
+      }
       long beganAt = budget.begin();
       run.attempt(
           tenant,

@@ -118,6 +118,23 @@ class FoldBudgetTest {
     assertThat(world.summary.consumed()).isEqualTo(before);
   }
 
+  /// They are as old as the wait, and the alarm on the oldest mark is about the others.
+  @Test
+  void whenTheWaitIsOverItsMarksAreNotTakenForForgottenOnes() {
+    spendAll();
+    record(TENANT);
+    var until = pause(TENANT).orElseThrow().dueAt();
+    world.now = until.minusSeconds(120);
+    record(OTHER);
+    world.now = until;
+
+    var report = rollup.run();
+
+    assertThat(report.waiting()).isZero();
+    assertThat(report.removed()).isEqualTo(2);
+    assertThat(report.oldestMark()).isEqualTo(Duration.ofSeconds(120));
+  }
+
   @Test
   void aLineNamesWhoWaitsAndUntilWhen() {
     spendAll();
