@@ -96,7 +96,10 @@ class ThrottledTest {
     assertThat(world.send(event).getStatusCode()).isEqualTo(202);
     assertThat(world.send(event).getStatusCode()).isEqualTo(429);
     world.now = world.now.plusSeconds(60);
-    assertThat(world.send(tooMany).getStatusCode()).isEqualTo(413);
+    var refused = world.send(tooMany);
+    assertThat(refused.getStatusCode()).isEqualTo(413);
+    assertThat(IntakeWorld.json(refused).get("detail").textValue())
+        .isEqualTo("A request from this address may bring 3 events, this has 5.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package rapport.edge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ public final class Throttle {
       return Optional.empty();
     }
     Counted counted = holder(request, Kind.PUB, hash);
-    Optional<Problem> refusal = counted.refusal(events);
+    Optional<Problem> refusal = counted.never(1 + events).or(() -> counted.refusal(events));
     if (refusal.isEmpty()) {
       counted.take(events);
     }
@@ -159,14 +160,22 @@ public final class Throttle {
       return Optional.empty();
     }
 
+    /// Why so many events of one request may never be taken, however long one waits; empty if they
+    /// may.
+    private Optional<Problem> never(long events) {
+      return places.stream()
+          .filter(place -> buckets.containsKey(place.whose()))
+          .min(Comparator.comparing(place -> burst(place.whose())))
+          .filter(place -> events > burst(place.whose()))
+          .map(
+              place ->
+                  Problem.of(
+                      413,
+                      "A request %s may bring %d events, this has %d."
+                          .formatted(whom(place.whose()), burst(place.whose()), events)));
+    }
+
     private Optional<Problem> refusal(Place place, Buckets these, long requests) {
-      if (requests > these.limit().burst()) {
-        return Optional.of(
-            Problem.of(
-                413,
-                "A request with this key may bring %d events, this has %d."
-                    .formatted(these.limit().burst(), requests)));
-      }
       Duration wait = these.wait(place.name(), requests, clock.instant());
       return wait.isZero()
           ? Optional.empty()
@@ -219,9 +228,16 @@ public final class Throttle {
     return Math.max(1, Math.min(MOST_UNREPORTED, limit.burst() / PARTS_OF_BURST));
   }
 
+  private long burst(Whose whose) {
+    return buckets.get(whose).limit().burst();
+  }
+
+  private static String whom(Whose whose) {
+    return whose == Whose.ADDRESS ? "from this address" : "with this key";
+  }
+
   private static String said(Whose whose, Limit limit) {
-    String whom = whose == Whose.ADDRESS ? "from this address" : "with this key";
     return "Too much came %s: %d a minute may, and %d at once. Nothing of this was taken."
-        .formatted(whom, limit.perMinute(), limit.burst());
+        .formatted(whom(whose), limit.perMinute(), limit.burst());
   }
 }

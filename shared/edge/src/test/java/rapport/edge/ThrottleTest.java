@@ -41,10 +41,19 @@ class ThrottleTest {
   }
 
   private Throttle instance() {
-    return instance("intake", new Limit(600, 40));
+    return instance(
+        Map.of(
+            Whose.ADDRESS, new Limit(60, 8),
+            Whose.PUBLIC_KEY, new Limit(60, 20),
+            Whose.SERVER_KEY, new Limit(600, 40),
+            Whose.READ_KEY, new Limit(60, 3)));
   }
 
-  private Throttle instance(String function, Limit ofServers) {
+  private Throttle instance(Map<Whose, Limit> limits) {
+    return instance("intake", limits);
+  }
+
+  private Throttle instance(String function, Map<Whose, Limit> limits) {
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
     var shared =
@@ -58,12 +67,6 @@ class ThrottleTest {
             },
             (_, fresh) -> fresh,
             () -> Bytes.of(new byte[] {7}));
-    var limits =
-        Map.of(
-            Whose.ADDRESS, new Limit(60, 8),
-            Whose.PUBLIC_KEY, new Limit(60, 20),
-            Whose.SERVER_KEY, ofServers,
-            Whose.READ_KEY, new Limit(60, 3));
     return new Throttle(limits, shared, clock, new Log(clock, lines::add));
   }
 
@@ -195,9 +198,36 @@ class ThrottleTest {
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(tooMany.status()).isEqualTo(413);
-    assertThat(tooMany.detail()).contains("may bring 8 events");
+    assertThat(tooMany.detail())
+        .isEqualTo("A request from this address may bring 8 events, this has 10.");
     assertThat(status(PUB, "192.0.2.1")).isEqualTo(200);
     assertThat(throttle.takeFurther(request, SRV, 400)).isEmpty();
+  }
+
+  /// One more would have to wait for ever: the request itself has taken its place by then.
+  @Test
+  void aRequestMayBringWhatMayComeAtOnceAndNotOneMore() {
+    var request = from("192.0.2.1");
+    status(PUB, "192.0.2.1");
+
+    assertThat(throttle.takeFurther(request, PUB, 8))
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.status()).isEqualTo(413);
+              assertThat(problem.detail()).contains("may bring 8 events, this has 9.");
+            });
+    assertThat(throttle.takeFurther(request, PUB, 7)).isEmpty();
+  }
+
+  @Test
+  void whereAKeyMayLessThanAnAddressTheKeyIsNamed() {
+    var few = instance(Map.of(Whose.ADDRESS, new Limit(60, 8), Whose.PUBLIC_KEY, new Limit(60, 5)));
+
+    assertThat(few.takeFurther(from("192.0.2.1"), PUB, 9))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem.detail())
+                    .isEqualTo("A request with this key may bring 5 events, this has 10."));
   }
 
   @Test
@@ -212,7 +242,7 @@ class ThrottleTest {
   /// It has other limits: what one function lets through would be far beyond another's.
   @Test
   void whatAKeyBringsToOneFunctionIsNotTakenFromWhatItMayAskOfAnother() {
-    var reader = instance("reader", new Limit(60, 40));
+    var reader = instance("reader", Map.of(Whose.SERVER_KEY, new Limit(60, 40)));
     for (int second = 0; second < 10; second++) {
       assertThat(passed(10, SRV, "192.0.2.1")).isEqualTo(10);
       now = now.plusSeconds(1);
