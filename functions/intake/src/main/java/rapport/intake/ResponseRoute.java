@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
-import rapport.access.KeyText;
 import rapport.edge.Admission;
 import rapport.edge.Answers;
 import rapport.edge.Caller;
@@ -132,14 +131,13 @@ final class ResponseRoute {
   }
 
   private Entry enter(Request request, String key) {
-    boolean link = LinkToken.isOne(key);
-    if (link || KeyText.isPublic(key)) {
+    if (!key.isEmpty() && !ports.doors().credentials().remembers(key)) { // may be nothing of ours
       Optional<Problem> refusal = throttle().stranger(request).refusal(1);
       if (refusal.isPresent()) {
         return new Entry.Closed(refusal.get());
       }
     }
-    return link ? enterByLink(request, key) : enterByKey(request, key);
+    return LinkToken.isOne(key) ? enterByLink(request, key) : enterByKey(request, key);
   }
 
   private Throttle throttle() {
@@ -148,7 +146,7 @@ final class ResponseRoute {
 
   private Entry enterByKey(Request request, String key) {
     Caller caller = ports.doors().credentials().caller(key);
-    if (caller instanceof Caller.Stranger && KeyText.isPublic(key)) {
+    if (caller instanceof Caller.Stranger) {
       throttle().stranger(request).take(1);
     }
     return switch (throttle().admit(request, caller, NEED)) {

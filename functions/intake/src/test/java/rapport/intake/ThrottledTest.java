@@ -103,8 +103,10 @@ class ThrottledTest {
   }
 
   @Test
-  void guessingLinksOrPublicKeysIsStoppedBeforeAnythingIsLookedUp() {
-    for (String guess : List.of("lnk_" + "A".repeat(100), "pub_" + "A".repeat(43))) {
+  void guessingLinksOrKeysIsStoppedBeforeAnythingIsLookedUp() {
+    var secret = "_" + "A".repeat(43);
+    for (String guess :
+        List.of("lnk_" + "A".repeat(100), "pub" + secret, "srv" + secret, "read" + secret)) {
       for (int i = 0; i < 10; i++) {
         world.send(by(guess));
       }
@@ -114,6 +116,18 @@ class ThrottledTest {
       assertThat(world.summary.consumed()).isEqualTo(before);
       world.now = world.now.plusSeconds(60);
     }
+  }
+
+  /// Whoever shares its address with guessers: a key is asked about once a minute.
+  @Test
+  void aServersKeyThatIsRememberedIsNotStoppedByWhatOthersGuessFromItsAddress() {
+    assertThat(world.send(by(IntakeWorld.SRV)).getStatusCode()).isEqualTo(303);
+    for (int i = 0; i < 10; i++) {
+      world.send(by("srv_" + "A".repeat(43)));
+    }
+
+    assertThat(world.send(by(IntakeWorld.SRV)).getStatusCode()).isEqualTo(303);
+    assertThat(world.send(by(IntakeWorld.PUB)).getStatusCode()).isEqualTo(429);
   }
 
   private static APIGatewayV2HTTPEvent by(String key) {

@@ -12,7 +12,6 @@ public final class KeyText {
   /// How much of a key can't be guessed.
   public static final int SECRET_BYTES = 32;
 
-  private static final Pattern PUBLIC = Pattern.compile("pub_[A-Za-z0-9_-]{43}");
   private static final Pattern FORM = Pattern.compile("(pub|srv|read)_[A-Za-z0-9_-]{43}");
 
   private KeyText() {}
@@ -26,11 +25,6 @@ public final class KeyText {
     return kind.word()
         + "_"
         + Base64.getUrlEncoder().withoutPadding().encodeToString(secret.toArray());
-  }
-
-  /// Whether a text could be a public key. Any that is given out can be looked at by anybody.
-  public static boolean isPublic(String text) {
-    return PUBLIC.matcher(text).matches();
   }
 
   /// Whether a text could be a key at all. What could not is not looked up.

@@ -73,13 +73,4 @@ final class KeyTextTest {
     assertThat(TenantName.isOne("a".repeat(63))).isTrue();
     assertThat(TenantName.isOne("a".repeat(64))).isFalse();
   }
-
-  @Test
-  void onlyAPublicKeyIsOpenToAll() {
-    for (Kind kind : Kind.values()) {
-      String text = kind.word() + "_" + "a".repeat(43);
-      assertThat(KeyText.isPublic(text)).isEqualTo(kind == Kind.PUB);
-    }
-    assertThat(KeyText.isPublic("pub_" + "a".repeat(42))).isFalse();
-  }
 }

@@ -29,10 +29,19 @@ public final class Credentials {
     if (!KeyText.isOne(key)) {
       return new Caller.Stranger();
     }
-    Bytes hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
+    Bytes hash = hash(key);
     return find(hash)
         .<Caller>map(access -> new Caller.ByKey(access, hash))
         .orElseGet(Caller.Stranger::new);
+  }
+
+  /// Whether it is known without a look at any table that a key opens something.
+  public boolean remembers(String key) {
+    return KeyText.isOne(key) && keys.remembers(hash(key));
+  }
+
+  private static Bytes hash(String key) {
+    return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<Access> find(Bytes hash) {

@@ -14,4 +14,11 @@ public interface KeyFinder {
   /// @param hash the SHA-256 of the key's text in UTF-8
   /// @throws MalformedBytesException if what is known of it can't be read
   Optional<Access> find(Bytes hash);
+
+  /// Whether it finds a key now without looking for it anywhere else.
+  ///
+  /// @param hash the same
+  default boolean remembers(Bytes hash) {
+    return false;
+  }
 }

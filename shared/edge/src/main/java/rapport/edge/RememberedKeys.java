@@ -32,13 +32,24 @@ public final class RememberedKeys implements KeyFinder {
 
   @Override
   public Optional<Access> find(Bytes hash) {
-    Remembered known = remembered.get(hash);
-    if (known != null && clock.instant().isBefore(known.until())) {
-      return Optional.of(known.access());
+    Optional<Access> known = known(hash);
+    if (known.isPresent()) {
+      return known;
     }
     Optional<Access> access = keys.find(hash);
     access.ifPresent(found -> remember(hash, found));
     return access;
+  }
+
+  @Override
+  public boolean remembers(Bytes hash) {
+    return known(hash).isPresent();
+  }
+
+  private Optional<Access> known(Bytes hash) {
+    return Optional.ofNullable(remembered.get(hash))
+        .filter(known -> clock.instant().isBefore(known.until()))
+        .map(Remembered::access);
   }
 
   private void remember(Bytes hash, Access access) {

@@ -57,6 +57,7 @@ final class CredentialsTest {
   @Test
   void whatIsNoKeyIsNotLookedUp() {
     credentials.caller("srv_short");
+    credentials.remembers("srv_short");
 
     assertThat(lookups).hasValue(0);
   }
@@ -107,12 +108,15 @@ final class CredentialsTest {
   @Test
   void aKeyIsRememberedForAMinuteAndThenLookedUpAgain() {
     var remembering = new Credentials(new RememberedKeys(finder, clock()));
+    assertThat(remembering.remembers(SRV)).isFalse();
     remembering.caller(SRV);
     keys.remove(hash(SRV));
     now = now.plusSeconds(59);
+    assertThat(remembering.remembers(SRV)).isTrue();
     assertThat(remembering.caller(SRV)).isInstanceOf(Caller.ByKey.class);
     now = now.plusSeconds(1);
 
+    assertThat(remembering.remembers(SRV)).isFalse();
     assertThat(remembering.caller(SRV)).isInstanceOf(Caller.Stranger.class);
     assertThat(lookups).hasValue(2);
   }
