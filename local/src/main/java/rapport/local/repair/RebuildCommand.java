@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rapport.access.TenantName;
 import rapport.local.repair.Rebuild.Days;
 import rapport.local.repair.Rebuild.Ending;
 import rapport.local.repair.Rebuild.Watcher;
@@ -29,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     sortOptions = false)
 public final class RebuildCommand implements Callable<Integer> {
 
-  private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final int NOT_FOLDED = 1;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
@@ -62,10 +61,9 @@ public final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!TENANT.matcher(tenant).matches()) {
+    if (!TenantName.isOne(tenant)) {
       throw new CantRepairException(
-          "--tenant must be a-z, 0-9 and -, at most 63 characters, got "
-              + Preview.printable(tenant));
+          "--tenant must be %s, got %s".formatted(TenantName.EXPECTED, Preview.printable(tenant)));
     }
     var days = new Days(tenant, from, to);
     var site = where.site();

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import rapport.access.TenantName;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.local.LocalSystem;
@@ -69,7 +70,9 @@ class RebuildCommandTest {
       assertThat(run("--tenant", "De#mo", "--from", "2026-01-01", "--to", "2026-01-02")).isOne();
       assertThat(run("--tenant", "demo", "--from", "January", "--to", "2026-01-02")).isEqualTo(2);
       assertThat(run("--tenant", "demo", "--from", "2026-01-03", "--to", "2026-01-02")).isOne();
-      assertThat(err.toString()).contains("--tenant must be", "--from", "--to must not be before");
+      assertThat(err.toString())
+          .contains("--tenant must be " + TenantName.EXPECTED + ", got De#mo")
+          .contains("--from", "--to must not be before");
     }
   }
 
