@@ -26,7 +26,7 @@ import rapport.store.Jobs.Job;
 final class FoldBudget {
 
   /// The job of a tenant that waits: due when it no longer does.
-  static final String JOB = "fold-pause";
+  static final String JOB = Jobs.FOLD_PAUSE;
 
   /// What the alarm looks for.
   private static final String EXCEEDED = "the budget for folding is spent";

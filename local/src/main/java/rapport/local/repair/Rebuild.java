@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
+import rapport.store.Jobs;
+import rapport.store.Jobs.Job;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
@@ -41,11 +45,13 @@ final class Rebuild {
   private final Marks marks;
   private final Summaries summaries;
   private final Documents documents;
+  private final Jobs jobs;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   Rebuild(Table events, Table summary, Clock clock) {
     this.marks = new Marks(events);
+    this.jobs = new Jobs(events);
     this.summaries = new Summaries(summary);
     this.documents = new Documents(summary);
     this.clock = clock;
@@ -73,8 +79,13 @@ final class Rebuild {
     /// @param days marked so far
     void marked(int days, int of);
 
+    /// Called once for each pause: nothing of the tenant is folded before its end, since it has
+    /// spent what folding may cost.
+    void paused(Instant until);
+
     /// Called again and again while marks are left.
     ///
+    /// @param since how long they have been left, other than in pauses
     /// @return false to wait no longer
     boolean waiting(int marksLeft, Duration since);
   }
@@ -175,14 +186,45 @@ final class Rebuild {
       String tenant, Calendar calendar, List<LocalDate> days, Watcher watcher) {
     var hours = new ArrayList<UtcHour>();
     days.forEach(day -> hours.addAll(calendar.hoursOf(day)));
-    long began = System.nanoTime();
+    var waited = new Waited(watcher);
     int left = marks.of(tenant, hours.getFirst(), hours.getLast()).size();
     while (left > 0) {
-      if (!watcher.waiting(left, Duration.ofNanos(System.nanoTime() - began))) {
+      if (!watcher.waiting(left, waited.look(tenant))) {
         return false;
       }
       left = marks.of(tenant, hours.getFirst(), hours.getLast()).size();
     }
     return true;
+  }
+
+  /// How long folding has been waited for, other than while the tenant's budget was.
+  private final class Waited {
+
+    private final Watcher watcher;
+    private Instant lookedAt = clock.instant();
+    private Instant pausedUntil = Instant.EPOCH;
+    private Duration soFar = Duration.ZERO;
+
+    Waited(Watcher watcher) {
+      this.watcher = watcher;
+    }
+
+    Duration look(String tenant) {
+      Instant now = clock.instant();
+      Instant from = pausedUntil.isAfter(lookedAt) ? pausedUntil : lookedAt;
+      if (from.isBefore(now)) {
+        soFar = soFar.plus(Duration.between(from, now));
+      }
+      lookedAt = now;
+      Optional<Instant> until = jobs.find(tenant, Jobs.FOLD_PAUSE).map(Job::dueAt);
+      until
+          .filter(end -> end.isAfter(now) && !end.equals(pausedUntil))
+          .ifPresent(
+              end -> {
+                pausedUntil = end;
+                watcher.paused(end);
+              });
+      return soFar;
+    }
   }
 }

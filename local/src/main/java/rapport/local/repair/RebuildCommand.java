@@ -3,6 +3,7 @@ package rapport.local.repair;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,9 @@ public final class RebuildCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "SECONDS",
       defaultValue = "1200",
-      description = "How long to wait for ten days to be folded (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long to wait for ten days to be folded, other than for the tenant's budget"
+              + " (default: ${DEFAULT-VALUE}).")
   private int patienceSeconds;
 
   @Override
@@ -94,6 +97,13 @@ public final class RebuildCommand implements Callable<Integer> {
       @Override
       public void marked(int days, int of) {
         say("%d of %d days marked".formatted(days, of));
+      }
+
+      @Override
+      public void paused(Instant until) {
+        say(
+            "the tenant has spent its budget for folding: this waits until %s, when it is folded next"
+                .formatted(until));
       }
 
       @Override

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
 import rapport.fact.Family;
 import rapport.fold.Part;
@@ -26,6 +27,8 @@ import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
+import rapport.store.Jobs;
+import rapport.store.Jobs.Job;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
@@ -42,7 +45,9 @@ class RebuildTest {
   private final MemoryTable events = new MemoryTable();
   private final MemoryTable summary = new MemoryTable();
   private final Marks marks = new Marks(events);
-  private final Rebuild rebuild = new Rebuild(events, summary, Clock.fixed(NOW, ZoneOffset.UTC));
+  private Instant now = NOW;
+  private final InstantSource time = () -> now;
+  private final Rebuild rebuild = new Rebuild(events, summary, time.withZone(ZoneOffset.UTC));
   private final List<String> told = new ArrayList<>();
 
   RebuildTest() {
@@ -89,6 +94,11 @@ class RebuildTest {
           }
 
           @Override
+          public void paused(Instant until) {
+            told.add("paused");
+          }
+
+          @Override
           public boolean waiting(int left, Duration since) {
             return false;
           }
@@ -97,6 +107,55 @@ class RebuildTest {
     assertThat(rebuild.run(new Days("demo", FIRST, LAST), true, watcher)).isEqualTo(Ending.GAVE_UP);
     assertThat(told).containsExactly("10 of 27");
     assertThat(marks.of("demo")).hasSize(10 * 24 + 1);
+  }
+
+  /// It lasts up to an hour, and nobody is to give up meanwhile. What is waited for beside it
+  /// counts.
+  @Test
+  void aPauseOfTheTenantIsSaidOnceAndNotCounted() {
+    new Jobs(events).start(pause(NOW.plus(Duration.ofMinutes(50))));
+    var counted = new ArrayList<Long>();
+    var watcher =
+        new Folding(new HashSet<>()) {
+          @Override
+          public boolean waiting(int left, Duration since) {
+            counted.add(since.toMinutes());
+            now = now.plus(Duration.ofMinutes(20));
+            return counted.size() < 5 || super.waiting(left, since);
+          }
+        };
+
+    var ending = rebuild.run(new Days("demo", FIRST, FIRST), true, watcher);
+
+    assertThat(ending).isEqualTo(Ending.FOLDED);
+    assertThat(counted).containsExactly(0L, 0L, 0L, 10L, 30L);
+    assertThat(told).containsExactly("1 of 1", "paused until 2026-03-01T10:55:00Z");
+  }
+
+  @Test
+  void aNextPauseIsSaidAgain() {
+    var jobs = new Jobs(events);
+    jobs.start(pause(NOW.plus(Duration.ofMinutes(15))));
+    var watcher =
+        new Folding(new HashSet<>()) {
+          @Override
+          public boolean waiting(int left, Duration since) {
+            now = now.plus(Duration.ofMinutes(20));
+            var old = jobs.find("demo", Jobs.FOLD_PAUSE).orElseThrow();
+            jobs.update(old, Bytes.EMPTY, NOW.plus(Duration.ofMinutes(60)), BigInteger.TWO);
+            return told.size() < 3 || super.waiting(left, since);
+          }
+        };
+
+    rebuild.run(new Days("demo", FIRST, FIRST), true, watcher);
+
+    assertThat(told)
+        .containsExactly(
+            "1 of 1", "paused until 2026-03-01T10:20:00Z", "paused until 2026-03-01T11:05:00Z");
+  }
+
+  private static Job pause(Instant until) {
+    return Job.of("demo", Jobs.FOLD_PAUSE, Bytes.EMPTY, until, BigInteger.ONE);
   }
 
   @Test
@@ -131,7 +190,7 @@ class RebuildTest {
   }
 
   /// Takes away what is marked, as a rollup does.
-  private final class Folding implements Watcher {
+  private class Folding implements Watcher {
 
     private final HashSet<UtcHour> hours;
     private int most;
@@ -143,6 +202,11 @@ class RebuildTest {
     @Override
     public void marked(int days, int of) {
       told.add(days + " of " + of);
+    }
+
+    @Override
+    public void paused(Instant until) {
+      told.add("paused until " + until);
     }
 
     @Override

@@ -15,6 +15,9 @@ import rapport.store.Table.Read;
 /// `b` the state. [Marks] finds them in the query that finds the marks.
 public final class Jobs {
 
+  /// The job of a tenant that has spent what folding may cost it: due when it no longer waits.
+  public static final String FOLD_PAUSE = "fold-pause";
+
   static final String PREFIX = "0!";
 
   private static final String DUE = "d";
