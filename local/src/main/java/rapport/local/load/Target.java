@@ -23,6 +23,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// The system under load, as its users reach it.
 final class Target implements AutoCloseable {
@@ -90,10 +91,16 @@ final class Target implements AutoCloseable {
   /// ten times while it works on one.
   ///
   /// @return how many there were
+  /// @throws SqsException if one can't be sent
   int redrive() {
     String dead = sqs.getQueueUrl(get -> get.queueName(DEAD_LETTERS)).queueUrl();
     return new DeadLetters(sqs, new QueuePair("events", connection.queueUrl(), dead))
-        .redrive(Integer.MAX_VALUE, _ -> true);
+        .redrive(
+            Integer.MAX_VALUE,
+            _ -> true,
+            (_, why) -> {
+              throw why;
+            });
   }
 
   /// @throws IllegalStateException if it has no answer

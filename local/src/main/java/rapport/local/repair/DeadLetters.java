@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// The dead letters of one queue.
 ///
@@ -33,6 +35,9 @@ public final class DeadLetters {
 
   /// What the recorder reads. Beside it there may be others, which are the sender's.
   private static final Set<String> READ = Set.of("tenant", "import", JUDGED, "job", REDRIVEN);
+
+  /// What SQS takes as the name of a group.
+  private static final Pattern GROUP = Pattern.compile("[!-~]{1,128}");
 
   /// SQS takes no more of a message.
   private static final int MAX_ATTRIBUTES = 10;
@@ -66,20 +71,31 @@ public final class DeadLetters {
     return letters;
   }
 
+  /// Is told of a letter that the queue does not take, and that therefore stays.
+  @FunctionalInterface
+  public interface Refusal {
+    void told(String id, SqsException why);
+  }
+
   /// Sends messages to where they failed, and deletes each here once it is sent. If this process
   /// dies in between, a message is in both queues; redriven again it is recorded twice, which is
-  /// once.
+  /// once. What the queue does not take keeps none of the others.
   ///
   /// @param wanted which of them
   /// @return how many were sent
-  public int redrive(int max, Predicate<Letter> wanted) {
+  public int redrive(int max, Predicate<Letter> wanted, Refusal refusal) {
     return visit(
         max,
         letter -> {
           if (!wanted.test(letter)) {
             return false;
           }
-          sqs.sendMessage(again(letter));
+          try {
+            sqs.sendMessage(again(letter));
+          } catch (SqsException e) {
+            refusal.told(letter.id(), e);
+            return false;
+          }
           delete(letter);
           return true;
         });
@@ -174,7 +190,11 @@ public final class DeadLetters {
             .queueUrl(queues.url())
             .messageBody(letter.message().body())
             .messageAttributes(attributes(letter));
-    letter.group().or(letter::tenant).ifPresent(request::messageGroupId);
+    letter
+        .group()
+        .or(letter::tenant)
+        .filter(group -> GROUP.matcher(group).matches())
+        .ifPresent(request::messageGroupId);
     return request.build();
   }
 

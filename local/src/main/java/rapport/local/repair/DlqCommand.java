@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// `rapport dlq`: what to do with messages that failed ten times.
 @Command(
@@ -27,7 +30,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
     mixinStandardHelpOptions = true)
 public final class DlqCommand {
 
-  private static final int NOT_ALL_FOUND = 1;
+  private static final int NOT_ALL = 1;
 
   @Spec private CommandSpec spec;
 
@@ -58,7 +61,8 @@ public final class DlqCommand {
   @Command(
       name = "redrive",
       description = {
-        "Sends them again to where they failed. Each is deleted only when it was sent.",
+        "Sends them again to where they failed. Each is deleted only when it was sent: what the queue"
+            + " does not take stays, and is named.",
         "Nothing is counted twice, however often this is done or breaks off."
       },
       mixinStandardHelpOptions = true)
@@ -68,7 +72,11 @@ public final class DlqCommand {
       @Parameters(arity = "0..*", paramLabel = "ID", description = "Those with these ids.")
           List<String> ids) {
     var wanted = new Wanted(all, ids);
-    return deal(which, wanted, "sent again", letters -> letters.redrive(which.limit(), wanted));
+    return deal(
+        which,
+        wanted,
+        "sent again",
+        letters -> letters.redrive(which.limit(), wanted, wanted::refuse));
   }
 
   @Command(
@@ -94,6 +102,7 @@ public final class DlqCommand {
     private final boolean all;
     private final Set<String> missing;
     private final Set<String> ids;
+    private final SortedMap<String, String> refused = new TreeMap<>();
 
     /// @throws CantRepairException if it is not said which
     Wanted(boolean all, List<String> ids) {
@@ -110,6 +119,10 @@ public final class DlqCommand {
       missing.remove(letter.id());
       return all || ids.contains(letter.id());
     }
+
+    private void refuse(String id, SqsException why) {
+      refused.put(id, String.valueOf(why.getMessage()));
+    }
   }
 
   /// @param deals with the wanted ones of a queue, and says how many they are
@@ -122,9 +135,11 @@ public final class DlqCommand {
         out().flush();
       }
     }
+    wanted.refused.forEach(
+        (id, why) -> err().printf("not sent: %s: %s%n", id, Preview.printable(why)));
     wanted.missing.forEach(id -> err().println("not found: " + Preview.printable(id)));
     err().flush();
-    return wanted.missing.isEmpty() ? 0 : NOT_ALL_FOUND;
+    return wanted.missing.isEmpty() && wanted.refused.isEmpty() ? 0 : NOT_ALL;
   }
 
   private static String line(String queue, Letter letter, boolean whole) {

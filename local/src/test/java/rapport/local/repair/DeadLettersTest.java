@@ -10,23 +10,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rapport.local.network.Loopback;
 import rapport.local.queues.LocalQueues;
+import rapport.local.repair.DeadLetters.Refusal;
 import rapport.local.template.Deployment.QueueShape;
 import rapport.local.template.Location;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Messages that really failed too often, on an embedded queue.
 class DeadLettersTest {
 
   private static final Predicate<Letter> ALL = _ -> true;
+  private static final Refusal NONE =
+      (_, why) -> {
+        throw why;
+      };
   private static final String EVENT =
       """
       [{"id":"e1","source":"shop","type":"survey.response","time":"2026-03-01T10:00:00Z",\
@@ -77,7 +85,7 @@ class DeadLettersTest {
     fail(EVENT, Map.of("tenant", "demo", "import", "history"));
     var dead = letters().list(100).getFirst();
 
-    int sent = letters().redrive(100, ALL);
+    int sent = letters().redrive(100, ALL, NONE);
 
     assertThat(sent).isEqualTo(1);
     assertThat(letters().list(100)).isEmpty();
@@ -102,10 +110,10 @@ class DeadLettersTest {
   void whatFailsAgainKeepsWhenItWasFirstSent() {
     fail(EVENT, Map.of("tenant", "demo"));
     var first = letters().list(100).getFirst();
-    letters().redrive(100, ALL);
+    letters().redrive(100, ALL, NONE);
     failAll();
 
-    letters().redrive(100, ALL);
+    letters().redrive(100, ALL, NONE);
 
     assertThat(texts(received().getFirst()))
         .containsEntry("redriven", first.sentAt().toEpochMilli() + " " + first.id());
@@ -116,7 +124,7 @@ class DeadLettersTest {
     fail(EVENT, Map.of("tenant", "demo", "judged", "true"));
     fail("{\"tenant\":\"demo\",\"hours\":[\"2026030110\"]}", Map.of());
 
-    letters().redrive(100, ALL);
+    letters().redrive(100, ALL, NONE);
 
     assertThat(received())
         .extracting(DeadLettersTest::texts)
@@ -132,7 +140,7 @@ class DeadLettersTest {
     }
     fail(EVENT, attributes);
 
-    letters().redrive(100, ALL);
+    letters().redrive(100, ALL, NONE);
 
     assertThat(texts(received().getFirst())).containsOnlyKeys("tenant", "redriven");
   }
@@ -143,7 +151,7 @@ class DeadLettersTest {
       fail("{\"id\":\"" + i + "\"}", Map.of("tenant", "demo"));
     }
 
-    int sent = letters().redrive(100, letter -> letter.message().body().contains("\"7\""));
+    int sent = letters().redrive(100, letter -> letter.message().body().contains("\"7\""), NONE);
     int dropped = letters().drop(100, letter -> letter.message().body().contains("\"8\""));
 
     assertThat(sent).isEqualTo(1);
@@ -159,7 +167,7 @@ class DeadLettersTest {
     }
 
     assertThat(letters().list(12)).hasSize(12);
-    assertThat(letters().redrive(12, ALL)).isEqualTo(12);
+    assertThat(letters().redrive(12, ALL, NONE)).isEqualTo(12);
     assertThat(letters().list(100)).hasSize(3);
   }
 
@@ -169,24 +177,52 @@ class DeadLettersTest {
     fail(EVENT, Map.of("tenant", "demo"));
     var id = letters().list(100).getFirst().id();
 
-    assertThatThrownBy(() -> new DeadLetters(dyingAt("deleteMessage"), pair).redrive(100, ALL))
+    assertThatThrownBy(
+            () -> new DeadLetters(dyingAt("deleteMessage"), pair).redrive(100, ALL, NONE))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(received()).hasSize(1);
     assertThat(letters().list(100)).extracting(Letter::id).containsExactly(id);
-    assertThat(letters().redrive(100, ALL)).isEqualTo(1);
+    assertThat(letters().redrive(100, ALL, NONE)).isEqualTo(1);
     assertThat(texts(received().getFirst())).extractingByKey("redriven").asString().endsWith(id);
   }
 
   @Test
-  void whatCantBeSentStaysADeadLetter() {
+  void whatCantBeSentStaysADeadLetterAndKeepsNoOther() {
+    for (int i = 0; i < 12; i++) {
+      fail("{\"id\":\"" + i + "\"}", Map.of("tenant", "demo"));
+    }
+    var refused = new ArrayList<String>();
+    var strict = new DeadLetters(refusing("\"id\":\"1"), pair);
+
+    int sent = strict.redrive(100, ALL, (id, why) -> refused.add(id + " " + why.statusCode()));
+
+    assertThat(sent).isEqualTo(9);
+    assertThat(received()).hasSize(9);
+    var left = letters().list(100);
+    assertThat(left)
+        .extracting(letter -> letter.message().body())
+        .containsExactlyInAnyOrder("{\"id\":\"1\"}", "{\"id\":\"10\"}", "{\"id\":\"11\"}");
+    assertThat(refused)
+        .containsExactlyInAnyOrderElementsOf(
+            left.stream().map(letter -> letter.id() + " 400").toList());
+  }
+
+  /// Its sender's word is no name of a group, and such a message belongs into quarantine.
+  @Test
+  void aTenantThatCanBeNoGroupIsSentAgainWithoutOne() {
+    fail(EVENT, Map.of("tenant", "two words"));
+    fail(EVENT, Map.of("tenant", "x".repeat(129)));
     fail(EVENT, Map.of("tenant", "demo"));
+    var groups = new ArrayList<String>();
+    var watched =
+        client(
+            "sendMessage", request -> groups.add(((SendMessageRequest) request).messageGroupId()));
 
-    assertThatThrownBy(() -> new DeadLetters(dyingAt("sendMessage"), pair).redrive(100, ALL))
-        .isInstanceOf(IllegalStateException.class);
+    new DeadLetters(watched, pair).redrive(100, ALL, NONE);
 
-    assertThat(letters().list(100)).hasSize(1);
-    assertThat(received()).isEmpty();
+    assertThat(groups).containsExactlyInAnyOrder(null, null, "demo");
+    assertThat(received()).hasSize(3);
   }
 
   private DeadLetters letters() {
@@ -250,13 +286,32 @@ class DeadLettersTest {
 
   /// The same queues, for one whose process ends at a call.
   private SqsClient dyingAt(String call) {
+    return client(
+        call,
+        _ -> {
+          throw new IllegalStateException("died at " + call);
+        });
+  }
+
+  /// The same queues, which take no body that holds this.
+  private SqsClient refusing(String text) {
+    return client(
+        "sendMessage",
+        request -> {
+          if (((SendMessageRequest) request).messageBody().contains(text)) {
+            throw SqsException.builder().message("too long").statusCode(400).build();
+          }
+        });
+  }
+
+  private SqsClient client(String call, Consumer<Object> before) {
     return (SqsClient)
         Proxy.newProxyInstance(
             SqsClient.class.getClassLoader(),
             new Class<?>[] {SqsClient.class},
             (_, method, arguments) -> {
               if (method.getName().equals(call)) {
-                throw new IllegalStateException("died at " + call);
+                before.accept(arguments[0]);
               }
               try {
                 return method.invoke(sqs, arguments);

@@ -86,6 +86,9 @@ class DlqCommandTest {
       assertThat(err.toString())
           .contains("--yes", "by their ids, or --all", "--limit must be 1 to 10000, got 0")
           .contains("go together", "not found: no-such-id");
+      assertThat(redriveToNowhere(system)).isEqualTo(1);
+      assertThat(out.toString()).contains("given: 0 sent again");
+      assertThat(err.toString()).containsPattern("not sent: [0-9a-f-]{36}: ");
       assertThat(run("drop", "--all", "--yes", "--queue", "events")).isZero();
       assertThat(out.toString()).contains("events: 1 deleted");
     }
@@ -115,6 +118,15 @@ class DlqCommandTest {
                   .messageBody(body)
                   .messageAttributes(Map.of("tenant", tenant)));
     }
+  }
+
+  private int redriveToNowhere(LocalSystem system) {
+    String queue = system.connection().queueUrl();
+    return run(
+        "redrive",
+        "--all",
+        "--queue-url=" + queue + "-of-nobody",
+        "--dead-letters-url=" + queue.replace("EventQueue", "EventDeadLetters"));
   }
 
   private int run(String command, String... arguments) {
