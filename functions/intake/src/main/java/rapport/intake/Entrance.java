@@ -66,7 +66,7 @@ sealed interface Entrance {
 
     @Override
     public Sending send(Accepted accepted) {
-      Optional<Problem> tooLate = late.spend(access.tenant(), List.of(accepted), false);
+      Optional<Problem> tooLate = late.spend(access, List.of(accepted), false);
       if (tooLate.isPresent()) {
         return new Sending.Refused(tooLate.get());
       }

@@ -76,7 +76,7 @@ final class EventRoutes {
     }
     Optional<Problem> tooLate =
         importName.isEmpty()
-            ? ports.bounded().late().spend(access.tenant(), sorted.accepted(), items.listed())
+            ? ports.bounded().late().spend(access, sorted.accepted(), items.listed())
             : Optional.empty();
     if (tooLate.isPresent()) {
       return tooLate.get().answer();

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
 import rapport.edge.FieldError;
 import rapport.edge.Problem;
 import rapport.intake.Sorting.Accepted;
@@ -25,6 +28,9 @@ import rapport.store.Table.Outcome;
 /// For how many hours of the past events may come late, a tenant and day of UTC: each has days
 /// folded anew that were done with. Events for an hour that was counted today cost nothing more, so
 /// there is one write for new hours of a request, and none for anything else.
+///
+/// A public key lies open, so anybody can send late by it. It may only have the first half: the
+/// other is left to the tenant's own server.
 final class LateBudget {
 
   private static final int MAX_TRIES = 8;
@@ -43,35 +49,55 @@ final class LateBudget {
 
   /// @param age events older than this are late
   /// @param hoursADay for so many distinct hours of UTC they may come
-  record Allowance(Duration age, int hoursADay) {}
+  record Allowance(Duration age, int hoursADay) {
+
+    private static final int HALVES = 2;
+
+    private int hoursFor(Kind kind) {
+      return kind == Kind.PUB ? hoursADay / HALVES : hoursADay;
+    }
+  }
 
   private record Known(LocalDate day, Set<UtcHour> hours) {}
+
+  /// Those events of a request that are late.
+  private record Late(Access access, List<Accepted> events, boolean listed, Instant now) {
+
+    private LocalDate day() {
+      return now.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private SortedSet<UtcHour> hours() {
+      return events.stream().map(LateBudget::hour).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
 
   /// Counts the hours of those events that are late.
   ///
   /// @return why the events may not be taken; empty if they may
-  Optional<Problem> spend(String tenant, List<Accepted> events, boolean listed) {
+  Optional<Problem> spend(Access access, List<Accepted> events, boolean listed) {
     Instant now = clock.instant();
     List<Accepted> old = events.stream().filter(one -> isLate(one, now)).toList();
-    var hours = new TreeSet<UtcHour>();
-    old.forEach(one -> hours.add(hour(one)));
-    LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
-    Set<UtcHour> counted = counted(tenant, day);
+    var request = new Late(access, old, listed, now);
+    SortedSet<UtcHour> hours = request.hours();
+    Set<UtcHour> counted = counted(access.tenant(), request.day());
     if (counted.containsAll(hours)) {
       return Optional.empty();
     }
-    return exceeds(counted, hours)
-        ? Optional.of(refusal(old, counted, listed, now))
-        : count(tenant, day, hours).map(all -> refusal(old, all, listed, now));
+    return exceeds(counted, hours, access.kind())
+        ? Optional.of(refusal(request, counted))
+        : count(request).map(all -> refusal(request, all));
   }
 
   /// @return all hours that were counted before, if these are too many more
-  private Optional<Set<UtcHour>> count(String tenant, LocalDate day, SortedSet<UtcHour> hours) {
+  private Optional<Set<UtcHour>> count(Late request) {
+    String tenant = request.access().tenant();
+    LocalDate day = request.day();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Listed before = late.read(tenant, day);
       var all = new TreeSet<>(before.hours());
-      boolean more = all.addAll(hours);
-      if (more && all.size() > allowance.hoursADay()) {
+      boolean more = all.addAll(request.hours());
+      if (more && all.size() > allowance.hoursFor(request.access().kind())) {
         remember(tenant, day, before.hours());
         return Optional.of(before.hours());
       }
@@ -84,10 +110,10 @@ final class LateBudget {
     throw new ContendedException();
   }
 
-  private boolean exceeds(Set<UtcHour> counted, Set<UtcHour> hours) {
+  private boolean exceeds(Set<UtcHour> counted, Set<UtcHour> hours, Kind kind) {
     var all = new HashSet<>(counted);
     all.addAll(hours);
-    return all.size() > allowance.hoursADay();
+    return all.size() > allowance.hoursFor(kind);
   }
 
   private synchronized Set<UtcHour> counted(String tenant, LocalDate day) {
@@ -110,29 +136,29 @@ final class LateBudget {
     return UtcHour.of(one.event().identity().time());
   }
 
-  private Problem refusal(List<Accepted> old, Set<UtcHour> counted, boolean listed, Instant now) {
+  private Problem refusal(Late request, Set<UtcHour> counted) {
     var errors = new ArrayList<FieldError>();
-    for (Accepted one : old) {
+    for (Accepted one : request.events()) {
       if (!counted.contains(hour(one))) {
         errors.add(
             new FieldError(
-                (listed ? "/" + one.index() : "") + "/time",
+                (request.listed() ? "/" + one.index() : "") + "/time",
                 "is more than %d hours ago, in an hour that nothing came late for today"
                     .formatted(allowance.age().toHours())));
       }
     }
+    Kind kind = request.access().kind();
     String detail =
         """
-        Events came late for %d hours today, and for %d they may. Nothing of this was taken: send \
+        Events came late for %d hours today, and %sfor %d they may. Nothing of this was taken: send \
         events that are older than %d hours by an import (POST /v1/imports), or tomorrow."""
-            .formatted(counted.size(), allowance.hoursADay(), allowance.age().toHours());
-    Instant tomorrow =
-        now.atZone(ZoneOffset.UTC)
-            .toLocalDate()
-            .plusDays(1)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant();
-    return Problem.tooMany(detail, Duration.between(now, tomorrow), errors);
+            .formatted(
+                counted.size(),
+                kind == Kind.PUB ? "by a public key " : "",
+                allowance.hoursFor(kind),
+                allowance.age().toHours());
+    Instant tomorrow = request.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Problem.tooMany(detail, Duration.between(request.now(), tomorrow), errors);
   }
 
   /// So many wrote at the same time that it was given up. Nothing was taken.

@@ -2,6 +2,7 @@ package rapport.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,47 @@ class LateBudgetTest {
 
     assertThat(post(ago(23), ago(0)).getStatusCode()).isEqualTo(202);
     assertThat(post(ago(50), ago(24)).getStatusCode()).isEqualTo(202);
+  }
+
+  /// It lies open in a page: whoever finds it must not spend what the server may need.
+  @Test
+  void aPublicKeyAddsHoursOnlyUntilHalfAreUsed() {
+    assertThat(answer(ago(25)).getStatusCode()).isEqualTo(202);
+    assertThat(answer(ago(26)).getStatusCode()).isEqualTo(202);
+
+    var refused = answer(ago(27));
+
+    assertThat(refused.getStatusCode()).isEqualTo(429);
+    assertThat(IntakeWorld.json(refused).get("detail").textValue())
+        .startsWith("Events came late for 2 hours today, and by a public key for 2 they may.");
+    assertThat(post(ago(30), ago(50), ago(51)).getStatusCode()).isEqualTo(202);
+    assertThat(answer(ago(30)).getStatusCode()).isEqualTo(202);
+    assertThat(answer(ago(27)).getStatusCode()).isEqualTo(429);
+    assertThat(post(ago(27)).getStatusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void anotherInstanceKeepsTheHalfOfAPublicKeyToo() {
+    answer(ago(25));
+    answer(ago(26));
+
+    assertThat(world.send(answered(ago(27)), world.handler(FIVE_HOURS)).getStatusCode())
+        .isEqualTo(429);
+  }
+
+  private APIGatewayV2HTTPResponse answer(Instant time) {
+    return world.send(answered(time));
+  }
+
+  /// An answer by a public key.
+  private static APIGatewayV2HTTPEvent answered(Instant time) {
+    var event = IntakeWorld.event("bad-public-key");
+    event.setBody(
+        """
+        {"specversion":"1.0","id":"%s","source":"web","type":"survey.response","time":"%s",
+         "data":{"survey":"relationship-2026","answers":{"recommend":9}}}"""
+            .formatted(time, time));
+    return event;
   }
 
   @Test
