@@ -10,7 +10,7 @@ import rapport.bytes.Bytes;
 /// Where the check of a tenant's records stands.
 ///
 /// @param calendar the version of the calendar whose records are looked at, 0 before the first
-/// @param round how often it began anew; decides which hour of a large day is looked at
+/// @param round how often it began anew; decides which hours of a large day are looked at
 /// @param last the day it came to; [#NONE] before the first of a round
 /// @param found whether a day of this round had any log, or before its start of the one before
 /// @param suspects what is to be looked at again, at most [#MAX_SUSPECTS]

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
-import rapport.rollup.Suspect.Kind;
 import rapport.store.HourRecord;
 import rapport.store.HourRecord.SealingPart;
 import rapport.store.HourRecords;
@@ -33,8 +33,15 @@ final class DayCheck {
   /// A day with more log that is not kept by its hours yet is left out.
   static final long MAX_DAY_BYTES = 1024 * 1024;
 
-  /// Of a day that is kept by its hours one hour is folded from its log, if it has no more.
-  static final long MAX_HOUR_BYTES = 16 * 1024 * 1024;
+  /// Of a day that is kept by its hours some hours are folded from their log, as long as they have
+  /// no more in all.
+  static final long MAX_HOURS_BYTES = 16 * 1024 * 1024;
+
+  /// The most hours of such a day that one look takes: in so many rounds all hours of the longest
+  /// day are looked at. There are six of them before a day is final.
+  static final int HOURS_A_LOOK = 5;
+
+  private static final int ROUNDS = 5;
 
   private final LogReading log;
   private final Summaries summaries;
@@ -72,7 +79,7 @@ final class DayCheck {
 
   /// @param day that is over
   /// @param also parts that it may have a record of, beside those in its log
-  /// @param round decides which hour of a large day is looked at
+  /// @param round decides which hours of a large day are looked at
   Look at(DirtyDay day, Set<PartKey> also, int round, Instant now) {
     var all = day.hours();
     if (!quiet.is(day.tenant(), all.getFirst(), all.getLast())) {
@@ -80,9 +87,7 @@ final class DayCheck {
     }
     var kept = hours.of(day.key());
     var look =
-        kept.isEmpty()
-            ? small(day, also, now)
-            : large(day, kept.get(), all.get(Math.floorMod(round, all.size())), now);
+        kept.isEmpty() ? small(day, also, now) : large(day, kept.get(), hoursOf(day, round), now);
     return look.suspects().isEmpty() || quiet.is(day.tenant(), all.getFirst(), all.getLast())
         ? look
         : Look.UNKNOWN;
@@ -96,22 +101,41 @@ final class DayCheck {
     return against(day, also, now, () -> log.read(day, day.hours(), MAX_DAY_BYTES, now));
   }
 
-  /// The day against its hours, and one hour against its log.
-  private Look large(DirtyDay day, SortedMap<UtcHour, HourRecord> kept, UtcHour hour, Instant now) {
+  /// Which hours of a large day are looked at in a round, those that matter most first: even if
+  /// each round comes no further than to the first, it is another one in every round, and on
+  /// neighbouring days.
+  static List<UtcHour> hoursOf(DirtyDay day, int round) {
+    var all = day.hours();
+    long first = round + day.date().toEpochDay();
+    return IntStream.range(0, HOURS_A_LOOK)
+        .mapToObj(number -> all.get(Math.floorMod(first + number * ROUNDS, all.size())))
+        .toList();
+  }
+
+  /// The day against its hours, and some hours against their log.
+  private Look large(
+      DirtyDay day, SortedMap<UtcHour, HourRecord> kept, List<UtcHour> some, Instant now) {
     var look = against(day, Set.of(), now, () -> Optional.of(ofHours(day)));
-    log.read(day, List.of(hour), MAX_HOUR_BYTES, now)
-        .ifPresent(
-            content -> {
-              var records = new HashMap<PartKey, Compared>();
-              if (kept.containsKey(hour)) {
-                var record = kept.get(hour);
-                record
-                    .parts()
-                    .forEach((key, part) -> records.put(key, Compared.of(record, part, now)));
-              }
-              compare(Kind.HOUR, day, content, records, look);
-            });
+    long bytesLeft = MAX_HOURS_BYTES;
+    for (UtcHour hour : some) {
+      var content = log.read(day, List.of(hour), bytesLeft, now);
+      if (content.isEmpty()) {
+        break;
+      }
+      bytesLeft -= content.get().logBytes();
+      compare(Suspect.ofHour(day.date(), hour), content.get(), records(kept, hour, now), look);
+    }
     return look;
+  }
+
+  private static Map<PartKey, Compared> records(
+      SortedMap<UtcHour, HourRecord> kept, UtcHour hour, Instant now) {
+    var records = new HashMap<PartKey, Compared>();
+    if (kept.containsKey(hour)) {
+      var record = kept.get(hour);
+      record.parts().forEach((key, part) -> records.put(key, Compared.of(record, part, now)));
+    }
+    return records;
   }
 
   private DayContent ofHours(DirtyDay day) {
@@ -140,12 +164,14 @@ final class DayCheck {
     wanted.addAll(first.get().parts().keySet());
     var records = records(day, wanted, now);
     var look = Look.of(first.get().parts().keySet());
-    compare(Kind.DAY, day, first.get(), records, look);
+    compare(Suspect.ofDay(day.date()), first.get(), records, look);
     if (look.suspects().isEmpty()) {
       return look;
     }
     var again = Look.of(look.parts());
-    reading.read().ifPresent(content -> compare(Kind.DAY, day, content, records, again));
+    reading
+        .read()
+        .ifPresent(content -> compare(Suspect.ofDay(day.date()), content, records, again));
     return again;
   }
 
@@ -170,7 +196,7 @@ final class DayCheck {
 
   /// What begins to expire is left out: it is final, or was never folded.
   private static void compare(
-      Kind kind, DirtyDay day, DayContent content, Map<PartKey, Compared> records, Look look) {
+      Suspect.Period period, DayContent content, Map<PartKey, Compared> records, Look look) {
     var all = new TreeSet<>(content.parts().keySet());
     all.addAll(records.keySet());
     all.removeAll(content.expiring());
@@ -178,7 +204,7 @@ final class DayCheck {
       var record = records.getOrDefault(key, Compared.ABSENT);
       var wanted = content.parts().containsKey(key) ? content.parts().get(key).part() : Part.EMPTY;
       if (!record.isFinal() && !record.isFoldOf(wanted)) {
-        var suspect = new Suspect(kind, day.date().toString(), key, record.revision());
+        var suspect = new Suspect(period.kind(), period.text(), key, record.revision());
         look.suspects().add(suspect);
         if (!content.parts().containsKey(key)) {
           look.withoutLog().add(suspect);

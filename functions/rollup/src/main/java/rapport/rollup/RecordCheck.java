@@ -96,7 +96,7 @@ final class RecordCheck {
         .suspects()
         .forEach(
             suspect ->
-                byPeriod.computeIfAbsent(suspect.period(), _ -> new ArrayList<>()).add(suspect));
+                byPeriod.computeIfAbsent(suspect.lookedAt(), _ -> new ArrayList<>()).add(suspect));
     byPeriod
         .values()
         .forEach(suspects -> confirm(tenant, calendar, suspects, progress.suspectedIn()));
@@ -106,7 +106,7 @@ final class RecordCheck {
   private void confirm(String tenant, Calendar calendar, List<Suspect> before, int round) {
     var parts = new HashSet<PartKey>();
     before.forEach(suspect -> parts.add(suspect.part()));
-    var period = before.getFirst().period();
+    var period = before.getFirst().lookedAt();
     switch (before.getFirst().kind()) {
       case DAY, HOUR -> {
         var day = dirty(tenant, calendar, LocalDate.parse(period));

@@ -9,13 +9,13 @@ import static rapport.rollup.RollupWorld.answer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
 import rapport.store.Condition;
-import rapport.store.DayKey;
 import rapport.store.HourRecord;
 import rapport.store.HourRecords;
 import rapport.store.Jobs;
@@ -30,6 +30,7 @@ class RecordCheckTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 3, 2);
   private static final String BEFORE = "2026-02-20";
+  private static final LocalDate LARGE = LocalDate.of(2026, 2, 27);
 
   @Test
   void aRecordWithAWrongCountIsFoundAndHealed() {
@@ -98,34 +99,79 @@ class RecordCheckTest {
     assertHealed(check);
   }
 
-  /// One hour of it is looked at each round.
   @Test
-  void anHourOfALargeDayThatIsNotItsLogIsFoundAndHealedWithinADaysRounds() {
+  void anHourOfALargeDayThatIsNotItsLogIsFoundAndHealedBeforeItsLogExpires() {
     var check = new CheckWorld(recorded(RollupWorld.byTheHour()));
-    var hours = new HourRecords(check.world.summary);
-    var day = new DayKey(TENANT, 1, LocalDate.parse("2026-02-27"));
-    var hour = UtcHour.of(day.date(), 9);
-    var record = hours.of(day).orElseThrow().get(hour);
-    var parts = new TreeMap<>(record.parts());
-    parts.replaceAll((_, part) -> part.merge(part));
-    hours.save(
-        day,
-        hour,
-        new HourRecord(
-            record.revision() + 1, record.token(), record.tzdb(), record.logBytes(), parts));
-    check.world.mark(TENANT, UtcHour.of(day.date(), 8)); // so that the day is made of it
+    plantDouble(check.world, UtcHour.of(LARGE, 9));
+    check.world.mark(TENANT, UtcHour.of(LARGE, 8)); // so that the day is made of it
     check.world.rollup.run();
 
     check.after(BEFORE);
-    for (int step = 0; step < 24 * 8 && check.alarms.isEmpty(); step++) {
+    var finalAt = check.world.now.plus(RollupWorld.RETENTION).minus(Duration.ofDays(8));
+    while (check.alarms.isEmpty() && check.world.now.isBefore(finalAt)) {
       check.step();
       check.world.now = check.job().dueAt();
     }
 
     assertThat(check.alarms)
         .isNotEmpty()
-        .allSatisfy(alarm -> assertThat(alarm).contains("\"kind\":\"HOUR\""));
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm)
+                    .contains(
+                        "\"kind\":\"HOUR\"", "\"period\":\"2026-02-27/2026-02-27T09:00:00Z\""));
     assertHealed(check);
+  }
+
+  /// One hour's record is written between the looks, and another is found to differ at the second:
+  /// neither differed twice.
+  @Test
+  void hoursOfALargeDayAreToldApart() {
+    var check = new CheckWorld(recorded(RollupWorld.byTheHour()));
+    var looked = DayCheck.hoursOf(large(), 0);
+    looked.forEach(
+        hour -> check.world.record(answer("at " + hour.start(), hour.start().toString(), 7)));
+    check.world.rollup.run();
+    var before = plantDouble(check.world, looked.getFirst());
+    check.after(BEFORE);
+    check.step();
+    assertThat(check.progress().suspects())
+        .anyMatch(suspect -> suspect.kind() == Suspect.Kind.HOUR);
+    save(check.world, looked.getFirst(), before, 2);
+    var other = plantDouble(check.world, looked.getLast());
+    assertThat(other.revision()).isEqualTo(before.revision());
+
+    check.world.now = check.job().dueAt();
+    check.step();
+
+    assertThat(check.alarms).noneMatch(alarm -> alarm.contains("HOUR"));
+  }
+
+  private static DirtyDay large() {
+    return new DirtyDay(
+        TENANT, RollupWorld.calendar(1, "UTC"), LARGE, Collections.emptySortedMap());
+  }
+
+  /// @return what it was before
+  private static HourRecord plantDouble(RollupWorld world, UtcHour hour) {
+    var before = new HourRecords(world.summary).of(large().key()).orElseThrow().get(hour);
+    var parts = new TreeMap<>(before.parts());
+    parts.replaceAll((_, part) -> part.merge(part));
+    save(world, hour, new HourRecord(before.revision(), before.token(), "", 0, parts), 1);
+    return before;
+  }
+
+  private static void save(RollupWorld world, UtcHour hour, HourRecord record, int further) {
+    new HourRecords(world.summary)
+        .save(
+            large().key(),
+            hour,
+            new HourRecord(
+                record.revision() + further,
+                record.token(),
+                ZoneRules.version(),
+                record.logBytes(),
+                record.parts()));
   }
 
   /// It may be the log that was lost.
