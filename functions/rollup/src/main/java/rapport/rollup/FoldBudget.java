@@ -60,27 +60,46 @@ final class FoldBudget {
   record Stores(Counters counters, Jobs jobs, Randomness random) {}
 
   /// To be asked before a tenant's work is begun.
-  long begin() {
-    return meter.getAsLong();
+  Account open(String tenant) {
+    return new Account(tenant);
   }
 
-  /// Counts what was spent, and sees to it that the tenant waits if it is too much, or no longer
-  /// does.
-  ///
-  /// @param beganAt what [#begin] said before, in the same thread
-  /// @param pause the waiting that is over, empty if the tenant did not wait
-  void end(String tenant, long beganAt, Optional<Job> pause) {
-    long units = meter.getAsLong() - beganAt;
-    Instant now = clock.instant();
-    Bytes name = Bytes.of(tenant.getBytes(StandardCharsets.UTF_8));
-    buckets.take(name, units, now).ifPresent(due -> report(tenant, due));
-    Duration debt = buckets.wait(name, 1, now);
-    if (debt.isPositive()) {
-      Instant until = now.plus(between(debt));
-      pause(tenant, until, pause);
-      log.warn(EXCEEDED, Map.of("tenant", tenant, "waitsUntil", until, "units", units));
-    } else {
-      pause.ifPresent(stores.jobs()::end);
+  /// What one tenant spends from now on, in the same thread.
+  final class Account {
+
+    private final String tenant;
+    private final Bytes name;
+    private long chargedAt = meter.getAsLong();
+    private long units;
+
+    private Account(String tenant) {
+      this.tenant = tenant;
+      this.name = Bytes.of(tenant.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Counts what was spent since this was last asked: now and then, so that it is not forgotten
+    /// if the process ends.
+    void charge() {
+      long spent = meter.getAsLong() - chargedAt;
+      chargedAt += spent;
+      units += spent;
+      buckets.take(name, spent, clock.instant()).ifPresent(due -> report(tenant, due));
+    }
+
+    /// Counts the rest, and sees to it that the tenant waits if it is too much, or no longer does.
+    ///
+    /// @param pause the waiting that is over, empty if the tenant did not wait
+    void close(Optional<Job> pause) {
+      charge();
+      Instant now = clock.instant();
+      Duration debt = buckets.wait(name, 1, now);
+      if (debt.isPositive()) {
+        Instant until = now.plus(between(debt));
+        pause(tenant, until, pause);
+        log.warn(EXCEEDED, Map.of("tenant", tenant, "waitsUntil", until, "units", units));
+      } else {
+        pause.ifPresent(stores.jobs()::end);
+      }
     }
   }
 

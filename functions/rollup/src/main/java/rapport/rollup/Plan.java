@@ -75,6 +75,14 @@ record Plan(List<Calendar> calendars, List<Mark> marks) {
     return marks.stream().filter(mark -> done.containsAll(days(mark))).toList();
   }
 
+  /// Of the marks those all of whose days in one calendar are among these.
+  Plan of(Calendar calendar, Collection<LocalDate> dates) {
+    var some = Set.copyOf(dates);
+    return new Plan(
+        calendars,
+        marks.stream().filter(mark -> some.containsAll(calendar.daysOf(mark.hour()))).toList());
+  }
+
   /// Cuts into plans of at most so many dirty days each, oldest hours first; a mark is never split.
   List<Plan> cut(int maxDays) {
     var plans = new ArrayList<Plan>();

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Random;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import rapport.edge.Log;
@@ -22,7 +24,9 @@ import rapport.store.Marks.Wake;
 /// Works off what is marked, so that every record is the fold of its log again.
 ///
 /// A scheduled run does what one run can do and hands the rest to the work queue; what comes from
-/// there is done here too, and never handed on.
+/// there is done here too, and never handed on. What there is no time for stays marked, or due, and
+/// is left to the next run. Their order is another in each run, so that nobody is always behind one
+/// that takes long.
 final class Rollup {
 
   /// Local days that one run folds itself.
@@ -84,7 +88,8 @@ final class Rollup {
 
   /// A scheduled run.
   Report run() {
-    var now = clock.instant();
+    var time = RunTime.from(clock);
+    var now = time.beganAt();
     var byTenant = new TreeMap<String, List<Mark>>();
     var open = new ArrayList<Job>();
     var waits = new Waits();
@@ -102,9 +107,12 @@ final class Rollup {
           .forEach(
               mark -> byTenant.computeIfAbsent(mark.tenant(), _ -> new ArrayList<>()).add(mark));
     }
-    var report = workOff(byTenant, waits, now);
+    var report = workOff(byTenant, waits, time);
     int failed = report.failed();
-    for (Job job : open) {
+    for (Job job : inTurn(open)) {
+      if (!time.beginsJobs()) {
+        break;
+      }
       if (!attempt(job.tenant(), () -> jobs.step(job))) {
         failed++;
       }
@@ -112,82 +120,92 @@ final class Rollup {
     return report.withFailed(failed);
   }
 
-  /// A message of the work queue: whatever is still marked of these hours.
+  /// A message of the work queue: whatever is still marked of these hours, as far as there is time.
   Report run(String tenant, SortedSet<UtcHour> hours) {
     var still =
         marks.of(tenant, hours.first(), hours.last()).stream()
             .filter(mark -> hours.contains(mark.hour()))
             .toList();
-    long beganAt = budget.begin();
+    var account = budget.open(tenant);
     try {
-      int removed = tenants.roll(tenant, new Plan(calendars.of(tenant).all(), still));
+      var plan = new Plan(calendars.of(tenant).all(), still);
+      int removed = tenants.roll(tenant, plan, RunTime.from(clock).foldsUntil());
       return new Report(still.size(), removed, 0, 0, 0, oldest(still, clock.instant()));
     } finally {
-      budget.end(tenant, beganAt, Optional.empty());
+      account.close(Optional.empty());
     }
   }
 
-  /// Who has spent its budget.
-  private static final class Waits {
-
-    private final Set<String> still = new HashSet<>();
-    private final Map<String, Job> over = new TreeMap<>();
-
-    private void take(Pending pending) {
-      pending.laterJobs().stream()
-          .filter(job -> job.name().equals(FoldBudget.JOB))
-          .forEach(job -> still.add(job.tenant()));
-      pending.dueJobs().stream()
-          .filter(job -> job.name().equals(FoldBudget.JOB))
-          .forEach(job -> over.put(job.tenant(), job));
+  /// The same in another order in each run.
+  private <T> List<T> inTurn(Collection<T> all) {
+    var turned = new ArrayList<>(all);
+    if (all.size() > 1) { // where nothing is to be chosen no chance is used
+      Collections.shuffle(turned, new Random(random.next().longValue()));
     }
+    return turned;
   }
 
-  private Report workOff(Map<String, List<Mark>> byTenant, Waits waits, Instant now) {
-    var run = new Run();
+  private Report workOff(SortedMap<String, List<Mark>> byTenant, Waits waits, RunTime time) {
+    var run = new Run(time);
     int found = 0;
     int waiting = 0;
     var oldest = Duration.ZERO;
-    for (Map.Entry<String, List<Mark>> entry : byTenant.entrySet()) {
-      var tenant = entry.getKey();
-      var dirty = entry.getValue();
-      if (waits.still.contains(tenant)) {
+    for (String tenant : inTurn(byTenant.keySet())) {
+      var dirty = byTenant.get(tenant);
+      if (waits.still(tenant)) {
         waiting += dirty.size();
         continue;
       }
       found += dirty.size();
-      if (!waits.over.containsKey(tenant)) {
-        oldest = longer(oldest, oldest(dirty, now));
+      var pause = waits.takeOver(tenant);
+      if (pause.isEmpty()) {
+        oldest = longer(oldest, oldest(dirty, time.beganAt()));
       }
-      long beganAt = budget.begin();
-      run.attempt(
-          tenant,
-          () ->
-              new Plan(calendars.of(tenant).all(), dirty)
-                  .cut(MAX_DAYS_A_MESSAGE)
-                  .forEach(plan -> run.attempt(tenant, () -> run.roll(tenant, plan))));
-      var pause = Optional.ofNullable(waits.over.remove(tenant));
-      run.attempt(tenant, () -> budget.end(tenant, beganAt, pause));
+      if (time.handsOn()) {
+        run.workOff(tenant, dirty, pause);
+      }
     }
-    waits.over.forEach(
-        (tenant, pause) ->
-            run.attempt(tenant, () -> budget.end(tenant, budget.begin(), Optional.of(pause))));
+    waits
+        .over()
+        .forEach(
+            pause ->
+                run.attempt(
+                    pause.tenant(), () -> budget.open(pause.tenant()).close(Optional.of(pause))));
     return new Report(found, run.removed, run.handedOn, run.failed, waiting, oldest);
   }
 
   /// What one run has done so far.
   private final class Run {
 
+    private final RunTime time;
     private int daysLeft = MAX_DAYS_A_RUN;
     private int removed;
     private int handedOn;
     private int failed;
 
+    private Run(RunTime time) {
+      this.time = time;
+    }
+
+    private void workOff(String tenant, List<Mark> dirty, Optional<Job> pause) {
+      var account = budget.open(tenant);
+      attempt(
+          tenant,
+          () -> {
+            var all = new Plan(calendars.of(tenant).all(), dirty);
+            for (Plan plan : all.cut(MAX_DAYS_A_MESSAGE)) {
+              attempt(tenant, () -> roll(tenant, plan));
+              account.charge();
+            }
+          });
+      attempt(tenant, () -> account.close(pause));
+    }
+
     private void roll(String tenant, Plan plan) {
       daysLeft -= plan.dayCount();
-      if (daysLeft >= 0) {
-        removed += tenants.roll(tenant, plan);
-      } else {
+      if (daysLeft >= 0 && time.folds()) {
+        removed += tenants.roll(tenant, plan, time.foldsUntil());
+      } else if (time.handsOn()) {
         work.ask(tenant, plan.hours());
         handedOn++;
       }

@@ -1,6 +1,8 @@
 package rapport.rollup;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,24 +48,19 @@ final class TenantRollup {
   /// Who does something, later, with what was folded.
   record Followers(Watching watching, Predicting predicting, Checking checking) {}
 
+  /// @param until when no further day is begun: what is marked of those that were not stays marked
+  /// @param until from when on no further day is begun: the marks of those stay
   /// @return how many marks are gone
-  int roll(String tenant, Plan plan) {
-    var folded = new HashSet<Day>();
-    var sealed = new HashMap<Day, Set<Family>>();
+  int roll(String tenant, Plan plan, Instant until) {
+    var rolling = new Rolling(tenant, until);
+    var begun = plan;
     for (Calendar calendar : plan.calendars()) {
-      plan.months(calendar)
-          .forEach(
-              (month, dates) -> {
-                var days = new ArrayList<DirtyDay>();
-                dates.forEach(
-                    (date, tokens) -> days.add(new DirtyDay(tenant, calendar, date, tokens)));
-                folded.addAll(roll(tenant, calendar, month, days, sealed));
-              });
+      begun = rolling.roll(calendar, begun);
     }
     int removed = 0;
-    for (Mark mark : plan.coveredBy(folded)) {
+    for (Mark mark : plan.coveredBy(rolling.folded)) {
       var families = new HashSet<Family>();
-      plan.days(mark).forEach(day -> families.addAll(sealed.getOrDefault(day, Set.of())));
+      plan.days(mark).forEach(day -> families.addAll(rolling.sealed.getOrDefault(day, Set.of())));
       if (!families.isEmpty()) {
         lateFacts.putAside(mark, families);
       }
@@ -72,37 +69,77 @@ final class TenantRollup {
     return removed;
   }
 
-  /// The days whose records, and whose month's records, are written.
-  private List<Day> roll(
-      String tenant,
-      Calendar calendar,
-      YearMonth month,
-      List<DirtyDay> dirty,
-      Map<Day, Set<Family>> sealed) {
-    var written = new ArrayList<Day>();
-    Set<PartKey> touched = new TreeSet<>();
-    for (DirtyDay dirtyDay : dirty) {
-      switch (days.roll(dirtyDay, clock.instant())) {
-        case DayRollup.Result.Written(var parts, var families) -> {
-          var day = new Day(calendar, dirtyDay.date());
-          touched.addAll(parts);
-          written.add(day);
-          sealed.put(day, families);
-        }
-        case DayRollup.Result.Conflict() -> {}
-      }
+  private final class Rolling {
+
+    private final String tenant;
+    private final Set<Day> folded = new HashSet<>();
+    private final Map<Day, Set<Family>> sealed = new HashMap<>();
+    private Instant until;
+
+    private Rolling(String tenant, Instant until) {
+      this.tenant = tenant;
+      this.until = until;
     }
-    return switch (ancestors.roll(tenant, calendar, month, touched)) {
-      case AncestorRollup.Result.Conflict() -> List.of();
-      case AncestorRollup.Result.Written(int days) -> {
-        if (days > 1) { // a first day has nothing to be held against
-          written.forEach(
-              day -> followers.watching().folded(tenant, calendar, day.date(), clock.instant()));
-          followers.checking().folded(tenant, calendar, clock.instant());
+
+    /// In the first calendar as long as there is time. In the next ones all of what was begun
+    /// there: a mark goes only when its days are folded in all of them.
+    ///
+    /// @return what was begun
+    private Plan roll(Calendar calendar, Plan plan) {
+      var begun = new HashSet<LocalDate>();
+      plan.months(calendar)
+          .forEach(
+              (month, dates) -> {
+                var days = new ArrayList<DirtyDay>();
+                dates.forEach(
+                    (date, tokens) -> days.add(new DirtyDay(tenant, calendar, date, tokens)));
+                begun.addAll(roll(calendar, month, days));
+              });
+      until = Instant.MAX;
+      return plan.of(calendar, begun);
+    }
+
+    /// @return the days that were begun
+    private List<LocalDate> roll(Calendar calendar, YearMonth month, List<DirtyDay> dirty) {
+      var begun = new ArrayList<LocalDate>();
+      var written = new ArrayList<Day>();
+      Set<PartKey> touched = new TreeSet<>();
+      for (DirtyDay dirtyDay : dirty) {
+        if (!clock.instant().isBefore(until)) {
+          break;
         }
-        followers.predicting().folded(tenant, calendar, touched, clock.instant());
-        yield written;
+        begun.add(dirtyDay.date());
+        switch (days.roll(dirtyDay, clock.instant())) {
+          case DayRollup.Result.Written(var parts, var families) -> {
+            var day = new Day(calendar, dirtyDay.date());
+            touched.addAll(parts);
+            written.add(day);
+            sealed.put(day, families);
+          }
+          case DayRollup.Result.Conflict() -> {}
+        }
       }
-    };
+      if (!begun.isEmpty() && ancestors(calendar, month, touched, written)) {
+        folded.addAll(written);
+      }
+      return begun;
+    }
+
+    /// @return whether the days' ancestors are written, too
+    private boolean ancestors(
+        Calendar calendar, YearMonth month, Set<PartKey> touched, List<Day> written) {
+      return switch (ancestors.roll(tenant, calendar, month, touched)) {
+        case AncestorRollup.Result.Conflict() -> false;
+        case AncestorRollup.Result.Written(int days) -> {
+          if (days > 1) { // a first day has nothing to be held against
+            written.forEach(
+                day -> followers.watching().folded(tenant, calendar, day.date(), clock.instant()));
+            followers.checking().folded(tenant, calendar, clock.instant());
+          }
+          followers.predicting().folded(tenant, calendar, touched, clock.instant());
+          yield true;
+        }
+      };
+    }
   }
 }
