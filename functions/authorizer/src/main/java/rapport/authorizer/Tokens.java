@@ -8,7 +8,9 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -63,12 +66,26 @@ final class Tokens {
 
   /// @throws NotAnsweredException if the issuer can't be reached, so that nobody can tell
   Caller caller(String token) {
+    return read(token).map(jwt -> caller(token, jwt)).orElseGet(Caller.Stranger::new);
+  }
+
+  /// What a stranger wrote may make the parser fail in any way; what fails later is our fault.
+  private static Optional<JWT> read(String token) {
     try {
-      JWTClaimsSet claims = processor.process(token, null);
-      return caller(token, claims);
+      JWT jwt = JWTParser.parse(token);
+      jwt.getJWTClaimsSet(); // is read now, and kept
+      return Optional.of(jwt);
+    } catch (ParseException | RuntimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Caller caller(String token, JWT jwt) {
+    try {
+      return caller(token, processor.process(jwt, null));
     } catch (KeySourceException e) {
       throw new NotAnsweredException(e);
-    } catch (ParseException | BadJOSEException | JOSEException _) {
+    } catch (BadJOSEException | JOSEException _) {
       return new Caller.Stranger();
     }
   }

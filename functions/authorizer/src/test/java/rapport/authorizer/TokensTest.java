@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -234,6 +235,26 @@ final class TokensTest {
     assertThat(caller("a.b.c")).isEqualTo(new Caller.Stranger());
     assertThat(caller("..")).isEqualTo(new Caller.Stranger());
     assertThat(caller(token + "x".repeat(20_000))).isEqualTo(new Caller.Stranger());
+  }
+
+  /// Each may make the parser fail in another way.
+  @Test
+  void whatIsNoTokenInsideIsAStrangers() {
+    var rs256 = "{\"alg\":\"RS256\"}";
+    for (String header :
+        List.of("null", "[]", "7", "{}", "{\"alg\":null}", "{\"alg\":{}}", rs256)) {
+      for (String payload :
+          List.of("null", "[]", "{\"exp\":[]}", "{\"aud\":[1]}", "[".repeat(5000))) {
+        assertThat(caller(base64(header) + "." + base64(payload) + ".AA"))
+            .as("%s %s", header, payload)
+            .isEqualTo(new Caller.Stranger());
+      }
+    }
+    assertThat(caller("bnVsbA.e30.AA")).isEqualTo(new Caller.Stranger());
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes());
   }
 
   @Test
