@@ -35,7 +35,7 @@ record Discovery(Issuer issuer, ResourceRetriever http) implements IssuerKeys.Fe
       }
       String address = JSONObjectUtils.getString(configuration, "jwks_uri");
       return JWKSet.parse(get(Issuer.secure(String.valueOf(address))));
-    } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+    } catch (ParseException | RuntimeException e) { // documents of any shape
       throw new IOException("the issuer does not tell its keys", e);
     }
   }

@@ -22,7 +22,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An issuer of tokens that tells its keys over HTTP, on this machine.
 final class TestIssuer implements AutoCloseable {
@@ -44,6 +46,7 @@ final class TestIssuer implements AutoCloseable {
   private List<JWK> published;
   private String claimedIssuer;
   private int status = 200;
+  private final Map<String, String> told = new HashMap<>();
 
   TestIssuer() {
     try {
@@ -91,6 +94,11 @@ final class TestIssuer implements AutoCloseable {
     claimedIssuer = other;
   }
 
+  /// From now on it says this at a path, whatever it is.
+  void tell(String path, String body) {
+    told.put(path, body);
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
@@ -99,7 +107,7 @@ final class TestIssuer implements AutoCloseable {
           path.equals(CONFIGURATION)
               ? "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(claimedIssuer, uri())
               : new JWKSet(published).toString();
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = told.getOrDefault(path, body).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("content-type", "application/json");
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);

@@ -27,6 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
@@ -320,6 +321,30 @@ final class TokensTest {
   void ifTheIssuerStopsAnsweringItsKeysAreGoodForAnHour() {
     caller(issuer.signedByRsa(claims().build()));
     issuer.answerWith(500);
+    now = now.plus(Duration.ofMinutes(59));
+    assertThat(caller(issuer.signedByRsa(claims().build()))).isInstanceOf(Caller.ByToken.class);
+    now = now.plus(Duration.ofMinutes(1));
+    String token = issuer.signedByRsa(claims().build());
+
+    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/keys | {\"keys\":[null]}",
+        "/keys | {\"keys\":null}",
+        "/keys | {\"keys\":[{\"kty\":\"RSA\",\"n\":null}]}",
+        "/keys | null",
+        "/keys | <html>",
+        "/.well-known/openid-configuration | null",
+        "/.well-known/openid-configuration | []",
+        "/.well-known/openid-configuration | {}",
+      })
+  void anIssuerWhoseDocumentsMakeNoSenseIsLikeOneThatDoesNotAnswer(String path, String document) {
+    caller(issuer.signedByRsa(claims().build()));
+    issuer.tell(path, document);
     now = now.plus(Duration.ofMinutes(59));
     assertThat(caller(issuer.signedByRsa(claims().build()))).isInstanceOf(Caller.ByToken.class);
     now = now.plus(Duration.ofMinutes(1));
