@@ -15,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The public keys of an issuer, fetched anew every five minutes, so that one that was withdrawn
-/// ends within that; and when a token names one that is not among them, twice a minute at most,
-/// whatever strangers send. While the issuer can't be reached, its last keys are good for an hour.
+/// ends within that; and when a token names one that is not among them. An instance asks twice a
+/// minute at most, whatever strangers send and whatever comes of it: one that waits for an issuer
+/// answers nobody else. While the issuer can't be reached, its last keys are good for an hour.
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
   static final Duration FRESH = Duration.ofMinutes(5);
@@ -43,7 +44,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     JWKSet keys() throws IOException;
   }
 
-  /// @throws KeySourceException if the issuer can't be reached, and it is too long since it was
+  /// @throws KeySourceException if the issuer can't be reached, and it is too long since it was, or
+  ///   it could not be reached a moment ago and never was
   @Override
   public synchronized List<JWK> get(JWKSelector wanted, @Nullable SecurityContext context)
       throws KeySourceException {
@@ -56,7 +58,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
   }
 
   private JWKSet refreshed(@Nullable JWKSet known) throws KeySourceException {
-    if (known == null || isOlderThan(PAUSE, triedAt)) {
+    if (isOlderThan(PAUSE, triedAt)) {
       triedAt = clock.instant();
       try {
         keys = issuer.keys();
@@ -68,7 +70,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         }
       }
     }
-    if (isOlderThan(USABLE, fetchedAt)) {
+    if (known == null || isOlderThan(USABLE, fetchedAt)) {
       throw new RemoteKeySourceException("the issuer has not answered for long", null);
     }
     return known;

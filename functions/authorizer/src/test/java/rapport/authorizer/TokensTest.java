@@ -314,7 +314,21 @@ final class TokensTest {
 
     assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
     issuer.answerWith(200);
+    now = now.plusSeconds(30);
     assertThat(caller(token)).isInstanceOf(Caller.ByToken.class);
+  }
+
+  /// Nor is anybody kept waiting for it.
+  @Test
+  void anIssuerThatNeverAnsweredIsAskedTwiceAMinuteWhateverStrangersSend() {
+    issuer.answerWith(503);
+    String forged = TestIssuer.signedByRsa(TestIssuer.ANOTHER, claims().build());
+    for (int second = 0; second < 60; second++) {
+      assertThatThrownBy(() -> caller(forged)).isInstanceOf(NotAnsweredException.class);
+      now = now.plusSeconds(1);
+    }
+
+    assertThat(issuer.asked).containsExactly(TestIssuer.CONFIGURATION, TestIssuer.CONFIGURATION);
   }
 
   @Test
