@@ -21,8 +21,10 @@ final class TokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
   /// the minute included for which the HTTP API remembers it.
   private static final int MAX_CLOCK_SKEW_SECONDS = 30;
 
+  /// Names whom a token was given to, where that is no person (RFC 9068, section 2.2).
+  static final String CLIENT = "client_id";
+
   private static final String EXPIRY = "exp";
-  private static final String CLIENT = "client_id";
 
   private final String audience;
   private final Clock clock;

@@ -12,7 +12,6 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +27,8 @@ import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.access.TenantName;
+import rapport.bytes.ByteWriter;
+import rapport.bytes.Bytes;
 import rapport.bytes.Sha256;
 import rapport.edge.Caller;
 
@@ -43,6 +44,8 @@ final class Tokens {
 
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  private static final String SUBJECT = "sub";
 
   private final Issuer issuer;
   private final Predicate<String> tenants;
@@ -66,7 +69,7 @@ final class Tokens {
 
   /// @throws NotAnsweredException if the issuer can't be reached, so that nobody can tell
   Caller caller(String token) {
-    return read(token).map(jwt -> caller(token, jwt)).orElseGet(Caller.Stranger::new);
+    return read(token).map(this::caller).orElseGet(Caller.Stranger::new);
   }
 
   /// What a stranger wrote may make the parser fail in any way; what fails later is our fault.
@@ -80,9 +83,9 @@ final class Tokens {
     }
   }
 
-  private Caller caller(String token, JWT jwt) {
+  private Caller caller(JWT jwt) {
     try {
-      return caller(token, processor.process(jwt, null));
+      return caller(processor.process(jwt, null));
     } catch (KeySourceException e) {
       throw new NotAnsweredException(e);
     } catch (BadJOSEException | JOSEException _) {
@@ -90,13 +93,24 @@ final class Tokens {
     }
   }
 
-  private Caller caller(String token, JWTClaimsSet claims) {
+  private Caller caller(JWTClaimsSet claims) {
     return claims.getClaim(issuer.tenantClaim()) instanceof String tenant
             && TenantName.isOne(tenant)
             && tenants.test(tenant)
-        ? new Caller.ByToken(
-            accesses(tenant, words(claims)), Sha256.of(token.getBytes(StandardCharsets.UTF_8)))
+        ? new Caller.ByToken(accesses(tenant, words(claims)), named(tenant, claims))
         : new Caller.Stranger();
+  }
+
+  /// Whoever the token was given to, by any token that the issuer gives them: one may be had anew
+  /// at any time, and be written in several ways. Whom a token does not name are all one.
+  private Bytes named(String tenant, JWTClaimsSet claims) {
+    var name = new ByteWriter().writeText(issuer.uri()).writeText(tenant);
+    if (claims.getSubject() != null) {
+      name.writeText(SUBJECT).writeText(claims.getSubject());
+    } else if (claims.getClaim(TokenClaims.CLIENT) instanceof String client) {
+      name.writeText(TokenClaims.CLIENT).writeText(client);
+    }
+    return Sha256.of(name.toByteArray());
   }
 
   /// As OAuth 2.0 has scopes, in one text (RFC 6749, section 3.3), or as a list.

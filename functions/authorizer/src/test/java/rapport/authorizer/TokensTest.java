@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
 import rapport.access.FreshKey;
+import rapport.bytes.Bytes;
 import rapport.edge.Caller;
 import rapport.edge.Environment;
 import rapport.store.IssuedKeys;
@@ -51,8 +54,12 @@ final class TokensTest {
   private final Callers callers = callers();
 
   TokensTest() {
-    var access = new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
-    var first = FreshKey.of("first", access, new Random(1), START);
+    make("acme");
+  }
+
+  private void make(String tenant) {
+    var access = new Access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+    var first = FreshKey.of("first", access, new Random(tenant.hashCode()), START);
     new IssuedKeys(summary).issue(first.key(), _ -> true);
   }
 
@@ -236,6 +243,52 @@ final class TokensTest {
     assertThat(caller("a.b.c")).isEqualTo(new Caller.Stranger());
     assertThat(caller("..")).isEqualTo(new Caller.Stranger());
     assertThat(caller(token + "x".repeat(20_000))).isEqualTo(new Caller.Stranger());
+  }
+
+  /// The last character of a signature has bits that mean nothing.
+  @Test
+  void whoeverSendsATokenIsTheSameByEachOfItsSpellingsAndByEveryOtherToken() {
+    String token = issuer.signedByRsa(claims().build());
+    Bytes hash = hash(token);
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    var hashes = new ArrayList<Bytes>();
+    for (char last : alphabet.toCharArray()) {
+      if (caller(token.substring(0, token.length() - 1) + last) instanceof Caller.ByToken by) {
+        hashes.add(by.hash());
+      }
+    }
+
+    assertThat(hashes).hasSize(16).containsOnly(hash);
+    assertThat(hash(issuer.signedByEc(claims().jwtID("refreshed").build()))).isEqualTo(hash);
+    assertThat(hash(issuer.signedByRsa(claims().claim("client_id", "app").build())))
+        .isEqualTo(hash);
+  }
+
+  @Test
+  void whoSendTokensAreToldApart() {
+    make("other");
+    var callers =
+        Stream.of(
+            claims(),
+            claims().subject("another@example.com"),
+            claims().claim(TENANT, "other"),
+            claims().subject(null).claim("client_id", "somebody@example.com"),
+            claims().subject(null).claim("client_id", "app"),
+            claims().subject(null));
+
+    assertThat(callers.map(one -> hash(issuer.signedByRsa(one.build())))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whomATokenDoesNotNameAreAllOne() {
+    var unnamed = hash(issuer.signedByRsa(claims().subject(null).build()));
+
+    assertThat(hash(issuer.signedByEc(claims().subject(null).claim("client_id", 7).build())))
+        .isEqualTo(unnamed);
+  }
+
+  private Bytes hash(String token) {
+    return ((Caller.ByToken) caller(token)).hash();
   }
 
   /// Each may make the parser fail in another way.

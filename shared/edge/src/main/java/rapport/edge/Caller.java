@@ -21,7 +21,7 @@ public sealed interface Caller {
   /// Sent a token of an issuer that is trusted.
   ///
   /// @param accesses what it opens, of one tenant, one for each kind; none if it grants nothing
-  /// @param hash the SHA-256 of the token
+  /// @param hash a SHA-256 of who it was given to, which tells them apart, not their tokens
   record ByToken(List<Access> accesses, Bytes hash) implements Caller {
     public ByToken {
       accesses = List.copyOf(accesses);
