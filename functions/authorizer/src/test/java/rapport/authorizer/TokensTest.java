@@ -1,7 +1,6 @@
 package rapport.authorizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -13,80 +12,38 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
-import rapport.access.FreshKey;
 import rapport.bytes.Bytes;
 import rapport.edge.Caller;
-import rapport.edge.Environment;
-import rapport.store.IssuedKeys;
-import rapport.store.memory.MemoryTable;
 
 /// Tokens of an issuer that tells its keys over HTTP.
 final class TokensTest {
 
-  private static final String AUDIENCE = "rapport";
-  private static final String TENANT = "https://example.com/tenant";
-  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-
-  private final TestIssuer issuer = new TestIssuer();
-  private final MemoryTable summary = new MemoryTable();
-  private Instant now = START;
-  private final Callers callers = callers();
-
-  TokensTest() {
-    make("acme");
-  }
-
-  private void make(String tenant) {
-    var access = new Access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
-    var first = FreshKey.of("first", access, new Random(tenant.hashCode()), START);
-    new IssuedKeys(summary).issue(first.key(), _ -> true);
-  }
+  private final TokenStage stage = new TokenStage();
+  private final TestIssuer issuer = stage.issuer;
 
   @AfterEach
   void stop() {
-    issuer.close();
-  }
-
-  private Callers callers() {
-    var known = new Issuer(issuer.uri(), AUDIENCE, TENANT, "scope");
-    var keys = new IssuerKeys(Discovery.of(known), clock());
-    return Wiring.callers(summary, List.of(Wiring.tokens(known, keys, summary, clock())));
+    stage.close();
   }
 
   private JWTClaimsSet.Builder claims() {
-    return new JWTClaimsSet.Builder()
-        .issuer(issuer.uri())
-        .audience(List.of("other", AUDIENCE))
-        .subject("somebody@example.com")
-        .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plusSeconds(300)))
-        .claim(TENANT, "acme")
-        .claim("scope", "openid rapport.read");
+    return stage.claims();
   }
 
   private Caller caller(String token) {
-    return callers.of("Bearer " + token);
+    return stage.caller(token);
   }
 
   @Test
@@ -129,11 +86,11 @@ final class TokensTest {
   @Test
   void aTenantThatWasNeverMadeIsReachedByNoToken() {
     for (Object tenant : List.of("other", "Acme", "acme#x", "", 7, List.of("acme"))) {
-      var token = issuer.signedByRsa(claims().claim(TENANT, tenant).build());
+      var token = issuer.signedByRsa(claims().claim(TokenStage.TENANT, tenant).build());
 
       assertThat(caller(token)).as("%s", tenant).isEqualTo(new Caller.Stranger());
     }
-    var without = issuer.signedByRsa(claims().claim(TENANT, null).build());
+    var without = issuer.signedByRsa(claims().claim(TokenStage.TENANT, null).build());
     assertThat(caller(without)).isEqualTo(new Caller.Stranger());
   }
 
@@ -145,7 +102,7 @@ final class TokensTest {
     refused(claims().audience("other").build());
     refused(claims().audience((String) null).build());
     refused(claims().audience((String) null).claim("client_id", "other").build());
-    refused(claims().audience("other").claim("client_id", AUDIENCE).build());
+    refused(claims().audience("other").claim("client_id", TokenStage.AUDIENCE).build());
   }
 
   private void refused(JWTClaimsSet claims) {
@@ -157,24 +114,25 @@ final class TokensTest {
   @Test
   void aTokenWithoutAnAudienceIsForTheClientThatItNames() {
     var token =
-        issuer.signedByRsa(claims().audience((String) null).claim("client_id", AUDIENCE).build());
+        issuer.signedByRsa(
+            claims().audience((String) null).claim("client_id", TokenStage.AUDIENCE).build());
 
     assertThat(caller(token)).isInstanceOf(Caller.ByToken.class);
   }
 
   @Test
   void aTokenWorksInItsTimeGiveOrTakeHalfAMinute() {
-    var ending = issuer.signedByRsa(claims().expirationTime(Date.from(START)).build());
-    var beginning = issuer.signedByRsa(claims().notBeforeTime(Date.from(START)).build());
-    now = START.plusSeconds(29);
+    var ending = issuer.signedByRsa(claims().expirationTime(Date.from(TokenStage.START)).build());
+    var beginning = issuer.signedByRsa(claims().notBeforeTime(Date.from(TokenStage.START)).build());
+    stage.now = TokenStage.START.plusSeconds(29);
     assertThat(caller(ending)).isInstanceOf(Caller.ByToken.class);
-    now = START.plusSeconds(31);
+    stage.now = TokenStage.START.plusSeconds(31);
     assertThat(caller(ending)).isEqualTo(new Caller.Stranger());
-    now = START.minusSeconds(29);
+    stage.now = TokenStage.START.minusSeconds(29);
     assertThat(caller(beginning)).isInstanceOf(Caller.ByToken.class);
-    now = START.minusSeconds(31);
+    stage.now = TokenStage.START.minusSeconds(31);
     assertThat(caller(beginning)).isEqualTo(new Caller.Stranger());
-    now = START;
+    stage.now = TokenStage.START;
     refused(claims().expirationTime(null).build());
   }
 
@@ -266,12 +224,12 @@ final class TokensTest {
 
   @Test
   void whoSendTokensAreToldApart() {
-    make("other");
+    stage.make("other");
     var callers =
         Stream.of(
             claims(),
             claims().subject("another@example.com"),
-            claims().claim(TENANT, "other"),
+            claims().claim(TokenStage.TENANT, "other"),
             claims().subject(null).claim("client_id", "somebody@example.com"),
             claims().subject(null).claim("client_id", "app"),
             claims().subject(null));
@@ -320,156 +278,11 @@ final class TokensTest {
   }
 
   @Test
-  void keysAreFetchedOnceInFiveMinutes() {
-    caller(issuer.signedByRsa(claims().build()));
-    now = now.plus(Duration.ofMinutes(5)).minusMillis(1);
-    caller(issuer.signedByRsa(claims().build()));
-    assertThat(issuer.asked).containsExactly(TestIssuer.CONFIGURATION, "/keys");
-
-    now = now.plusMillis(1);
-    caller(issuer.signedByRsa(claims().build()));
-    assertThat(issuer.asked).hasSize(4);
-  }
-
-  @Test
-  void aKeyThatWasWithdrawnEndsWithinFiveMinutes() {
-    String token =
-        issuer.signedByRsa(claims().expirationTime(Date.from(now.plusSeconds(9_000))).build());
-    caller(token);
-    issuer.publish(issuer.ec.toPublicJWK());
-    now = now.plus(Duration.ofMinutes(5));
-
-    assertThat(caller(token)).isEqualTo(new Caller.Stranger());
-  }
-
-  /// Whatever strangers send, the issuer is asked twice a minute at most.
-  @Test
-  void aKeyThatIsNotKnownIsLookedForButNotMoreOftenThanTwiceAMinute() {
-    RSAKey next = TestIssuer.ANOTHER;
-    caller(issuer.signedByRsa(claims().build()));
-    for (int i = 0; i < 10; i++) {
-      assertThat(caller(TestIssuer.signedByRsa(next, claims().build())))
-          .isEqualTo(new Caller.Stranger());
-    }
-    assertThat(issuer.asked).hasSize(2);
-
-    issuer.publish(issuer.rsa.toPublicJWK(), next.toPublicJWK());
-    now = now.plusSeconds(30);
-    assertThat(caller(TestIssuer.signedByRsa(next, claims().build())))
-        .isInstanceOf(Caller.ByToken.class);
-    assertThat(issuer.asked).hasSize(4);
-  }
-
-  @Test
-  void ifTheIssuerNeverAnsweredNobodyCanTell() {
-    issuer.answerWith(503);
-    String token = issuer.signedByRsa(claims().build());
-
-    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
-    issuer.answerWith(200);
-    now = now.plusSeconds(30);
-    assertThat(caller(token)).isInstanceOf(Caller.ByToken.class);
-  }
-
-  /// Nor is anybody kept waiting for it.
-  @Test
-  void anIssuerThatNeverAnsweredIsAskedTwiceAMinuteWhateverStrangersSend() {
-    issuer.answerWith(503);
-    String forged = TestIssuer.signedByRsa(TestIssuer.ANOTHER, claims().build());
-    for (int second = 0; second < 60; second++) {
-      assertThatThrownBy(() -> caller(forged)).isInstanceOf(NotAnsweredException.class);
-      now = now.plusSeconds(1);
-    }
-
-    assertThat(issuer.asked).containsExactly(TestIssuer.CONFIGURATION, TestIssuer.CONFIGURATION);
-  }
-
-  @Test
-  void ifTheIssuerStopsAnsweringItsKeysAreGoodForAnHour() {
-    caller(issuer.signedByRsa(claims().build()));
-    issuer.answerWith(500);
-    now = now.plus(Duration.ofMinutes(59));
-    assertThat(caller(issuer.signedByRsa(claims().build()))).isInstanceOf(Caller.ByToken.class);
-    now = now.plus(Duration.ofMinutes(1));
-    String token = issuer.signedByRsa(claims().build());
-
-    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "/keys | {\"keys\":[null]}",
-        "/keys | {\"keys\":null}",
-        "/keys | {\"keys\":[{\"kty\":\"RSA\",\"n\":null}]}",
-        "/keys | null",
-        "/keys | <html>",
-        "/.well-known/openid-configuration | null",
-        "/.well-known/openid-configuration | []",
-        "/.well-known/openid-configuration | {}",
-      })
-  void anIssuerWhoseDocumentsMakeNoSenseIsLikeOneThatDoesNotAnswer(String path, String document) {
-    caller(issuer.signedByRsa(claims().build()));
-    issuer.tell(path, document);
-    now = now.plus(Duration.ofMinutes(59));
-    assertThat(caller(issuer.signedByRsa(claims().build()))).isInstanceOf(Caller.ByToken.class);
-    now = now.plus(Duration.ofMinutes(1));
-    String token = issuer.signedByRsa(claims().build());
-
-    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
-  }
-
-  @Test
-  void keysOfWhoSaysToBeAnotherAreNotTaken() {
-    issuer.claimToBe("https://elsewhere.example");
-    String token = issuer.signedByRsa(claims().build());
-
-    assertThatThrownBy(() -> caller(token)).isInstanceOf(NotAnsweredException.class);
-    assertThat(issuer.asked).containsExactly(TestIssuer.CONFIGURATION);
-  }
-
-  @Test
   void withoutAnIssuerEveryTokenIsAStrangersAndNobodyIsAsked() {
-    var keysOnly = Wiring.callers(summary, List.of());
+    var keysOnly = Wiring.callers(stage.summary, List.of());
 
     assertThat(keysOnly.of("Bearer " + issuer.signedByRsa(claims().build())))
         .isEqualTo(new Caller.Stranger());
     assertThat(issuer.asked).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"http://issuer.example", "ftp://127.0.0.1", "issuer.example", "//x"})
-  void anIssuerThatIsNotAtHttpsStopsTheFunctionAtItsStart(String uri) {
-    assertThatThrownBy(() -> Issuer.from(new Environment(environment(uri))))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("https");
-  }
-
-  @Test
-  void anIssuerWithoutAnAudienceIsNamed() {
-    var environment = new Environment(Map.of("OIDC_ISSUER", "https://issuer.example/"));
-
-    assertThatThrownBy(() -> Issuer.from(environment))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("OIDC_AUDIENCE");
-    assertThat(Issuer.from(new Environment(Map.of("OIDC_ISSUER", "")))).isEmpty();
-    assertThat(Issuer.from(new Environment(environment("https://issuer.example/a/"))))
-        .get()
-        .extracting(one -> one.discovery().toString())
-        .isEqualTo("https://issuer.example/a/.well-known/openid-configuration");
-  }
-
-  private static Map<String, String> environment(String uri) {
-    return Map.of(
-        "OIDC_ISSUER", uri,
-        "OIDC_AUDIENCE", "a",
-        "OIDC_TENANT_CLAIM", "tenant",
-        "OIDC_SCOPE_CLAIM", "scope");
-  }
-
-  private Clock clock() {
-    InstantSource source = () -> now;
-    return source.withZone(ZoneOffset.UTC);
   }
 }
