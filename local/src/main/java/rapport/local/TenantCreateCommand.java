@@ -2,11 +2,7 @@ package rapport.local;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -15,16 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rapport.access.Access;
-import rapport.access.Access.Kind;
-import rapport.access.Access.Scope;
 import rapport.access.FreshKey;
-import rapport.access.IssuedKey;
-import rapport.access.KeyRing;
 import rapport.access.TenantName;
-import rapport.store.AccessKeys;
-import rapport.store.IssuedKeys;
-import rapport.store.IssuedKeys.Revocation;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// `rapport tenant create`: gives a new tenant its first key, with which it makes all others, and a
@@ -40,8 +28,6 @@ import software.amazon.awssdk.core.exception.SdkException;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TenantCreateCommand implements Callable<Integer> {
-
-  private static final String FIRST = "first";
 
   @Spec private CommandSpec spec;
 
@@ -73,7 +59,7 @@ final class TenantCreateCommand implements Callable<Integer> {
   @Option(
       names = "--lost",
       description = {
-        "All its keys that make keys are lost, or in wrong hands: makes another and revokes those.",
+        "All its keys that make keys are lost, or in wrong hands: revokes those and makes another.",
       })
   private boolean lost;
 
@@ -83,7 +69,7 @@ final class TenantCreateCommand implements Callable<Integer> {
       throw new StartException("a tenant's name must be " + TenantName.EXPECTED);
     }
     try (SummaryAccess access = access()) {
-      new Keys(new IssuedKeys(access.summary()), new AccessKeys(access.summary())).make();
+      tell(new TenantKeys(access.summary(), name, Clock.systemUTC().instant()).make(lost));
       return 0;
     } catch (SdkException e) {
       throw new StartException("the table does not answer: " + e.getMessage());
@@ -96,70 +82,11 @@ final class TenantCreateCommand implements Callable<Integer> {
         : SummaryAccess.onAws(where.stack);
   }
 
-  /// The keys of the tenant.
-  ///
-  /// @param doors by which it is known whether a listed key opens anything
-  private final class Keys {
-
-    private final IssuedKeys keys;
-    private final AccessKeys doors;
-    private final Instant now = Clock.systemUTC().instant();
-
-    Keys(IssuedKeys keys, AccessKeys doors) {
-      this.keys = keys;
-      this.doors = doors;
-    }
-
-    void make() throws StartException {
-      List<IssuedKey> before = keys.ring(name).keys();
-      if (lost && before.isEmpty()) {
-        throw new StartException("there is no tenant %s yet: leave out --lost".formatted(name));
-      }
-      var access = new Access(name, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
-      String keyName = before.isEmpty() ? FIRST : "recovered " + now;
-      var fresh = FreshKey.of(keyName, access, new SecureRandom(), now);
-      switch (keys.issue(fresh.key(), ring -> lost || hasNoAdministrator(ring))) {
-        case ISSUED -> {
-          tell(fresh, before.isEmpty());
-          for (IssuedKey key : before) {
-            if (key.administers()) {
-              revoke(key);
-            }
-          }
-        }
-        case NOT_ALLOWED ->
-            throw new StartException(
-                "there is a tenant %s already: make its keys by POST /v1/keys, or say --lost if all are lost that can"
-                    .formatted(name));
-        case TOO_MANY_OF_A_NAME, FULL ->
-            throw new StartException(
-                "tenant %s has %d keys, the most there may be".formatted(name, KeyRing.MAX_KEYS));
-        case REVOKED, BUSY ->
-            throw new StartException("others are making the tenant %s just now".formatted(name));
-      }
-    }
-
-    /// One that is listed and opens nothing is left of a call that broke off.
-    private boolean hasNoAdministrator(KeyRing ring) {
-      return ring.keys().stream()
-          .filter(IssuedKey::administers)
-          .noneMatch(key -> doors.find(key.hash()).isPresent());
-    }
-
-    private void revoke(IssuedKey key) throws StartException {
-      if (keys.revoke(name, key.id(), _ -> true, now) == Revocation.BUSY) {
-        throw new StartException(
-            "others are changing the keys just now: revoke key %s by DELETE /v1/keys/%s"
-                .formatted(key.id(), key.id()));
-      }
-    }
-  }
-
-  private void tell(FreshKey fresh, boolean isFirst) {
+  private void tell(FreshKey fresh) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        isFirst
+        fresh.key().name().equals(TenantKeys.FIRST)
             ? "Made the tenant %s. This is its first key (srv, admin), shown only now:%n"
             : "Tenant %s has one key that makes keys now (srv, admin), shown only now:%n",
         name);
@@ -167,6 +94,9 @@ final class TenantCreateCommand implements Callable<Integer> {
     out.println(fresh.text());
     out.flush();
     err.println("Make keys for less by POST /v1/keys, and keep this one for that.");
+    if (lost) {
+      err.println("Keys for less stay: look through GET /v1/keys for those that nobody knows.");
+    }
     err.flush();
   }
 }

@@ -74,6 +74,11 @@ public record KeyRing(List<IssuedKey> keys) {
     return new KeyRing(keys.stream().map(key -> key.id().equals(id) ? key.closed() : key).toList());
   }
 
+  /// The same, with every key being revoked that could give out keys.
+  public KeyRing administratorsClosing() {
+    return new KeyRing(keys.stream().map(key -> key.administers() ? key.closed() : key).toList());
+  }
+
   public KeyRing without(String id) {
     return new KeyRing(keys.stream().filter(key -> !key.id().equals(id)).toList());
   }

@@ -85,6 +85,17 @@ final class KeyRingTest {
     assertThat(ring.without("nobody")).isEqualTo(ring);
   }
 
+  @Test
+  void whenAllAdministratorsAreRevokedAtOnceTheOtherKeysStay() {
+    var ring = KeyRing.EMPTY.with(admin).with(server).with(other).closing("2");
+
+    var closing = ring.administratorsClosing();
+
+    assertThat(closing).isEqualTo(ring.closing("1"));
+    assertThat(closing.find("3")).contains(server);
+    assertThat(closing.administratorsClosing()).isEqualTo(closing);
+  }
+
   private static IssuedKey key(String id, String name, Kind kind, Scope... scopes) {
     var access = new Access("acme", kind, Set.of(scopes), Set.of());
     return IssuedKey.of(id, name, access, Instant.EPOCH, Bytes.of(id.getBytes()));

@@ -129,6 +129,39 @@ public final class IssuedKeys {
     return Revocation.BUSY;
   }
 
+  /// Revokes all keys that can give out keys, and what others began to revoke. From one moment on
+  /// nobody can change the list but by rights on the table, so whoever had such a key can neither
+  /// make another nor stand in the way. May be repeated, and must be if it broke off.
+  ///
+  /// @param allowed whether who asks may, by the list as it was when the keys were closed
+  /// @return never [Revocation#MISSING] nor [Revocation#LAST_ADMINISTRATOR]
+  public Revocation revokeAdministrators(String tenant, Predicate<KeyRing> allowed, Instant now) {
+    for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
+      Stored stored = rings.read(tenant);
+      if (!allowed.test(stored.ring())) {
+        return Revocation.NOT_ALLOWED;
+      }
+      KeyRing closing = stored.ring().administratorsClosing();
+      if (closing.equals(stored.ring())
+          || rings.write(tenant, stored.revision(), closing) == Outcome.DONE) {
+        return shut(tenant, closing, now);
+      }
+    }
+    return Revocation.BUSY;
+  }
+
+  private Revocation shut(String tenant, KeyRing ring, Instant now) {
+    for (IssuedKey key : ring.keys()) {
+      if (key.closing()) {
+        doors.revoke(key.hash(), now);
+        if (unlist(tenant, key.id()) == Revocation.BUSY) {
+          return Revocation.BUSY;
+        }
+      }
+    }
+    return Revocation.REVOKED;
+  }
+
   private Revocation unlist(String tenant, String id) {
     for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
       Stored stored = rings.read(tenant);
