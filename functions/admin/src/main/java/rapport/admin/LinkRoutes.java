@@ -9,6 +9,7 @@ import rapport.admin.Bodies.Content;
 import rapport.bytes.Bytes;
 import rapport.edge.Admission;
 import rapport.edge.Answers;
+import rapport.edge.Caller;
 import rapport.edge.FieldError;
 import rapport.edge.LinkJson;
 import rapport.edge.LinkJson.Asked;
@@ -44,6 +45,9 @@ final class LinkRoutes {
   APIGatewayV2HTTPResponse post(Request request) {
     return switch (MAKING.admit(request.caller())) {
       case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted _ when request.caller() instanceof Caller.ByToken ->
+          Problem.of(403, "Links are made with a key: what outlives a token is not made with one.")
+              .answer();
       case Admission.Granted granted -> {
         String survey = request.pathParameter("survey");
         String tenant = granted.access().tenant();

@@ -11,13 +11,19 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rapport.access.Access;
+import rapport.access.Access.Kind;
+import rapport.access.Access.Scope;
+import rapport.edge.Caller;
 import rapport.link.LinkSecrets;
 import rapport.link.LinkToken;
 import rapport.link.SurveyLink;
+import rapport.store.AccessKeys;
 import rapport.store.LinkKeys;
 
 final class LinkRoutesTest {
@@ -170,6 +176,20 @@ final class LinkRoutesTest {
         .getHeaders()
         .put("authorization", AdminWorld.event("get-survey").getHeaders().get("authorization"));
     assertThat(world.send(event).getStatusCode()).isEqualTo(403);
+  }
+
+  /// What outlives a token is not made with one; to end links it may be.
+  @Test
+  void aTokenMakesNoLinksButRotatesTheirSecrets() {
+    var admin = new Access("demo", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+    var token = new Caller.ByToken(List.of(admin), AccessKeys.hashOf("token"));
+
+    var refused = world.send("post-link", token);
+
+    assertThat(refused.getStatusCode()).isEqualTo(403);
+    assertThat(json(refused).get("detail").textValue()).contains("Links are made with a key");
+    assertThat(secrets()).isEqualTo(LinkSecrets.NONE);
+    assertThat(world.send("post-link-secret", token).getStatusCode()).isEqualTo(201);
   }
 
   @Test

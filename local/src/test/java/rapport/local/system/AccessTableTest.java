@@ -54,7 +54,7 @@ class AccessTableTest {
       GET /v1/surveys/{survey}             | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/surveys/{survey}
       PUT /v1/surveys/{survey}             | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/surveys/{survey} {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"},{"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}
       DELETE /v1/surveys/{survey}          | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 204 | 204 | /v1/surveys/{survey}
-      POST /v1/surveys/{survey}/links      | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 201 | 201 | /v1/surveys/{survey}/links {"subject":"customer-42"}
+      POST /v1/surveys/{survey}/links      | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 403 | 201 | /v1/surveys/{survey}/links {"subject":"customer-42"}
       POST /v1/link-secrets                | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 201 | 201 | /v1/link-secrets
       GET /v1/keys                         | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/keys
       POST /v1/keys                        | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 403 | 201 | /v1/keys {"kind":"pub","name":"page","surveys":["{survey}"]}
