@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import rapport.queue.MessageQueue;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
@@ -48,7 +49,12 @@ final class CalledServices {
           Map.entry("KeyRings", "SummaryTable"),
           Map.entry("LinkKeys", "SummaryTable"));
 
-  private final JavaClasses classes = new ClassFileImporter().importPackages("rapport");
+  private static final Pattern TESTS = Pattern.compile(".*(-tests\\.jar|/test-classes/).*");
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(location -> !location.matches(TESTS))
+          .importPackages("rapport");
 
   /// @param functionPackage for instance `rapport.intake`
   /// @return like `EventsTable dynamodb:PutItem`, and `sqs:SendMessage` if it sends

@@ -32,7 +32,7 @@ public final class FuzzCommand implements Callable<Integer> {
   private static final Pattern RUNS = Pattern.compile("#(\\d+)\\s.*");
   private static final Pattern COVERED = Pattern.compile(".*\\bcov: (\\d+).*");
   private static final String HOOKED =
-      "rapport.**:com.fasterxml.**:org.yaml.**:org.apache.commons.csv.**";
+      "rapport.**:com.fasterxml.**:com.nimbusds.**:org.yaml.**:org.apache.commons.csv.**";
   private static final int SECONDS_EACH_INPUT = 20;
   private static final int HEAP_MEGABYTES = 1024;
   private static final int MAX_INPUT_BYTES = 64 * 1024;

@@ -2,6 +2,7 @@ package rapport.local.fuzz;
 
 import java.util.List;
 import java.util.function.Supplier;
+import rapport.authorizer.TokenTargets;
 import rapport.store.FuzzTarget;
 import rapport.store.StoredFormTargets;
 
@@ -15,7 +16,8 @@ final class Targets {
           StoredFormTargets::all,
           StoredTargets::all,
           FileTargets::all,
-          TextTargets::all);
+          TextTargets::all,
+          TokenTargets::all);
 
   private Targets() {}
 

@@ -3,17 +3,26 @@ package rapport.local.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import rapport.access.KeyText;
 import rapport.access.TenantName;
+import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.edge.Checked;
 import rapport.edge.UrlEncoded;
+import rapport.link.LinkSecret;
+import rapport.link.LinkToken;
+import rapport.link.SurveyLink;
 import rapport.local.importer.ImportCommand;
 import rapport.local.repair.DlqCommand;
 import rapport.local.repair.RebuildCommand;
@@ -30,11 +39,24 @@ final class TextTargets {
           new Calendar(1, ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY),
           new Calendar(1, ZoneId.of("Pacific/Apia"), DayOfWeek.SUNDAY));
 
+  private static final LinkSecret SECRET =
+      LinkSecret.fresh(new Random(1), Instant.parse("2026-03-01T10:00:00Z"));
+  private static final SurveyLink LINK =
+      new SurveyLink(
+          Bytes.of(new byte[SurveyLink.ID_BYTES]),
+          Stage.TENANT,
+          Stage.SURVEY,
+          Instant.parse("2026-04-01T10:00:00Z"),
+          "customer-42",
+          "en",
+          new TreeMap<>(Map.of("region", "EMEA", "channel", "mail")));
+
   private TextTargets() {}
 
   static List<FuzzTarget> all() {
     return List.of(
         FuzzTarget.of("texts", textSeeds(), TextTargets::texts),
+        FuzzTarget.of("links", linkSeeds(), TextTargets::links),
         FuzzTarget.of("arguments", argumentSeeds(), TextTargets::arguments));
   }
 
@@ -56,6 +78,28 @@ final class TextTargets {
     if (UrlEncoded.parse(text) instanceof Checked.Invalid<?>(var errors)) {
       assertThat(errors).isNotEmpty().allSatisfy(error -> assertThat(error).isNotNull());
     }
+  }
+
+  /// The text of a link, or the bytes behind it. Whatever it claims, nobody has signed it unless it
+  /// is one of the seeds; and what it claims can be claimed again.
+  private static void links(byte[] input) {
+    var inputs = Inputs.of(input);
+    String text =
+        inputs.choice(2) == 0
+            ? inputs.text()
+            : "lnk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(inputs.rest());
+    Optional<LinkToken> token = LinkToken.read(text);
+    token.ifPresent(
+        read -> {
+          assertThat(text.length()).isLessThanOrEqualTo(LinkToken.MAX_CHARACTERS);
+          assertThat(read.isSignedWith(Optional.empty())).isFalse();
+          if (read.isSignedWith(Optional.of(SECRET))) {
+            assertThat(read.link()).isEqualTo(LINK);
+          }
+          String again = LinkToken.sign(read.link(), SECRET);
+          assertThat(LinkToken.read(again).map(LinkToken::link))
+              .isEqualTo(Optional.of(read.link()).filter(_ -> LinkToken.isOne(again)));
+        });
   }
 
   /// What a command does not understand is said in its own words.
@@ -86,6 +130,15 @@ final class TextTargets {
             "1 -999999999-01-01")
         .map(text -> Inputs.seed(text.charAt(0) - '0', text.substring(2)))
         .toList();
+  }
+
+  private static List<Bytes> linkSeeds() {
+    String link = LinkToken.sign(LINK, SECRET);
+    var bytes = Base64.getUrlDecoder().decode(link.substring("lnk_".length()));
+    return List.of(
+        Inputs.seed(0, link),
+        Inputs.seed(0, "lnk_" + "A".repeat(64)),
+        Bytes.of(new ByteWriter().writeByte(1).append(bytes).toByteArray()));
   }
 
   private static List<Bytes> argumentSeeds() {
