@@ -23,8 +23,10 @@ final class Checkout {
 
   private static final Set<String> GENERATED = Set.of("target", "node_modules");
 
+  /// Of each module, so that all tests together read it once: that takes seconds.
+  private static final Map<Path, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
   private final Path root;
-  private final Map<String, JavaClasses> imported = new ConcurrentHashMap<>();
 
   private Checkout(Path root) {
     this.root = root;
@@ -61,7 +63,7 @@ final class Checkout {
     if (!Files.isDirectory(classes)) {
       throw new IllegalStateException("build " + module + " first: " + classes + " is missing");
     }
-    return imported.computeIfAbsent(module, _ -> new ClassFileImporter().importPath(classes));
+    return IMPORTED.computeIfAbsent(classes, _ -> new ClassFileImporter().importPath(classes));
   }
 
   /// Every Java file that belongs to the project, main and test alike.

@@ -17,6 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rapport.access.FreshKey;
 import rapport.access.IssuedKey;
@@ -27,6 +30,7 @@ import rapport.authorizer.AuthorizerHandler;
 import rapport.bytes.Bytes;
 import rapport.edge.Credentials;
 import rapport.edge.KeyFinder;
+import rapport.intake.IntakeHandler;
 import rapport.link.LinkSecret;
 import rapport.link.LinkToken;
 import rapport.store.AccessKeys;
@@ -70,14 +74,49 @@ class SecretsTest {
                           && TEXTS.stream().anyMatch(access.getTargetOwner()::isEquivalentTo)))
           .because("a key is hashed first, and looked for by its hash");
 
-  /// Every class that is given the text of a key on its way in.
+  /// Every class that judges the text of a key or a link on its way in. What takes it out of a
+  /// request has none to compare it with, see [#onlyWhatMakesKeysAndLinksHasARightText].
   private static final List<Class<?>> ON_THE_WAY =
-      List.of(Credentials.class, KeyText.class, FreshKey.class, AccessKeys.class);
+      List.of(
+          Credentials.class,
+          KeyText.class,
+          FreshKey.class,
+          AccessKeys.class,
+          hidden(AuthorizerHandler.class, "Callers"),
+          hidden(IntakeHandler.class, "Links"));
+
+  private static final Checkout CHECKOUT = Checkout.find();
+  private static final List<String> SHARED =
+      List.of("shared/core", "shared/store", "shared/edge", "shared/queue");
 
   @Test
-  void whatIsGivenAKeysTextComparesNoTexts() {
+  void whatJudgesAKeysTextComparesNoTexts() {
     COMPARES_NO_TEXT.check(only(ON_THE_WAY));
-    COMPARES_NO_TEXT.check(only(List.of(ofAuthorizer("Callers"))));
+  }
+
+  /// The text of a key that works, or a link's right signature, is only where one is made. So no
+  /// other code of ours can compare it with what came in.
+  @Test
+  void onlyWhatMakesKeysAndLinksHasARightText() {
+    assertThat(users(FreshKey.class, "of", "listed", "text")).containsExactly("KeyRoutes");
+    assertThat(users(LinkToken.class, "sign")).containsExactly("LinkRoutes");
+    assertThat(users(LinkToken.class, "signature")).isEmpty();
+    assertThat(users(LinkSecret.class, "sign")).containsExactly("LinkToken");
+    assertThat(users(LinkSecret.class, "key")).containsExactly("LinkKeys");
+  }
+
+  /// Which classes of all that is deployed use a class by one of its methods, but itself.
+  private static Set<String> users(Class<?> used, String... methods) {
+    return Stream.concat(SHARED.stream(), CHECKOUT.functions().stream())
+        .flatMap(module -> CHECKOUT.classesOf(module).stream())
+        .filter(one -> !one.isEquivalentTo(used))
+        .filter(
+            one ->
+                one.getAccessesFromSelf().stream()
+                    .filter(access -> access.getTargetOwner().isEquivalentTo(used))
+                    .anyMatch(access -> List.of(methods).contains(access.getName())))
+        .map(JavaClass::getSimpleName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// A signature is compared, and a link's text is not.
@@ -151,9 +190,9 @@ class SecretsTest {
         .check(new ClassFileImporter().importPackagesOf(AdminHandler.class));
   }
 
-  private static Class<?> ofAuthorizer(String name) {
+  private static Class<?> hidden(Class<?> neighbour, String name) {
     try {
-      return Class.forName(AuthorizerHandler.class.getPackageName() + "." + name);
+      return Class.forName(neighbour.getPackageName() + "." + name);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
