@@ -32,8 +32,7 @@ record SummaryAccess(Table summary, AutoCloseable ending) implements AutoCloseab
   /// The table of a stack on AWS, by the SDK's default chains of credentials and regions.
   ///
   /// @throws IllegalArgumentException if there is none, or several
-  static SummaryAccess onAws(String stack) {
-    var site = new Site.Stack(stack);
+  static SummaryAccess onAws(Site.Stack site) {
     var client = site.dynamo();
     try {
       return new SummaryAccess(new DynamoTable(client, site.table(client, SUMMARY_TABLE)), client);

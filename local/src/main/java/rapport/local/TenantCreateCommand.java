@@ -3,16 +3,20 @@ package rapport.local;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rapport.access.FreshKey;
 import rapport.access.TenantName;
+import rapport.local.repair.Site;
+import rapport.local.repair.UseOption;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// `rapport tenant create`: gives a new tenant its first key, with which it makes all others, and a
@@ -56,6 +60,8 @@ final class TenantCreateCommand implements Callable<Integer> {
     private @Nullable String stack;
   }
 
+  @Mixin private UseOption use = new UseOption();
+
   @Option(
       names = "--lost",
       description = {
@@ -77,9 +83,10 @@ final class TenantCreateCommand implements Callable<Integer> {
   }
 
   private SummaryAccess access() throws Exception {
-    return where.stack == null
-        ? SummaryAccess.onThisMachine(Rapport.home(), where.data.toAbsolutePath().normalize())
-        : SummaryAccess.onAws(where.stack);
+    Optional<Site.Stack> stack = use.of(where.stack);
+    return stack.isPresent()
+        ? SummaryAccess.onAws(stack.get())
+        : SummaryAccess.onThisMachine(Rapport.home(), where.data.toAbsolutePath().normalize());
   }
 
   private void tell(FreshKey fresh) {

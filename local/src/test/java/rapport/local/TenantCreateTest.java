@@ -121,6 +121,13 @@ class TenantCreateTest {
 
       assertThat(run("tenant", "create", "other", "--stack", "another")).isEqualTo(1);
       assertThat(err.toString()).contains("another-SummaryTable-", "found 0");
+      assertThat(run("tenant", "create", "other", "--stack", "")).as("not here").isEqualTo(1);
+
+      database.create(new TableShape("shop-SummaryTable-0OLD", "PK", "SK", "ttl"), false);
+      assertThat(run("tenant", "create", "other", "--stack", "shop")).isEqualTo(1);
+      assertThat(err.toString()).contains("found 2 (shop-SummaryTable-0OLD, " + table, "--use");
+      assertThat(run("tenant", "create", "acme", "--stack", "shop", "--use", table)).isEqualTo(1);
+      assertThat(err.toString()).contains("there is a tenant acme already");
     } finally {
       AWS.keySet().forEach(System::clearProperty);
       System.clearProperty(ENDPOINT);
@@ -170,6 +177,13 @@ class TenantCreateTest {
   void aStackAndAFolderAreNotTakenTogether() {
     assertThat(run("tenant", "create", "acme", "--stack", "T", "--data", "d")).isEqualTo(2);
     assertThat(err.toString()).contains("mutually exclusive");
+  }
+
+  @Test
+  void whatIsToBeUsedIsOfAStack() {
+    assertThat(create("acme", "--use", "T-SummaryTable-1")).isEqualTo(1);
+    assertThat(err.toString()).contains("--use goes with --stack");
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   private int create(String name, String... more) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import rapport.local.template.Location;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -87,8 +88,23 @@ public sealed interface Site {
   }
 
   /// A stack of CloudFormation, with the credentials and the region that the AWS SDK finds.
-  /// CloudFormation names what it makes `<stack>-<logical name>-<random>`.
-  record Stack(String name) implements Site {
+  /// CloudFormation names what it makes `<stack>-<logical name>-<random>`. What has to outlive a
+  /// stack is still there when another is deployed by the same name.
+  ///
+  /// @param used tables and queues that are this stack's where there are several
+  record Stack(String name, List<String> used) implements Site {
+
+    /// @throws CantRepairException if something else is to be used
+    public Stack {
+      used = List.copyOf(used);
+      for (String one : used) {
+        if (!one.startsWith(name + "-")) {
+          throw new CantRepairException(
+              "--use must name a table or queue of the stack, like %s-SummaryTable-1ABC, got %s"
+                  .formatted(name, Preview.printable(one)));
+        }
+      }
+    }
 
     @Override
     public SqsClient sqs() {
@@ -122,14 +138,30 @@ public sealed interface Site {
       return name + "-" + logicalName + "-";
     }
 
-    /// @throws CantRepairException if there is none, or several
-    private static String only(String prefix, List<String> found, String what) {
-      if (found.size() != 1) {
-        throw new CantRepairException(
-            "there must be one %s whose name begins with %s, found %d: is the stack's name right, and the region?"
-                .formatted(what, prefix, found.size()));
+    /// @param found names of tables, or addresses of queues
+    /// @throws CantRepairException if there is none, or nobody says which of several
+    private String only(String prefix, List<String> found, String what) {
+      List<String> meant = found;
+      if (used.stream().anyMatch(name -> name.startsWith(prefix))) {
+        meant = found.stream().filter(one -> used.contains(lastPart(one))).toList();
       }
-      return found.getFirst();
+      if (meant.size() == 1) {
+        return meant.getFirst();
+      }
+      throw new CantRepairException(
+          "there must be one %s whose name begins with %s, found %d%s"
+              .formatted(what, prefix, found.size(), advice(found)));
+    }
+
+    private static String advice(List<String> found) {
+      return found.isEmpty()
+          ? ": is the stack's name right, and the region?"
+          : " (%s): say by --use which is the stack's, as its resources tell"
+              .formatted(found.stream().map(Stack::lastPart).collect(Collectors.joining(", ")));
+    }
+
+    private static String lastPart(String nameOrUrl) {
+      return nameOrUrl.substring(nameOrUrl.lastIndexOf('/') + 1);
     }
   }
 }

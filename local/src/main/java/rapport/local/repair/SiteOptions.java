@@ -1,6 +1,8 @@
 package rapport.local.repair;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which system a command is about.
@@ -17,9 +19,11 @@ final class SiteOptions {
       names = "--stack",
       paramLabel = "NAME",
       description = "A deployed stack, by your AWS credentials and region; else the local system.")
-  private String stack = "";
+  private @Nullable String stack;
+
+  @Mixin private UseOption use = new UseOption();
 
   Site site() {
-    return stack.isEmpty() ? Site.Local.in(data) : new Site.Stack(stack);
+    return use.of(stack).<Site>map(deployed -> deployed).orElseGet(() -> Site.Local.in(data));
   }
 }
