@@ -45,9 +45,10 @@ public final class Erasures {
     record Done(Result result) implements Noted {}
   }
 
-  /// From now on nothing of it is recorded.
+  /// From now on nothing of it is recorded. What is noted already stays: a write that comes late
+  /// must not take away what came of an erasure that is done.
   public void begin(String tenant, Erasure erasure) {
-    events.put(Item.of(key(tenant, erasure), Map.of()), Condition.ALWAYS);
+    events.put(Item.of(key(tenant, erasure), Map.of()), Condition.ABSENT);
   }
 
   public void finish(String tenant, Erasure erasure, Result result) {

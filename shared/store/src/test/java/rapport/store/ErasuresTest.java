@@ -57,6 +57,18 @@ class ErasuresTest {
     assertThat(erasures.since("acme", Instant.EPOCH)).containsExactly(FIRST, SECOND);
   }
 
+  /// The first of two copies of a write may come last.
+  @Test
+  void aBeginningThatComesLateLeavesWhatCameOfIt() {
+    var result = new Result(AT.plusSeconds(9), 3);
+    erasures.begin("acme", FIRST);
+    erasures.finish("acme", FIRST, result);
+
+    erasures.begin("acme", FIRST);
+
+    assertThat(erasures.find("acme", FIRST)).contains(new Noted.Done(result));
+  }
+
   /// Written by version 1. It must be readable for ever.
   @Test
   void whatVersionOneWroteIsStillReadAndWrittenAsItAlwaysWas() {
