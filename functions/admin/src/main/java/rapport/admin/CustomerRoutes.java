@@ -72,55 +72,51 @@ final class CustomerRoutes {
     var name = ErasureProgress.job(hash);
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
       var running = ports.jobs().find(tenant, name);
-      var same = running.flatMap(job -> sameErasure(tenant, job));
-      if (same.isPresent()) {
-        return answer(same.get());
+      var known = running.map(job -> ErasureProgress.decode(job.state()));
+      var time = now();
+      if (known.isPresent() && !time.isAfter(known.get().askedAt())) {
+        return answer(known.get());
       }
-      var fresh = ErasureProgress.start(customer, now());
-      if (begin(tenant, name, running, fresh) == Outcome.DONE) {
-        people.erasures().begin(tenant, new Erasure(hash, fresh.at()));
-        empty(tenant, fresh);
-        people.recorder().sendAll(List.of(step(tenant, name)));
-        return answer(fresh);
+      var asked =
+          known
+              .map(progress -> progress.askedAgain(time))
+              .orElseGet(() -> ErasureProgress.start(customer, time));
+      if (write(tenant, name, running, asked) == Outcome.DONE) {
+        people.erasures().begin(tenant, new Erasure(hash, time));
+        empty(tenant, customer, time);
+        if (asked.at().equals(time)) {
+          people.recorder().sendAll(List.of(step(tenant, name)));
+        }
+        return answer(asked);
       }
     }
     return Problem.of(409, "The customer is being erased by others.").answer();
   }
 
-  /// One that is under way, unless it has gone over all once, or the customer has done something
-  /// since.
-  private Optional<ErasureProgress> sameErasure(String tenant, Job job) {
-    var progress = ErasureProgress.decode(job.state());
-    var customer = customer(tenant, progress.subject());
-    boolean since =
-        customer
-            .filter(one -> one.entity().erased().lastAt().equals(progress.at()))
-            .filter(one -> !one.entity().events().isEmpty())
-            .isPresent();
-    return progress.pass() == 1 && !since ? Optional.of(progress) : Optional.empty();
-  }
-
-  /// From the start, wherever an earlier one is: it takes whatever that one would have taken.
-  private Outcome begin(String tenant, String name, Optional<Job> running, ErasureProgress fresh) {
+  /// What is under way goes on to its end first: the job begins again by itself.
+  private Outcome write(String tenant, String name, Optional<Job> running, ErasureProgress asked) {
     var jobs = ports.jobs();
     BigInteger token = ports.token();
-    return running.isPresent()
-        ? jobs.update(running.get(), fresh.encode(), Instant.EPOCH, token)
-        : jobs.start(tenant, name, fresh.encode(), token);
+    if (running.isEmpty()) {
+      return jobs.start(tenant, name, asked.encode(), token);
+    }
+    boolean fromStart = asked.at().equals(asked.askedAt());
+    var dueAt = fromStart ? Instant.EPOCH : running.get().dueAt();
+    return jobs.update(running.get(), asked.encode(), dueAt, token);
   }
 
   /// If others write it again and again, the job does it.
-  private void empty(String tenant, ErasureProgress erasure) {
+  private void empty(String tenant, String customer, Instant at) {
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-      var read = customer(tenant, erasure.subject());
-      var before = read.map(Known::entity).orElseGet(() -> Customer.empty(erasure.subject()));
+      var read = customer(tenant, customer);
+      var before = read.map(Known::entity).orElseGet(() -> Customer.empty(customer));
       long revision = read.map(Known::revision).orElse(0L);
-      var after = before.erase(erasure.at());
+      var after = before.erase(at);
       if (after.equals(before)) {
         return;
       }
       var next = new Stored(revision + 1, CustomerCodec.encode(after));
-      if (people.entities().write(key(tenant, erasure.subject()), revision, next) == Outcome.DONE) {
+      if (people.entities().write(key(tenant, customer), revision, next) == Outcome.DONE) {
         return;
       }
     }

@@ -135,29 +135,36 @@ final class CustomerRoutesTest {
     assertThat(job()).isNotNull();
   }
 
+  /// Whatever was done since, an answer for instance, of which the customer itself knows nothing.
   @Test
-  void whileItIsUnderWayTheSameErasureIsMeant() {
-    does("2026-02-01T10:00:00Z");
-    var first = erasure();
-    world.now = world.now.plusSeconds(30);
-
-    assertThat(erasure()).isEqualTo(first);
-    assertThat(erasures()).hasSize(1);
-  }
-
-  @Test
-  void whatTheCustomerDidSinceIsErasedByANewOne() {
+  void sentAgainItErasesWhatWasDoneSinceAndHoldsUpNothing() {
     does("2026-02-01T10:00:00Z");
     erasure();
-    does("2026-03-01T10:06:00Z");
-    world.now = world.now.plusSeconds(120);
+    var underWay = ErasureProgress.decode(job().state()).nextStep();
+    new Jobs(world.events).update(job(), underWay.encode(), Instant.EPOCH, BigInteger.TWO);
+    does("2026-03-01T10:05:10Z");
+    world.now = world.now.plusSeconds(30);
 
     var second = erasure();
 
-    assertThat(second.get("erasedAt").textValue()).isEqualTo("2026-03-01T10:07:00Z");
-    assertThat(customer().events()).isEmpty();
+    assertThat(second.get("erasedAt").textValue()).isEqualTo("2026-03-01T10:05:30Z");
+    assertThat(second.get("state").textValue()).isEqualTo("erasing");
+    assertThat(ErasureProgress.decode(job().state())).isEqualTo(underWay.askedAgain(world.now));
+    assertThat(erasures())
+        .containsExactly(new Erasure(hash(), AdminWorld.NOW), new Erasure(hash(), world.now));
+    assertThat(customer()).isEqualTo(Customer.empty(CUSTOMER).erase(world.now));
+    assertThat(world.queue.messages()).hasSize(1);
+  }
+
+  @Test
+  void ofTwoCallsTheLaterHolds() {
+    erasure();
+    world.now = world.now.plusSeconds(30);
+    var second = erasure();
+    world.now = world.now.minusSeconds(10);
+
+    assertThat(erasure()).isEqualTo(second);
     assertThat(erasures()).hasSize(2);
-    assertThat(ErasureProgress.decode(job().state()).at()).isEqualTo(world.now);
   }
 
   @Test
@@ -215,7 +222,8 @@ final class CustomerRoutesTest {
                             .start(
                                 TENANT,
                                 step.sort().substring("0!demo#".length()),
-                                ErasureProgress.start(CUSTOMER, AdminWorld.NOW).nextPass().encode(),
+                                ErasureProgress.start(CUSTOMER, AdminWorld.NOW.minusSeconds(1))
+                                    .encode(),
                                 BigInteger.ONE));
           }
         });

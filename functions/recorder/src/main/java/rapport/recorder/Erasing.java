@@ -3,6 +3,7 @@ package rapport.recorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import rapport.entity.Entity;
 import rapport.erasure.ErasureProgress;
 import rapport.store.Entities;
@@ -11,6 +12,7 @@ import rapport.store.Erasures.Erasure;
 import rapport.store.Erasures.Result;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
+import rapport.store.Table.Outcome;
 
 /// Erases a customer in bounded steps, each of which may be repeated: its entity, what of it is in
 /// quarantine, its answers and tickets, and its facts in the log.
@@ -18,6 +20,8 @@ final class Erasing {
 
   /// How long one message goes on with it. The schedule sends another each minute until it is done.
   static final Duration STEP = Duration.ofSeconds(15);
+
+  private static final int MAX_ATTEMPTS = 8;
 
   private final Jobs jobs;
   private final Erasures erasures;
@@ -58,18 +62,37 @@ final class Erasing {
 
   private void step(Job job) {
     var deadline = clock.instant().plus(STEP);
-    var at = ErasureProgress.decode(job.state());
+    var from = ErasureProgress.decode(job.state());
+    var at = from;
     while (!at.passDone() && clock.instant().isBefore(deadline)) {
       at = next(job.tenant(), at, deadline);
     }
-    if (!at.passDone()) {
-      jobs.update(job, at.encode(), job.dueAt(), random.next());
-    } else if (at.lastPass()) {
+    if (at.passDone() && at.lastPass()) {
       finish(job, at);
     } else {
-      var next = at.nextPass();
-      jobs.update(job, next.encode(), next.dueAt(clock.instant()), random.next());
+      save(job, from, at);
     }
+  }
+
+  /// What was asked for again meanwhile is noted in the job; all else that was done stays done. If
+  /// others have gone on with it, it is left to them.
+  private void save(Job job, ErasureProgress from, ErasureProgress to) {
+    var found = Optional.of(job);
+    for (int attempt = 0; attempt < MAX_ATTEMPTS && found.isPresent(); attempt++) {
+      var stored = ErasureProgress.decode(found.get().state());
+      var reached = to.withAskedAt(stored.askedAt());
+      boolean same = stored.equals(from.withAskedAt(stored.askedAt()));
+      if (!same || write(found.get(), reached) == Outcome.DONE) {
+        return;
+      }
+      found = jobs.find(job.tenant(), job.name());
+    }
+  }
+
+  private Outcome write(Job job, ErasureProgress reached) {
+    var next = reached.passDone() ? reached.nextPass() : reached;
+    var dueAt = reached.passDone() ? next.dueAt(clock.instant()) : job.dueAt();
+    return jobs.update(job, next.encode(), dueAt, random.next());
   }
 
   private void finish(Job job, ErasureProgress done) {

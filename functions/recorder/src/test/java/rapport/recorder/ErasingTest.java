@@ -164,6 +164,36 @@ class ErasingTest {
   }
 
   @Test
+  void whatSheDoesMeanwhileIsErasedWhenItIsAskedForAgainAndWhatIsUnderWayGoesOn() {
+    story.bring("c1", "c2");
+    story.begin();
+    var begun = story.erasedAt;
+    var rival = new RecorderWorld.Rival(world);
+    var asked = new boolean[1];
+    world.steps.restart(
+        step -> {
+          if (!asked[0] && step.call().equals("before delete")) {
+            asked[0] = true;
+            world.now = begun.plusSeconds(9);
+            rival.deliver(response("meanwhile", "2026-03-01T10:05:05Z", 10));
+            world.now = begun.plusSeconds(10);
+            story.askAgain();
+          }
+        });
+
+    assertThat(story.step()).isTrue();
+    world.steps.rest();
+
+    assertThat(asked[0]).isTrue();
+    assertThat(world.total(RECOMMEND).values("score:0-10")).containsEntry(10, 1L);
+    assertThat(ErasureProgress.decode(story.job().orElseThrow().state()))
+        .isEqualTo(ErasureProgress.start("c1", begun.plusSeconds(10)));
+    assertThat(story.step()).isTrue();
+    story.assertGone();
+    assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).pass()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsFinalKeepsItsCountWithoutAName() {
     story.bring("c1", "c2");
     var families = world.fold(ErasureStory.DAY).keySet().stream().map(PartKey::family).toList();

@@ -143,6 +143,15 @@ final class ErasureStory {
         .start(TENANT, name(), ErasureProgress.start("c1", erasedAt).encode(), BigInteger.TEN);
   }
 
+  /// As the second call does while the first is under way.
+  void askAgain() {
+    erasedAt = world.now;
+    new Erasures(world.events).begin(TENANT, erasure());
+    var job = job().orElseThrow();
+    var asked = ErasureProgress.decode(job.state()).askedAgain(erasedAt);
+    new Jobs(world.events).update(job, asked.encode(), job.dueAt(), BigInteger.TWO);
+  }
+
   Erasure erasure() {
     return new Erasure(hash("c1"), erasedAt);
   }

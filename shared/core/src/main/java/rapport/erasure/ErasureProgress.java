@@ -20,8 +20,16 @@ import rapport.bytes.Bytes;
 /// @param after the last entity, quarantined event or day of the log that is done of this step;
 ///   empty before the first
 /// @param finalFacts facts of final days that were found and lost their name
+/// @param askedAt when it was asked for last. If that is later than `at`, all is gone over from the
+///   start once this time is done: what goes on to its end can't be held up by asking again
 public record ErasureProgress(
-    String subject, Instant at, int pass, int step, String after, long finalFacts) {
+    String subject,
+    Instant at,
+    int pass,
+    int step,
+    String after,
+    long finalFacts,
+    Instant askedAt) {
 
   public static final int PASSES = 4;
 
@@ -37,7 +45,11 @@ public record ErasureProgress(
   private static final Duration THIRD = Duration.ofHours(24);
   private static final Duration FOURTH = Duration.ofDays(22);
   private static final String JOB = "erase!";
-  private static final int FORM = 1;
+
+  /// It knew of no other time than that of its beginning.
+  private static final int FIRST_FORM = 1;
+
+  private static final int FORM = 2;
 
   /// What a step goes over, in order.
   public enum Part {
@@ -48,9 +60,15 @@ public record ErasureProgress(
     LOG
   }
 
+  public ErasureProgress {
+    if (askedAt.isBefore(at)) {
+      throw new IllegalArgumentException("what is erased at " + at + " was asked for " + askedAt);
+    }
+  }
+
   /// Before anything is done.
   public static ErasureProgress start(String subject, Instant at) {
-    return new ErasureProgress(subject, at, 1, 0, "", 0);
+    return new ErasureProgress(subject, at, 1, 0, "", 0, at);
   }
 
   /// What the job that erases a customer is called.
@@ -69,16 +87,19 @@ public record ErasureProgress(
   public static ErasureProgress decode(Bytes state) {
     var reader = new ByteReader(state);
     int form = reader.readByte();
-    if (form != FORM) {
+    if (form != FIRST_FORM && form != FORM) {
       throw new IllegalArgumentException("an erasure of form " + form + " is unknown here");
     }
+    var subject = reader.readText();
+    var at = Instant.ofEpochMilli(reader.readSigned());
     return new ErasureProgress(
-        reader.readText(),
-        Instant.ofEpochMilli(reader.readSigned()),
+        subject,
+        at,
         reader.readCount(PASSES),
         reader.readCount(STEPS),
         reader.readText(),
-        reader.readUnsigned());
+        reader.readUnsigned(),
+        form == FIRST_FORM ? at : Instant.ofEpochMilli(reader.readSigned()));
   }
 
   public Bytes encode() {
@@ -90,6 +111,7 @@ public record ErasureProgress(
         .writeUnsigned(step)
         .writeText(after)
         .writeUnsigned(finalFacts)
+        .writeSigned(askedAt.toEpochMilli())
         .toBytes();
   }
 
@@ -110,24 +132,44 @@ public record ErasureProgress(
     return step >= STEPS;
   }
 
+  /// Whether nothing is left to be done after this time.
   public boolean lastPass() {
-    return pass >= PASSES;
+    return pass >= PASSES && !isAskedAgain();
+  }
+
+  /// Whether it was asked for again since this time began.
+  public boolean isAskedAgain() {
+    return askedAt.isAfter(at);
+  }
+
+  /// The same when it has been asked for again: what waits begins anew, and what is under way does
+  /// so when this time is done.
+  public ErasureProgress askedAgain(Instant again) {
+    boolean waits = pass > 1 && step == 0;
+    return waits ? withAskedAt(again).nextPass() : withAskedAt(again);
+  }
+
+  /// @param other when it was asked for last
+  public ErasureProgress withAskedAt(Instant other) {
+    return new ErasureProgress(subject, at, pass, step, after, finalFacts, other);
   }
 
   public ErasureProgress after(String done) {
-    return new ErasureProgress(subject, at, pass, step, done, finalFacts);
+    return new ErasureProgress(subject, at, pass, step, done, finalFacts, askedAt);
   }
 
   public ErasureProgress nextStep() {
-    return new ErasureProgress(subject, at, pass, step + 1, "", finalFacts);
+    return new ErasureProgress(subject, at, pass, step + 1, "", finalFacts, askedAt);
   }
 
+  /// The next time; the first of what was asked for meanwhile, if anything was.
   public ErasureProgress nextPass() {
-    return new ErasureProgress(subject, at, pass + 1, 0, "", finalFacts);
+    int next = isAskedAgain() ? 1 : pass + 1;
+    return new ErasureProgress(subject, askedAt, next, 0, "", finalFacts, askedAt);
   }
 
   public ErasureProgress withFinalFacts(long more) {
-    return new ErasureProgress(subject, at, pass, step, after, finalFacts + more);
+    return new ErasureProgress(subject, at, pass, step, after, finalFacts + more, askedAt);
   }
 
   /// When this pass may begin, the one before having ended now.

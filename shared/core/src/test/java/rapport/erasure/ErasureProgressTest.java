@@ -15,6 +15,7 @@ import rapport.erasure.ErasureProgress.Part;
 
 class ErasureProgressTest {
 
+  private static final Instant BEGUN = Instant.parse("2026-03-02T09:55:35.819Z");
   private static final Instant AT = Instant.parse("2026-03-01T10:20:30.123Z");
 
   @Test
@@ -65,13 +66,48 @@ class ErasureProgressTest {
     var bytes = Bytes.of(HexFormat.of().parseHex("010263319684ccdf95670205016104"));
 
     assertThat(ErasureProgress.decode(bytes))
-        .isEqualTo(
-            new ErasureProgress("c1", Instant.parse("2026-03-02T09:55:35.819Z"), 2, 5, "a", 4));
+        .isEqualTo(new ErasureProgress("c1", BEGUN, 2, 5, "a", 4, BEGUN));
+  }
+
+  @Test
+  void whatFormTwoWroteIsStillReadAndWrittenAsItAlwaysWas() {
+    var bytes = Bytes.of(HexFormat.of().parseHex("020263319684ccdf956702050161049884ccdf9567"));
+    var progress = new ErasureProgress("c1", BEGUN, 2, 5, "a", 4, BEGUN.plusMillis(1));
+
+    assertThat(ErasureProgress.decode(bytes)).isEqualTo(progress);
+    assertThat(progress.encode()).isEqualTo(bytes);
+  }
+
+  @Test
+  void whatIsAskedForMeanwhileBeginsWhenTheTimeUnderWayIsDone() {
+    var again = AT.plusSeconds(9);
+    var last = new ErasureProgress("c1", AT, ErasureProgress.PASSES, 7, "a", 4, AT);
+
+    var asked = last.askedAgain(again);
+
+    assertThat(last.lastPass()).isTrue();
+    assertThat(asked.lastPass()).isFalse();
+    assertThat(asked.nextStep()).isEqualTo(last.nextStep().askedAgain(again));
+    assertThat(asked.nextPass()).isEqualTo(ErasureProgress.start("c1", again).withFinalFacts(4));
+    assertThat(asked.nextPass().dueAt(again)).isEqualTo(Instant.EPOCH);
+    assertThat(ErasureProgress.decode(asked.encode())).isEqualTo(asked);
+    assertThatThrownBy(() -> last.askedAgain(AT.minusMillis(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatIsAskedForWhileItWaitsBeginsAtOnce() {
+    var again = AT.plusSeconds(9);
+    var first = ErasureProgress.start("c1", AT).withFinalFacts(4);
+
+    assertThat(first.nextPass().askedAgain(again))
+        .isEqualTo(ErasureProgress.start("c1", again).withFinalFacts(4));
+    assertThat(first.askedAgain(again)).isEqualTo(first.withAskedAt(again));
   }
 
   @Test
   void anUnknownFormIsRefused() {
-    assertThatThrownBy(() -> ErasureProgress.decode(Bytes.of(new byte[] {2})))
+    assertThatThrownBy(() -> ErasureProgress.decode(Bytes.of(new byte[] {3})))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -15,8 +15,8 @@ public final class ErasureJson {
 
   /// @param dueAt when the next step may be taken
   public static ObjectNode running(ErasureProgress progress, Instant dueAt) {
-    boolean first = progress.pass() == 1;
-    var tree = erasure(progress.at(), first ? "erasing" : "sweeping");
+    boolean first = progress.pass() == 1 || progress.isAskedAgain();
+    var tree = erasure(progress.askedAt(), first ? "erasing" : "sweeping");
     tree.put("pass", progress.pass()).put("passes", ErasureProgress.PASSES);
     tree.put("part", progress.passDone() ? null : word(progress.part()));
     boolean inLog = !progress.passDone() && progress.part() == Part.LOG;
