@@ -6,7 +6,8 @@ import rapport.store.Entities;
 
 /// Takes what a customer did out of entities: first out of the entity, by one conditional write,
 /// then out of the figures, by voids in the log; last the entity forgets what it has taken back,
-/// whose names may name the customer.
+/// whose names may name the customer. If somebody else has written it meanwhile, that is left to
+/// the next time all is gone over.
 ///
 /// A later revision takes the facts back, and not tombstones: these would also hide what later
 /// events put under the same names.
@@ -38,7 +39,9 @@ final class EntityErasing {
       String tenant, TenantView view, EntityKind<T, E> kind, String id, ErasureProgress erasure) {
     var recorder = new EntityRecorder<>(kind, entities);
     var frame = sealedHours.frame(tenant, view, kind.families(id));
-    writer.write(tenant, view, recorder.erase(tenant, id, erasure, frame));
-    writer.write(tenant, view, recorder.forgetVoids(tenant, id, frame));
+    var erased = recorder.erase(tenant, id, erasure, frame);
+    writer.write(tenant, view, erased);
+    long revision = erased.revisions().getOrDefault(id, 0L);
+    writer.write(tenant, view, recorder.forgetVoids(tenant, id, revision, frame));
   }
 }

@@ -43,16 +43,21 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// @param facts to be logged now
   /// @param tellings what customers must be told before that, by their ids
   /// @param refused events that their entity will never take, by its id
+  /// @param revisions those under which the facts are published, by the ids of their entities
   record Recorded<E>(
-      List<Fact> facts, Map<String, List<CustomerEvent>> tellings, Map<String, List<E>> refused) {
+      List<Fact> facts,
+      Map<String, List<CustomerEvent>> tellings,
+      Map<String, List<E>> refused,
+      Map<String, Long> revisions) {
     Recorded {
       facts = List.copyOf(facts);
       tellings = Map.copyOf(tellings);
       refused = Map.copyOf(refused);
+      revisions = Map.copyOf(revisions);
     }
 
     static <E> Recorded<E> nothing() {
-      return new Recorded<>(List.of(), Map.of(), Map.of());
+      return new Recorded<>(List.of(), Map.of(), Map.of(), Map.of());
     }
   }
 
@@ -66,20 +71,24 @@ final class EntityRecorder<T extends Entity<T>, E> {
         (id, some) ->
             changes.put(
                 id,
-                before -> {
+                current -> {
+                  var before = current.entity();
                   var admitted = kind.admit(before, some);
                   refused.put(id, admitted.refused());
                   boolean known = some.stream().anyMatch(event -> kind.knows(before, event));
                   return new Step<>(admitted.entity(), known ? Extent.ALL : Extent.DIFFERENCE);
                 }));
     var applied = apply(tenant, changes, frames);
-    return new Recorded<>(applied.facts(), applied.tellings(), refused);
+    return new Recorded<>(applied.facts(), applied.tellings(), refused, applied.revisions());
   }
 
   /// Takes the events of an import out of one entity.
   Recorded<E> withdraw(String tenant, String id, String importName, Frame frame) {
     return change(
-        tenant, id, before -> new Step<>(kind.withdraw(before, importName), Extent.ALL), frame);
+        tenant,
+        id,
+        current -> new Step<>(kind.withdraw(current.entity(), importName), Extent.ALL),
+        frame);
   }
 
   /// Takes what a customer did out of one entity.
@@ -87,16 +96,25 @@ final class EntityRecorder<T extends Entity<T>, E> {
     return change(
         tenant,
         id,
-        before -> new Step<>(kind.erase(before, erasure.subject(), erasure.at()), Extent.ALL),
+        current ->
+            new Step<>(kind.erase(current.entity(), erasure.subject(), erasure.at()), Extent.ALL),
         frame);
   }
 
-  /// Has one entity know no more of what it has taken back, which must be in the log.
-  Recorded<E> forgetVoids(String tenant, String id, Frame frame) {
+  /// Has one entity know no more of what it has taken back. Under another revision it is left as it
+  /// is: what that takes back may not be in the log yet, and whoever is to put it there may die.
+  ///
+  /// @param revision under which all that it had taken back was put into the log
+  Recorded<E> forgetVoids(String tenant, String id, long revision, Frame frame) {
     return change(
         tenant,
         id,
-        before -> new Step<>(before.withoutVoids(frame.given()), Extent.DIFFERENCE),
+        current ->
+            new Step<>(
+                current.revision() == revision
+                    ? current.entity().withoutVoids(frame.given())
+                    : current.entity(),
+                Extent.DIFFERENCE),
         frame);
   }
 
@@ -105,13 +123,13 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// @param everything whether some of that may have been lost by a crash
   Recorded<E> refresh(String tenant, String id, boolean everything, Frame frame) {
     var extent = everything ? Extent.ALL : Extent.DIFFERENCE;
-    return change(tenant, id, before -> new Step<>(before, extent), frame);
+    return change(tenant, id, current -> new Step<>(current.entity(), extent), frame);
   }
 
   /// Publishes all facts of one entity under a new revision: its tenant has decided something else,
   /// so what is in the log under the old one may be another thing.
   Recorded<E> republish(String tenant, String id, Frame frame) {
-    return change(tenant, id, before -> new Step<>(before, Extent.ALL_ANEW), frame);
+    return change(tenant, id, current -> new Step<>(current.entity(), Extent.ALL_ANEW), frame);
   }
 
   private Recorded<E> change(String tenant, String id, Change<T> change, Frame frame) {
@@ -120,7 +138,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
 
   /// What an entity becomes.
   private interface Change<T> {
-    Step<T> of(T before);
+    Step<T> of(Current<T> before);
   }
 
   /// Which facts are published.
@@ -141,17 +159,21 @@ final class EntityRecorder<T extends Entity<T>, E> {
 
   private record Current<T>(T entity, long revision) {}
 
+  private record Next<T>(Publication<T> publication, long revision) {}
+
   private Recorded<E> apply(
       String tenant, Map<String, Change<T>> changes, Function<String, Frame> frames) {
     var facts = new ArrayList<Fact>();
     var tellings = new HashMap<String, List<CustomerEvent>>();
+    var revisions = new HashMap<String, Long>();
     var left = new HashMap<>(changes);
     for (int attempt = 0; attempt < MAX_ATTEMPTS && !left.isEmpty(); attempt++) {
       var current = current(tenant, left.keySet());
       for (String id : List.copyOf(left.keySet())) {
-        var step = left.get(id).of(current.get(id).entity());
-        var publication = publish(step, current.get(id), frames.apply(id));
-        if (store(tenant, current.get(id), step, publication) == Outcome.DONE) {
+        var next = next(left.get(id).of(current.get(id)), current.get(id), frames.apply(id));
+        if (store(tenant, current.get(id), next) == Outcome.DONE) {
+          var publication = next.publication();
+          revisions.put(id, next.revision());
           publication.facts().forEach(fact -> facts.add(ofEntity(fact)));
           kind.tellings(publication.entity(), publication.facts())
               .forEach(
@@ -165,7 +187,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
       throw new IllegalStateException(
           left.size() + " entities changed under " + MAX_ATTEMPTS + " attempts to write them");
     }
-    return new Recorded<>(facts, tellings, Map.of());
+    return new Recorded<>(facts, tellings, Map.of(), revisions);
   }
 
   /// Without the import that brought the event: when an import is taken back, an entity voids its
@@ -196,26 +218,29 @@ final class EntityRecorder<T extends Entity<T>, E> {
     return current;
   }
 
-  /// With the stored revision if nothing changes, else with the next.
-  private Publication<T> publish(Step<T> step, Current<T> current, Frame frame) {
+  /// With the stored revision if nothing changes, else with the one after it.
+  private Next<T> next(Step<T> step, Current<T> current, Frame frame) {
     if (step.extent() != Extent.ALL_ANEW) {
-      var unchanged =
-          step.after().publish(current.entity(), current.revision(), frame, step.everything());
-      if (unchanged.entity().equals(current.entity())) {
+      var unchanged = publish(step, current, current.revision(), frame);
+      if (unchanged.publication().entity().equals(current.entity())) {
         return unchanged;
       }
     }
-    return step.after().publish(current.entity(), current.revision() + 1, frame, step.everything());
+    return publish(step, current, current.revision() + 1, frame);
   }
 
-  private Outcome store(
-      String tenant, Current<T> current, Step<T> step, Publication<T> publication) {
-    T next = publication.entity();
-    return next.equals(current.entity()) && step.extent() != Extent.ALL_ANEW
+  private Next<T> publish(Step<T> step, Current<T> current, long revision, Frame frame) {
+    var publication = step.after().publish(current.entity(), revision, frame, step.everything());
+    return new Next<>(publication, revision);
+  }
+
+  private Outcome store(String tenant, Current<T> current, Next<T> next) {
+    T entity = next.publication().entity();
+    return next.revision() == current.revision()
         ? Outcome.DONE
         : entities.write(
-            new EntityKey(tenant, kind.name(), next.id()),
+            new EntityKey(tenant, kind.name(), entity.id()),
             current.revision(),
-            new Stored(current.revision() + 1, kind.encode(next)));
+            new Stored(next.revision(), kind.encode(entity)));
   }
 }

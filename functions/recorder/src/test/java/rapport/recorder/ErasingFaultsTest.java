@@ -148,6 +148,40 @@ class ErasingFaultsTest {
     return count[0] >= n;
   }
 
+  /// Whoever has moved a fact and died before the log may be the only one to know where it was.
+  @Test
+  void whatARecorderMovedBeforeItDiedIsTakenBackWhenItsMessageComesAgain() {
+    var replied = replied("r1", "2026-03-01T09:20:00Z");
+    var repliedEarlier = replied("r2", "2026-03-01T08:20:00Z");
+    var without = ErasureStory.withoutHer();
+    without.deliver(without.message(array(List.of(replied, repliedEarlier))));
+    story.bring("c1", "c2");
+    world.deliver(world.message(replied));
+    story.begin();
+    var met = new boolean[1];
+    world.steps.restart(
+        step -> {
+          if (!met[0] && step.call().equals("after put") && step.sort().equals("S")) {
+            met[0] = true;
+            new RecorderWorld.Rival(world, "S").deliver(repliedEarlier);
+          }
+        });
+    assertThat(story.step()).isTrue();
+    world.steps.rest();
+
+    world.deliver(world.message(repliedEarlier));
+    story.finish();
+
+    assertThat(met[0]).isTrue();
+    assertThat(ErasureStory.figures(world, ErasureStory.DAY))
+        .isEqualTo(ErasureStory.figures(without, ErasureStory.DAY));
+    story.assertNameless();
+  }
+
+  private static String replied(String id, String time) {
+    return ticket(id, "replied", time, "S").replace("\"c1\"", "\"c2\"");
+  }
+
   @Test
   void aLongErasureStopsAtItsTimeAndGoesOnFromThere() {
     story.bring("c1", "c2");

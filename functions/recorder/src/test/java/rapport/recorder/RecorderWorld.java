@@ -280,13 +280,33 @@ final class RecorderWorld {
   static final class Rival {
 
     private final RecorderWorld world;
+    private final Steps steps;
     private final RecorderHandler handler;
 
     Rival(RecorderWorld world) {
+      this(world, new Steps());
+    }
+
+    /// One that dies when it has put an item of that sort key.
+    Rival(RecorderWorld world, String last) {
+      this(world, new Steps());
+      var dead = new boolean[1];
+      steps.restart(
+          step -> {
+            dead[0] |= step.call().equals("after put") && step.sort().equals(last);
+            if (dead[0]) {
+              throw new IllegalStateException("dead since " + step);
+            }
+          });
+    }
+
+    private Rival(RecorderWorld world, Steps steps) {
       this.world = world;
+      this.steps = steps;
       this.handler =
           new RecorderHandler(
-              Wiring.parts(world.events, world.summary, RETENTION, world.clock),
+              Wiring.parts(
+                  new SteppedTable(world.events, steps), world.summary, RETENTION, world.clock),
               new Log(world.clock, world.lines::add));
     }
 
