@@ -19,6 +19,7 @@ import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.TextRule;
+import rapport.entity.Given;
 import rapport.erasure.ErasureProgress;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
@@ -107,11 +108,12 @@ final class CustomerRoutes {
 
   /// If others write it again and again, the job does it.
   private void empty(String tenant, String customer, Instant at) {
+    var given = new Given(SettingsRoutes.of(ports, tenant).rules(), at);
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
       var read = customer(tenant, customer);
       var before = read.map(Known::entity).orElseGet(() -> Customer.empty(customer));
       long revision = read.map(Known::revision).orElse(0L);
-      var after = before.erase(at);
+      var after = before.erase(at, given);
       if (after.equals(before)) {
         return;
       }

@@ -87,6 +87,11 @@ final class SettingsRoutes {
             : Problem.of(409, "The settings are being changed by others.").answer());
   }
 
+  /// What a tenant has decided.
+  static Settings of(Ports ports, String tenant) {
+    return settings(ports.documents().read(tenant, NAME));
+  }
+
   private static Settings settings(Optional<Document> document) {
     return document.map(Document::text).map(SettingsJson::stored).orElse(Settings.DEFAULT);
   }

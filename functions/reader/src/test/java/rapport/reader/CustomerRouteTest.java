@@ -24,6 +24,7 @@ import rapport.access.Access;
 import rapport.customer.Customer;
 import rapport.customer.CustomerCodec;
 import rapport.customer.CustomerEvent;
+import rapport.entity.Given;
 import rapport.erasure.ErasureProgress;
 import rapport.event.Event;
 import rapport.event.Identity;
@@ -42,6 +43,7 @@ import rapport.respondent.Respondent;
 import rapport.respondent.RespondentCodec;
 import rapport.respondent.RespondentEvent;
 import rapport.respondent.RespondentId;
+import rapport.settings.EntityRules;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.Entities.EntityKey;
@@ -280,7 +282,11 @@ class CustomerRouteTest {
   @Test
   void whileItIsErasedTheAnswerSaysHowFarThatIs() {
     does("2026-03-01T09:00:00Z", new CustomerAction.Joined(), Map.of());
-    store(Customer.empty(CUSTOMER).admit(events).entity().erase(ERASED_AT));
+    store(
+        Customer.empty(CUSTOMER)
+            .admit(events)
+            .entity()
+            .erase(ERASED_AT, new Given(EntityRules.NONE, ERASED_AT)));
     var progress = ErasureProgress.start(CUSTOMER, ERASED_AT);
     var jobs = new Jobs(world.events);
     var name = ErasureProgress.job(hash());
@@ -311,7 +317,7 @@ class CustomerRouteTest {
 
   @Test
   void whenItIsDoneTheAnswerSaysWhatStaysInFinalFigures() {
-    store(Customer.empty(CUSTOMER).erase(ERASED_AT));
+    store(Customer.empty(CUSTOMER).erase(ERASED_AT, new Given(EntityRules.NONE, ERASED_AT)));
     var erasures = new Erasures(world.events);
     var erasure = new Erasure(hash(), ERASED_AT);
     erasures.begin(ReaderWorld.TENANT, erasure);

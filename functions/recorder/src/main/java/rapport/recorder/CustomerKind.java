@@ -1,6 +1,5 @@
 package rapport.recorder;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
@@ -8,6 +7,8 @@ import rapport.customer.Customer;
 import rapport.customer.CustomerCodec;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Admission;
+import rapport.entity.Given;
+import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
 
 /// Customers, kept under their ids. A customer that has grown large takes no more events of its
@@ -70,7 +71,7 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
   }
 
   @Override
-  public Customer erase(Customer customer, String id, Instant at) {
-    return customer.id().equals(id) ? customer.erase(at) : customer;
+  public Customer erase(Customer customer, ErasureProgress erasure, Given given) {
+    return customer.id().equals(erasure.subject()) ? customer.erase(erasure.at(), given) : customer;
   }
 }

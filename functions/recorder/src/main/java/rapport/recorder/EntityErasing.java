@@ -27,10 +27,10 @@ final class EntityErasing {
   /// the log: a step may have broken off in between.
   <T extends Entity<T>, E> boolean concerns(
       String tenant, TenantView view, EntityKind<T, E> kind, T entity, ErasureProgress erasure) {
-    if (!kind.erase(entity, erasure.subject(), erasure.at()).equals(entity)) {
+    var frame = sealedHours.frame(tenant, view, kind.families(entity.id()));
+    if (!kind.erase(entity, erasure, frame.given()).equals(entity)) {
       return true;
     }
-    var frame = sealedHours.frame(tenant, view, kind.families(entity.id()));
     return entity.erased().lastAt().equals(erasure.at())
         && !entity.withoutVoids(frame.given()).equals(entity);
   }

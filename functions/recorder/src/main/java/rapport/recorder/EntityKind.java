@@ -1,6 +1,5 @@
 package rapport.recorder;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,8 @@ import rapport.bytes.Bytes;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
+import rapport.entity.Given;
+import rapport.erasure.ErasureProgress;
 import rapport.fact.Fact;
 import rapport.fact.Family;
 
@@ -41,7 +42,7 @@ interface EntityKind<T extends Entity<T>, E> {
   T withdraw(T entity, String importName);
 
   /// Without what a customer did before that time; the same if there is nothing of it.
-  T erase(T entity, String customer, Instant at);
+  T erase(T entity, ErasureProgress erasure, Given given);
 
   /// What customers must be told by it, by their ids.
   ///

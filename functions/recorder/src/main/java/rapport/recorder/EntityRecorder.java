@@ -96,8 +96,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
     return change(
         tenant,
         id,
-        current ->
-            new Step<>(kind.erase(current.entity(), erasure.subject(), erasure.at()), Extent.ALL),
+        current -> new Step<>(kind.erase(current.entity(), erasure, frame.given()), Extent.ALL),
         frame);
   }
 

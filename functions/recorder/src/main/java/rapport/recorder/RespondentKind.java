@@ -1,10 +1,11 @@
 package rapport.recorder;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import rapport.bytes.Bytes;
 import rapport.entity.Admission;
+import rapport.entity.Given;
+import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
 import rapport.respondent.Respondent;
 import rapport.respondent.RespondentCodec;
@@ -63,7 +64,9 @@ record RespondentKind() implements EntityKind<Respondent, RespondentEvent> {
   }
 
   @Override
-  public Respondent erase(Respondent respondent, String id, Instant at) {
-    return respondent.name().subject().equals(id) ? respondent.erase(at) : respondent;
+  public Respondent erase(Respondent respondent, ErasureProgress erasure, Given given) {
+    return respondent.name().subject().equals(erasure.subject())
+        ? respondent.erase(erasure.at())
+        : respondent;
   }
 }

@@ -30,6 +30,9 @@ final class SealedHours {
   /// so that what is recorded in time is folded in time.
   static final Duration MARGIN = Duration.ofDays(8);
 
+  /// What is put into the first open hour must be open for as long as a crash takes to be repaired.
+  private static final Duration TOMORROW = Duration.ofDays(1);
+
   private static final int MAX_KNOWN = 20_000;
 
   private final Summaries summaries;
@@ -74,7 +77,11 @@ final class SealedHours {
 
   /// What holds for entities whose facts are counted in these families.
   Frame frame(String tenant, TenantView view, Collection<Family> families) {
-    return view.frame(clock.instant(), hour -> sealed(tenant, view.calendars(), hour, families));
+    var now = clock.instant();
+    return view.frame(
+        now,
+        hour -> sealed(tenant, view.calendars(), hour, families),
+        now.minus(retention).plus(MARGIN).plus(TOMORROW));
   }
 
   private synchronized List<Instant> closings(List<SummaryKey> keys, Instant now) {

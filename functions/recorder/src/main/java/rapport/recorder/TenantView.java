@@ -24,8 +24,10 @@ record TenantView(Settings settings, List<Calendar> calendars, SubjectHash subje
   }
 
   /// What the facts of its entities depend on.
-  Frame frame(Instant now, Predicate<UtcHour> sealed) {
-    return new Frame(new Given(settings.rules(), now), sealed);
+  ///
+  /// @param openFrom no hour from then on is sealed, nor will be before tomorrow
+  Frame frame(Instant now, Predicate<UtcHour> sealed, Instant openFrom) {
+    return new Frame(new Given(settings.rules(), now), sealed, openFrom);
   }
 
   /// The names that events are grouped by; what else they bring is text.

@@ -1,6 +1,5 @@
 package rapport.recorder;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,9 @@ import java.util.TreeMap;
 import rapport.bytes.Bytes;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Admission;
+import rapport.entity.Given;
 import rapport.entity.Published;
+import rapport.erasure.ErasureProgress;
 import rapport.fact.Fact;
 import rapport.fact.Family;
 import rapport.settings.Settings;
@@ -93,7 +94,7 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   }
 
   @Override
-  public Ticket erase(Ticket ticket, String id, Instant at) {
-    return ticket.erase(id, at);
+  public Ticket erase(Ticket ticket, ErasureProgress erasure, Given given) {
+    return ticket.erase(erasure.subject(), erasure.at(), given);
   }
 }

@@ -9,6 +9,8 @@ import static rapport.recorder.RecorderWorld.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -216,8 +218,26 @@ class ErasingTest {
     assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).finalFacts()).isPositive();
   }
 
-  /// All that a step can break off at: it reads far more often than it writes, and a read changes
-  /// nothing.
+  /// She joined in it and would be counted for ever.
+  @Test
+  void whatAFinalDayHasPutIntoBalancesIsTakenBackInTheFirstThatIsNot() {
+    story.bring("c1", "c2");
+    var sealAt = story.erasedAt.plus(Duration.ofDays(1));
+    SealedRecords.put(world, Family.CUSTOMERS, ErasureStory.OLD.toString(), sealAt);
+    world.handler = world.another();
+    story.begin();
+
+    story.finish();
+
+    var firstOpen =
+        LocalDate.ofInstant(
+            story.erasedAt.minus(RecorderWorld.RETENTION).plus(Duration.ofDays(9)), ZoneOffset.UTC);
+    assertThat(world.total(ErasureStory.OLD, Family.CUSTOMERS).count("customers")).isEqualTo(2);
+    assertThat(world.total(firstOpen, Family.CUSTOMERS).count("customers")).isEqualTo(-1);
+    assertThat(world.markedHours()).contains(UtcHour.of(firstOpen, 10));
+    story.assertNameless();
+  }
+
   @Test
   void aBatchReadsOneUnitMoreHoweverManyWereErased() {
     world.deliver(world.message(array(ErasureStory.did("c2"))));

@@ -90,13 +90,17 @@ public record Customer(
   }
 
   /// The customer without all that is dated before that time. It takes nothing of it any more, and
-  /// still knows what was published, so that this is taken back.
+  /// still knows what was published, so that this is taken back, and what it has put into balances.
   ///
   /// Mere activity is dated by its quarter hour. So that of the quarter hour of the erasure is gone
   /// too, and what comes later in it.
-  public Customer erase(Instant at) {
+  public Customer erase(Instant at, Given given) {
     var all = erased.andAll(at);
-    return new Customer(id, all.leave(events), frozenBefore, all, published);
+    var left = all.leave(events);
+    var told = all.when(history(events, given), history(left, given));
+    // no frozen month need refuse anything any more if all of its events are gone
+    var frozen = all.before().isBefore(frozenBefore) ? frozenBefore : Instant.MIN;
+    return new Customer(id, left, frozen, told, published);
   }
 
   /// The customer without the events of an import, those of frozen months excepted. It still knows
@@ -113,13 +117,22 @@ public record Customer(
   }
 
   @Override
+  public Customer withErased(Erased other) {
+    return new Customer(id, events, frozenBefore, other, published);
+  }
+
+  @Override
   public Customer withPublished(SortedSet<Published> facts) {
     return new Customer(id, events, frozenBefore, erased, facts);
   }
 
   @Override
   public List<Milestone> milestones(Given given) {
-    return CustomerHistory.milestones(id, events, given);
+    return erased.withBalances(history(events, given));
+  }
+
+  private List<Milestone> history(List<CustomerEvent> some, Given given) {
+    return CustomerHistory.milestones(id, some, given);
   }
 
   @Override

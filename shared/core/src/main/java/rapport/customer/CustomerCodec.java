@@ -14,7 +14,7 @@ import rapport.event.Payload.CustomerAction.Heard;
 
 /// Customers as bytes. Version 1: the format byte, texts, id, frozen month, events in order,
 /// published facts. Version 2, of those of which something was erased: what, after the frozen
-/// month.
+/// month. Version 3, of those that are still in balances: also in which.
 ///
 /// Mere activity takes 5 to 8 bytes a quarter hour, since its hash is computed again; other events
 /// take about 30.
@@ -22,6 +22,7 @@ public final class CustomerCodec {
 
   private static final int VERSION = 1;
   private static final int VERSION_ERASED = 2;
+  private static final int VERSION_REMAINS = 3;
 
   /// Part of the format: never change it, add a version instead.
   private static final List<String> KNOWN_TEXTS =
@@ -53,7 +54,7 @@ public final class CustomerCodec {
   /// The same customer always gives the same bytes.
   public static Bytes encode(Customer customer) {
     boolean erased = !customer.erased().equals(Erased.NOTHING);
-    var writer = new EntityWriter(erased ? VERSION_ERASED : VERSION, KNOWN_TEXTS);
+    var writer = new EntityWriter(version(customer.erased()), KNOWN_TEXTS);
     var body = writer.body();
     boolean frozen = !customer.frozenBefore().equals(Instant.MIN);
     body.writeText(customer.id()).writeBoolean(frozen);
@@ -71,7 +72,14 @@ public final class CustomerCodec {
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
   public static Customer decode(Bytes bytes) {
-    return EntityReader.read(bytes, VERSION_ERASED, KNOWN_TEXTS, CustomerCodec::read);
+    return EntityReader.read(bytes, VERSION_REMAINS, KNOWN_TEXTS, CustomerCodec::read);
+  }
+
+  private static int version(Erased erased) {
+    if (erased.hasRemains()) {
+      return VERSION_REMAINS;
+    }
+    return erased.equals(Erased.NOTHING) ? VERSION : VERSION_ERASED;
   }
 
   /// Everything an event says, without references to other texts.
@@ -100,7 +108,10 @@ public final class CustomerCodec {
     ByteReader body = reader.body();
     String id = body.readText();
     var frozenBefore = body.readBoolean() ? month(body.readSigned()) : Instant.MIN;
-    var erased = reader.version() == VERSION ? Erased.NOTHING : reader.readErased();
+    var erased =
+        reader.version() == VERSION
+            ? Erased.NOTHING
+            : reader.readErased(reader.version() == VERSION_REMAINS);
     var hashes = new ActivityHashes();
     var events = reader.readEvents(EVENTS_CEILING, from -> readEvent(from, hashes));
     return new Customer(id, events, frozenBefore, erased, reader.readPublished());

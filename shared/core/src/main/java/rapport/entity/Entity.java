@@ -25,6 +25,9 @@ public interface Entity<T extends Entity<T>> {
   /// What was erased of it.
   Erased erased();
 
+  /// The same entity when something else is said of what was erased.
+  T withErased(Erased other);
+
   /// The same entity with other facts known to be in the log.
   T withPublished(SortedSet<Published> facts);
 
@@ -56,12 +59,14 @@ public interface Entity<T extends Entity<T>> {
         .toList();
   }
 
-  /// What has to be logged when `before` has become this.
+  /// What has to be logged when `before` has become this. What an erasure left in balances is
+  /// settled by that: it is known now which hours are final.
   ///
   /// @param revision the entity's revision: a new one if its events changed, else the stored one
   /// @param everything all current facts and all voids instead of the difference: for an event that
   ///   was already in the set, since a crash may have kept its facts from the log
   default Publication<T> publish(T before, long revision, Frame frame, boolean everything) {
-    return new Publisher<>(this, revision, frame).publish(before, everything);
+    Entity<T> after = erased().remains().isSettled() ? this : withErased(erased().settled(frame));
+    return new Publisher<>(after, revision, frame).publish(before, everything);
   }
 }

@@ -107,9 +107,12 @@ public final class EntityReader {
   }
 
   /// What was erased, in forms that say it.
-  public Erased readErased() {
+  ///
+  /// @param remains whether they also say what remains of it in balances
+  public Erased readErased(boolean remains) {
     var lastAt = millis(body.readSigned());
-    return new Erased(body.readBoolean() ? millis(body.readSigned()) : Instant.MIN, lastAt);
+    var before = body.readBoolean() ? millis(body.readSigned()) : Instant.MIN;
+    return new Erased(before, lastAt, remains ? RemainsForm.read(this) : Remains.NOTHING);
   }
 
   /// Names and values.
@@ -162,14 +165,14 @@ public final class EntityReader {
     return (flags & flag) != 0;
   }
 
-  private static Instant time(long seconds, int nanos) {
+  static Instant time(long seconds, int nanos) {
     if (seconds < -SECONDS_MAX || seconds > SECONDS_MAX) {
       throw new MalformedBytesException("no event is at " + seconds + " seconds");
     }
     return Instant.ofEpochSecond(seconds, nanos);
   }
 
-  private static Instant millis(long epochMillis) {
+  static Instant millis(long epochMillis) {
     if (epochMillis < -SECONDS_MAX * 1000 || epochMillis > SECONDS_MAX * 1000) {
       throw new MalformedBytesException("nothing was erased at " + epochMillis + " ms");
     }

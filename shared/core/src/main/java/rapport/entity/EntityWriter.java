@@ -77,12 +77,16 @@ public final class EntityWriter {
     return this;
   }
 
-  /// What was erased, for forms that say it.
+  /// What was erased, for forms that say it, and what remains of it in balances if anything does:
+  /// that takes a form of its own.
   public EntityWriter writeErased(Erased erased) {
     boolean all = !erased.before().equals(Instant.MIN);
     body.writeSigned(erased.lastAt().toEpochMilli()).writeBoolean(all);
     if (all) {
       body.writeSigned(erased.before().toEpochMilli());
+    }
+    if (erased.hasRemains()) {
+      RemainsForm.write(erased.remains(), this);
     }
     return this;
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What erasures took out of an entity, and keep out of it.
 ///
@@ -11,10 +12,11 @@ import java.util.List;
 ///   was not said of all its events. To the millisecond
 /// @param lastAt when something was erased for the last time; [Instant#MIN] if never. To the
 ///   millisecond
-public record Erased(Instant before, Instant lastAt) {
+/// @param remains what of it is in balances
+public record Erased(Instant before, Instant lastAt, Remains remains) {
 
   /// Of what nobody has erased anything.
-  public static final Erased NOTHING = new Erased(Instant.MIN, Instant.MIN);
+  public static final Erased NOTHING = new Erased(Instant.MIN, Instant.MIN, Remains.NOTHING);
 
   public Erased {
     if (before.isAfter(lastAt)) {
@@ -26,12 +28,37 @@ public record Erased(Instant before, Instant lastAt) {
   /// Also everything before that time.
   public Erased andAll(Instant at) {
     var time = at.truncatedTo(ChronoUnit.MILLIS);
-    return new Erased(later(before, time), later(lastAt, time));
+    return new Erased(later(before, time), later(lastAt, time), remains);
   }
 
   /// Also some events before that time.
   public Erased andSome(Instant at) {
-    return new Erased(before, later(lastAt, at.truncatedTo(ChronoUnit.MILLIS)));
+    return new Erased(before, later(lastAt, at.truncatedTo(ChronoUnit.MILLIS)), remains);
+  }
+
+  /// The same when facts have gone by it.
+  ///
+  /// @param until the facts of the entity until now
+  /// @param from its facts from now on
+  public Erased when(List<Milestone> until, List<Milestone> from) {
+    return new Erased(before, lastAt, remains.when(until, from));
+  }
+
+  /// The same when it is known which hours are final.
+  public Erased settled(Frame frame) {
+    return new Erased(before, lastAt, remains.settled(frame));
+  }
+
+  /// Whether anything of it is, or may be, in balances.
+  public boolean hasRemains() {
+    return !remains.equals(Remains.NOTHING);
+  }
+
+  /// These facts, and those that take back what final hours have put into balances.
+  public List<Milestone> withBalances(List<Milestone> facts) {
+    return hasRemains()
+        ? Stream.concat(facts.stream(), remains.milestones().stream()).toList()
+        : facts;
   }
 
   /// Whether an event is gone, or must not come in.

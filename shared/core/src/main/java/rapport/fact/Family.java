@@ -1,6 +1,7 @@
 package rapport.fact;
 
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 
 /// What is summarised together and stored as one record: a survey's question, a survey, the
 /// tickets.
@@ -42,7 +43,15 @@ public record Family(String key) implements Comparable<Family> {
   /// Customers by the period in which they joined.
   public static final Family COHORTS = new Family("cohorts");
 
-  private static final Set<Family> RUNNING = Set.of(BACKLOG, CUSTOMERS, REVENUE, PLANS, COHORTS);
+  /// The running families, and how the slots of their balances begin; the others of theirs count
+  /// what happens in a period.
+  private static final Map<Family, List<String>> BALANCES =
+      Map.of(
+          BACKLOG, List.of("open"),
+          CUSTOMERS, List.of("customers"),
+          REVENUE, List.of("mrr:"),
+          PLANS, List.of("members:", "tier:"),
+          COHORTS, List.of("present"));
 
   public Family {
     if (key.isEmpty() || key.indexOf('#') >= 0) {
@@ -72,7 +81,12 @@ public record Family(String key) implements Comparable<Family> {
 
   /// Whether its states are net changes of a balance, which every later period inherits.
   public boolean running() {
-    return RUNNING.contains(this);
+    return BALANCES.containsKey(this);
+  }
+
+  /// Whether a slot of it is a balance, which every later period inherits.
+  public boolean isBalance(String slot) {
+    return BALANCES.getOrDefault(this, List.of()).stream().anyMatch(slot::startsWith);
   }
 
   @Override

@@ -16,6 +16,12 @@ public sealed interface Measure {
   /// The name of the cell in the family's state.
   String slot();
 
+  /// Whether it changes a balance that later periods inherit, and not only what its own period
+  /// counts.
+  default boolean isBalance() {
+    return family().isBalance(slot());
+  }
+
   /// A measure that counts in every period its fact lies in.
   sealed interface Plain extends Measure {
 
@@ -143,6 +149,11 @@ public sealed interface Measure {
             "a cohort counts somebody once or takes that back, got " + times);
       }
       since = since.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// What takes this back where both count.
+    public Cohort negated() {
+      return new Cohort(family, slot, -times, since, began);
     }
   }
 }

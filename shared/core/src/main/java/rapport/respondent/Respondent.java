@@ -103,6 +103,11 @@ public record Respondent(
   }
 
   @Override
+  public Respondent withErased(Erased other) {
+    return new Respondent(name, events, other, published);
+  }
+
+  @Override
   public Respondent withPublished(SortedSet<Published> facts) {
     return new Respondent(name, events, erased, facts);
   }

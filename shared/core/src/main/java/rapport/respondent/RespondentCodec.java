@@ -110,7 +110,7 @@ public final class RespondentCodec {
   private static Respondent read(EntityReader reader) {
     ByteReader body = reader.body();
     var name = new RespondentId(body.readText(), body.readText());
-    var erased = reader.version() == VERSION ? Erased.NOTHING : reader.readErased();
+    var erased = reader.version() == VERSION ? Erased.NOTHING : reader.readErased(false);
     var events = reader.readEvents(EVENTS_CEILING, RespondentCodec::readEvent);
     return new Respondent(name, events, erased, reader.readPublished());
   }

@@ -111,8 +111,8 @@ public record Ticket(
   /// The ticket without what a customer did before that time. A ticket that is the customer's own
   /// is left with nothing from before, whoever did it, and takes nothing of it any more; of
   /// another's only what names the customer goes. It still knows what was published, so that this
-  /// is taken back.
-  public Ticket erase(String customer, Instant at) {
+  /// is taken back, and what it has put into the backlog.
+  public Ticket erase(String customer, Instant at, Given given) {
     Predicate<TicketEvent> isOfCustomer =
         event -> event.subject().equals(customer) && event.stamp().time().isBefore(at);
     if (events.stream().noneMatch(isOfCustomer)) {
@@ -120,10 +120,15 @@ public record Ticket(
     }
     if (owner().equals(customer)) {
       var all = erased.andAll(at);
-      return new Ticket(id, all.leave(events), all, published);
+      return withErased(all.leave(events), all, given);
     }
     var left = events.stream().filter(isOfCustomer.negate()).toList();
-    return new Ticket(id, left, erased.andSome(at), published);
+    return withErased(left, erased.andSome(at), given);
+  }
+
+  private Ticket withErased(List<TicketEvent> left, Erased other, Given given) {
+    return new Ticket(
+        id, left, other.when(history(events, given), history(left, given)), published);
   }
 
   /// Whose facts its own are, or would be if it were complete and not deleted.
@@ -150,13 +155,22 @@ public record Ticket(
   }
 
   @Override
+  public Ticket withErased(Erased other) {
+    return new Ticket(id, events, other, published);
+  }
+
+  @Override
   public Ticket withPublished(SortedSet<Published> facts) {
     return new Ticket(id, events, erased, facts);
   }
 
   @Override
   public List<Milestone> milestones(Given given) {
-    return TicketHistory.milestones(events, given.rules().service());
+    return erased.withBalances(history(events, given));
+  }
+
+  private static List<Milestone> history(List<TicketEvent> some, Given given) {
+    return TicketHistory.milestones(some, given.rules().service());
   }
 
   /// Never: a ticket keeps its events from the beginning.

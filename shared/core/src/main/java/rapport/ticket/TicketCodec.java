@@ -13,7 +13,7 @@ import rapport.event.Payload.TicketAction;
 
 /// Tickets as bytes. Version 2: the format byte, texts, id, events in order, published facts.
 /// Version 1 had no ids of events. Version 3, of those of which something was erased: what, after
-/// the id.
+/// the id. Version 4, of those that are still in the backlog: also that.
 ///
 /// An event takes about 30 bytes and its id, so a ticket of four is far below the 1 KB of a write
 /// unit.
@@ -21,6 +21,7 @@ public final class TicketCodec {
 
   private static final int VERSION = 2;
   private static final int VERSION_ERASED = 3;
+  private static final int VERSION_REMAINS = 4;
 
   /// Part of the format: never change it, add a version instead.
   private static final List<String> KNOWN_TEXTS =
@@ -51,7 +52,7 @@ public final class TicketCodec {
   /// The same ticket always gives the same bytes.
   public static Bytes encode(Ticket ticket) {
     boolean erased = !ticket.erased().equals(Erased.NOTHING);
-    var writer = new EntityWriter(erased ? VERSION_ERASED : VERSION, KNOWN_TEXTS);
+    var writer = new EntityWriter(version(ticket.erased()), KNOWN_TEXTS);
     writer.body().writeText(ticket.id());
     if (erased) {
       writer.writeErased(ticket.erased());
@@ -64,7 +65,14 @@ public final class TicketCodec {
 
   /// @throws MalformedBytesException for bytes that [#encode] never wrote
   public static Ticket decode(Bytes bytes) {
-    return EntityReader.read(bytes, VERSION_ERASED, KNOWN_TEXTS, TicketCodec::read);
+    return EntityReader.read(bytes, VERSION_REMAINS, KNOWN_TEXTS, TicketCodec::read);
+  }
+
+  private static int version(Erased erased) {
+    if (erased.hasRemains()) {
+      return VERSION_REMAINS;
+    }
+    return erased.equals(Erased.NOTHING) ? VERSION : VERSION_ERASED;
   }
 
   /// Everything an event says, without references to other texts. Its id is in the hash.
@@ -106,7 +114,10 @@ public final class TicketCodec {
 
   private static Ticket read(EntityReader reader) {
     String id = reader.body().readText();
-    var erased = reader.version() < VERSION_ERASED ? Erased.NOTHING : reader.readErased();
+    var erased =
+        reader.version() < VERSION_ERASED
+            ? Erased.NOTHING
+            : reader.readErased(reader.version() == VERSION_REMAINS);
     var events = reader.readEvents(Ticket.EVENTS_MAX, TicketCodec::readEvent);
     return new Ticket(id, events, erased, reader.readPublished());
   }

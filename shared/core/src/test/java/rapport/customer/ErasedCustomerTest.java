@@ -47,7 +47,7 @@ class ErasedCustomerTest {
     var log = new SimulatedLog();
     var whole = published(CustomerStory.customer(BEFORE + AFTER), Customer.empty("c1"), 1, log);
 
-    var erased = published(whole.erase(ERASED_AT), whole, 2, log);
+    var erased = published(whole.erase(ERASED_AT, Frames.NOTHING_DECIDED), whole, 2, log);
 
     assertThat(erased.events()).isEqualTo(CustomerStory.customer(AFTER).events());
     assertThat(log.standing()).isEqualTo(factsOf(AFTER));
@@ -55,7 +55,7 @@ class ErasedCustomerTest {
 
   @Test
   void whatComesAgainIsNeitherTakenNorRefusedNorKnown() {
-    var erased = CustomerStory.customer(BEFORE).erase(ERASED_AT);
+    var erased = CustomerStory.customer(BEFORE).erase(ERASED_AT, Frames.NOTHING_DECIDED);
     var events = new ArrayList<>(CustomerStory.events(BEFORE));
     events.add(CustomerStory.event("2026-03-02T10:05:00Z purchased id=new rev=9", ""));
 
@@ -70,7 +70,7 @@ class ErasedCustomerTest {
   void whatComesLaterCountsEvenUnderTheNameAndHourOfWhatWasErased() {
     var log = new SimulatedLog();
     var whole = published(CustomerStory.customer(BEFORE), Customer.empty("c1"), 1, log);
-    var erased = published(whole.erase(ERASED_AT), whole, 2, log);
+    var erased = published(whole.erase(ERASED_AT, Frames.NOTHING_DECIDED), whole, 2, log);
 
     var later = erased.admit(CustomerStory.events(AFTER)).entity();
     published(later, erased, 3, log);
@@ -81,7 +81,9 @@ class ErasedCustomerTest {
   /// It is dated by its quarter hour.
   @Test
   void mereActivityOfTheQuarterHourOfTheErasureIsGone() {
-    var erased = CustomerStory.customer("2026-03-02T10:16:00Z active id=a").erase(ERASED_AT);
+    var erased =
+        CustomerStory.customer("2026-03-02T10:16:00Z active id=a")
+            .erase(ERASED_AT, Frames.NOTHING_DECIDED);
 
     assertThat(erased.events()).isEmpty();
     assertThat(taken(erased, "2026-03-02T10:29:59Z active id=b")).isEmpty();
@@ -94,17 +96,22 @@ class ErasedCustomerTest {
 
   @Test
   void anEarlierErasureAddsNothingToALaterOne() {
-    var erased = CustomerStory.customer(BEFORE).erase(ERASED_AT);
+    var erased = CustomerStory.customer(BEFORE).erase(ERASED_AT, Frames.NOTHING_DECIDED);
 
-    assertThat(erased.erase(ERASED_AT.minusSeconds(3600)).erased()).isEqualTo(erased.erased());
-    assertThat(erased.erase(ERASED_AT)).isEqualTo(erased);
+    assertThat(erased.erase(ERASED_AT.minusSeconds(3600), Frames.NOTHING_DECIDED).erased())
+        .isEqualTo(erased.erased());
+    assertThat(erased.erase(ERASED_AT, Frames.NOTHING_DECIDED)).isEqualTo(erased);
   }
 
   @Test
   void whenAllIsKnownToBeVoidNothingOfItNeedBeKnown() {
     var whole = CustomerStory.customer(BEFORE + AFTER);
     var stored = whole.publish(Customer.empty("c1"), 1, Frames.OPEN, false).entity();
-    var erased = stored.erase(ERASED_AT).publish(stored, 2, Frames.OPEN, true).entity();
+    var erased =
+        stored
+            .erase(ERASED_AT, Frames.NOTHING_DECIDED)
+            .publish(stored, 2, Frames.OPEN, true)
+            .entity();
 
     var settled = erased.withoutVoids(Frames.NOTHING_DECIDED);
 
@@ -116,7 +123,8 @@ class ErasedCustomerTest {
 
   @Test
   void whatWasErasedComesBackFromItsBytes() {
-    var erased = CustomerStory.customer(BEFORE + AFTER).erase(ERASED_AT);
+    var whole = CustomerStory.customer(BEFORE + AFTER).erase(ERASED_AT, Frames.NOTHING_DECIDED);
+    var erased = whole.withErased(whole.erased().settled(Frames.OPEN));
 
     assertThat(CustomerCodec.encode(erased).toHex()).isEqualTo(VERSION_TWO);
     assertThat(CustomerCodec.decode(Bytes.of(HexFormat.of().parseHex(VERSION_TWO))))

@@ -135,9 +135,9 @@ class TicketCodecTest {
 
   @Test
   void anUnknownVersionIsRefused() {
-    assertThatThrownBy(() -> TicketCodec.decode(Bytes.of(new byte[] {4, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> TicketCodec.decode(Bytes.of(new byte[] {5, 0, 0, 0, 0})))
         .isInstanceOf(MalformedBytesException.class)
-        .hasMessageContaining("version 3 expected, got 4");
+        .hasMessageContaining("version 4 expected, got 5");
   }
 
   @ParameterizedTest(name = "seed {0}")
