@@ -1,7 +1,9 @@
 package rapport.recorder;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import rapport.fact.SubjectHash;
@@ -9,7 +11,8 @@ import rapport.store.Erasures;
 import rapport.store.Erasures.Erasure;
 
 /// Knows which customers were erased. All of a tenant are read once; after that each batch asks
-/// only for those that are new, which costs one read unit when there are none.
+/// only for those since an hour before the batch that asked last, which costs one read unit when
+/// there are few.
 final class ErasedCustomers {
 
   /// How far back a batch asks again: what was noted by a clock that is slow, or late.
@@ -18,11 +21,16 @@ final class ErasedCustomers {
   private static final int MAX_REMEMBERED = 1_000;
 
   private final Erasures erasures;
-  private final Map<String, Map<Long, Instant>> known = new HashMap<>();
+  private final Clock clock;
+  private final Map<String, Known> known = new HashMap<>();
 
-  ErasedCustomers(Erasures erasures) {
+  ErasedCustomers(Erasures erasures, Clock clock) {
     this.erasures = erasures;
+    this.clock = clock;
   }
+
+  /// @param from what is older was seen by an earlier batch
+  private record Known(Gone gone, Instant from) {}
 
   /// Whom a tenant has erased, by the hash of their ids.
   ///
@@ -37,6 +45,23 @@ final class ErasedCustomers {
       return !bySubject.isEmpty()
           && time.isBefore(bySubject.getOrDefault(subjects.of(subject), Instant.MIN));
     }
+
+    private Gone and(Collection<Erasure> others) {
+      var fresh = others.stream().filter(this::isFresh).toList();
+      if (fresh.isEmpty()) {
+        return this;
+      }
+      var all = new HashMap<>(bySubject);
+      for (Erasure erasure : fresh) {
+        all.merge(
+            erasure.subject(), erasure.at(), (one, other) -> one.isAfter(other) ? one : other);
+      }
+      return new Gone(all, subjects);
+    }
+
+    private boolean isFresh(Erasure erasure) {
+      return erasure.at().isAfter(bySubject.getOrDefault(erasure.subject(), Instant.MIN));
+    }
   }
 
   /// Strongly consistent.
@@ -44,13 +69,10 @@ final class ErasedCustomers {
     if (known.size() >= MAX_REMEMBERED) {
       known.clear();
     }
-    var bySubject = known.computeIfAbsent(tenant, _ -> new HashMap<>());
-    var last = bySubject.values().stream().max(Instant::compareTo);
-    var from = last.map(at -> at.minus(OVERLAP)).orElse(Instant.EPOCH);
-    for (Erasure erasure : erasures.since(tenant, from)) {
-      bySubject.merge(
-          erasure.subject(), erasure.at(), (one, other) -> one.isAfter(other) ? one : other);
-    }
-    return new Gone(bySubject, subjects);
+    var asked = clock.instant();
+    var before = known.getOrDefault(tenant, new Known(new Gone(Map.of(), subjects), Instant.EPOCH));
+    var gone = before.gone().and(erasures.since(tenant, before.from()));
+    known.put(tenant, new Known(gone, asked.minus(OVERLAP)));
+    return gone;
   }
 }

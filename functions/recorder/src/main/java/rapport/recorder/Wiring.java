@@ -71,7 +71,7 @@ final class Wiring {
         new TenantRecorder(
             new TenantRecorder.Parts(
                 tenants,
-                new Arrivals(imports, new ErasedCustomers(erasures), aside),
+                new Arrivals(imports, new ErasedCustomers(erasures, clock), aside),
                 sealedHours,
                 new EntityRecorder<>(new TicketKind(), entities),
                 customers,

@@ -243,15 +243,29 @@ class ErasingTest {
     world.deliver(world.message(array(ErasureStory.did("c2"))));
     var erasures = new Erasures(world.events);
     for (int i = 0; i < 300; i++) {
-      erasures.begin(TENANT, new Erasure(i + 1, world.now.minus(Duration.ofDays(2)).plusMillis(i)));
+      erasures.begin(TENANT, new Erasure(i + 1, world.now.plusMillis(i)));
     }
-    erasures.begin(TENANT, new Erasure(999, world.now.minus(Duration.ofHours(2))));
+    world.deliver(world.message("[]"));
+    world.now = world.now.plus(Duration.ofHours(2));
     world.deliver(world.message("[]"));
 
     var before = world.events.consumed();
     world.deliver(world.message("[]"));
 
     assertThat(world.events.consumed().since(before).reads()).isEqualTo(1);
+  }
+
+  @Test
+  void aProcessThatHasAskedBeforeLearnsWhoIsErasedSinceByASlowClock() {
+    world.deliver(world.message(response("1", "2026-03-01T09:00:00Z", 9)));
+    world.now = world.now.plus(Duration.ofHours(2));
+    world.deliver(world.message("[]"));
+    var erasedAt = world.now.minus(Duration.ofMinutes(50));
+    new Erasures(world.events).begin(TENANT, new Erasure(story.hash("c1"), erasedAt));
+
+    world.deliver(world.message(response("2", "2026-03-01T09:00:00Z", 10)));
+
+    assertThat(world.total(RECOMMEND).values("score:0-10")).isEqualTo(Map.of(9, 1L));
   }
 
   @Test
