@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import rapport.entity.Entity;
 import rapport.erasure.ErasureProgress;
+import rapport.respondent.RespondentId;
 import rapport.store.Entities;
+import rapport.store.Entities.EntityKey;
 import rapport.store.Erasures;
 import rapport.store.Erasures.Erasure;
 import rapport.store.Erasures.Result;
@@ -14,8 +16,8 @@ import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
 import rapport.store.Table.Outcome;
 
-/// Erases a customer in bounded steps, each of which may be repeated: its entity, what of it is in
-/// quarantine, its answers and tickets, and its facts in the log.
+/// Erases a customer in bounded steps, each of which may be repeated: it and what it was asked and
+/// answered, what of it is in quarantine, its tickets, and its facts in the log.
 final class Erasing {
 
   /// How long one message goes on with it. The schedule sends another each minute until it is done.
@@ -108,21 +110,31 @@ final class Erasing {
       case CUSTOMER -> {
         erasures.begin(tenant, new Erasure(view.subjects().of(at.subject()), at.at()));
         places.entities().erase(tenant, view, new CustomerKind(), at.subject(), at);
+        respondents(tenant, view, at);
         yield at.nextStep();
       }
       case QUARANTINE -> places.quarantine().erase(tenant, view.subjects(), at, deadline);
-      case RESPONDENTS -> shard(tenant, view, new RespondentKind(), at, deadline);
-      case TICKETS -> shard(tenant, view, new TicketKind(), at, deadline);
+      case TICKETS -> tickets(tenant, view, at, deadline);
       case LOG -> places.log().erase(tenant, view, at, deadline);
     };
   }
 
-  private <T extends Entity<T>, E> ErasureProgress shard(
-      String tenant,
-      TenantView view,
-      EntityKind<T, E> kind,
-      ErasureProgress from,
-      Instant deadline) {
+  /// Whatever survey it may have answered.
+  private void respondents(String tenant, TenantView view, ErasureProgress at) {
+    var kind = new RespondentKind();
+    var keys =
+        tenants.surveysEver(tenant).stream()
+            .map(survey -> new RespondentId(survey, at.subject()).toString())
+            .map(id -> new EntityKey(tenant, kind.name(), id))
+            .toList();
+    entities
+        .readAll(keys)
+        .forEach((key, stored) -> erase(tenant, view, kind, new Entities.Listed(key, stored), at));
+  }
+
+  private ErasureProgress tickets(
+      String tenant, TenantView view, ErasureProgress from, Instant deadline) {
+    var kind = new TicketKind();
     var reached = new ErasureProgress[] {from.nextStep()};
     entities.list(
         tenant,
@@ -131,10 +143,7 @@ final class Erasing {
         from.after(),
         listed -> {
           var id = listed.key().id();
-          var entity = kind.decode(id, listed.stored().content());
-          if (places.entities().concerns(tenant, view, kind, entity, from)) {
-            places.entities().erase(tenant, view, kind, id, from);
-          }
+          erase(tenant, view, kind, listed, from);
           boolean more = clock.instant().isBefore(deadline);
           if (!more) {
             reached[0] = from.after(id);
@@ -142,5 +151,18 @@ final class Erasing {
           return more;
         });
     return reached[0];
+  }
+
+  private <T extends Entity<T>, E> void erase(
+      String tenant,
+      TenantView view,
+      EntityKind<T, E> kind,
+      Entities.Listed listed,
+      ErasureProgress at) {
+    var id = listed.key().id();
+    var entity = kind.decode(id, listed.stored().content());
+    if (places.entities().concerns(tenant, view, kind, entity, at)) {
+      places.entities().erase(tenant, view, kind, id, at);
+    }
   }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import rapport.edge.CalendarsJson;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
@@ -26,6 +28,7 @@ final class Tenants {
   /// How long the latest definition of a survey is taken for the latest.
   static final Duration REMEMBERED = Duration.ofSeconds(60);
 
+  private static final String VERSIONS = "surveyversion#";
   private static final int MAX_REMEMBERED = 2_000;
 
   /// The version that an event has which names none.
@@ -81,11 +84,19 @@ final class Tenants {
     return read(new SurveyKey(tenant, survey, LATEST));
   }
 
+  /// The ids of all surveys that a tenant has or had.
+  Set<String> surveysEver(String tenant) {
+    return documents.list(tenant, VERSIONS).stream()
+        .map(Documents.Named::name)
+        .map(name -> name.substring(VERSIONS.length(), name.lastIndexOf('#')))
+        .collect(Collectors.toSet());
+  }
+
   private Optional<Survey> read(SurveyKey key) {
     var name =
         key.version() == LATEST
             ? "survey#" + key.survey()
-            : String.format("surveyversion#%s#%08d", key.survey(), key.version());
+            : String.format("%s%s#%08d", VERSIONS, key.survey(), key.version());
     var read = documents.read(key.tenant(), name).map(Document::text).map(SurveyJson::stored);
     var until = key.version() == LATEST ? clock.instant().plus(REMEMBERED) : Instant.MAX;
     read.ifPresent(definition -> remember(surveys, key, definition, until));

@@ -19,7 +19,10 @@ import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
+import rapport.respondent.RespondentCodec;
+import rapport.store.Documents;
 import rapport.store.Entities;
+import rapport.store.Entities.EntityKey;
 import rapport.store.Erasures;
 import rapport.store.Erasures.Erasure;
 import rapport.store.Erasures.Noted;
@@ -216,6 +219,25 @@ class ErasingTest {
     assertThat(world.markedHours())
         .doesNotContain(UtcHour.of(ErasureStory.DAY, 7), UtcHour.of(ErasureStory.DAY, 8));
     assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).finalFacts()).isPositive();
+  }
+
+  @Test
+  void whatSheWasAskedAndAnsweredGoesInTheFirstPartThoughTheSurveyIsGone() {
+    story.bring("c1", "c2");
+    new Documents(world.summary).delete(TENANT, "survey#vote", 1);
+    var key = new EntityKey(TENANT, "respondent", "vote/c1");
+    var entities = new Entities(world.events);
+    var keys = List.of(key);
+    story.begin();
+    world.steps.restart(_ -> world.now = world.now.plusSeconds(1));
+
+    assertThat(story.step()).isTrue();
+    world.steps.rest();
+
+    assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).part())
+        .isIn(ErasureProgress.Part.QUARANTINE, ErasureProgress.Part.TICKETS);
+    assertThat(RespondentCodec.decode(entities.readAll(keys).get(key).content()).events())
+        .isEmpty();
   }
 
   /// She joined in it and would be counted for ever.

@@ -7,7 +7,8 @@ import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 
 /// How far the erasure of a customer has come: what its job keeps. The steps are the customer
-/// itself, the quarantine, the shards of respondents and of tickets, and last the log, day by day.
+/// itself with its respondents, the quarantine, the shards of tickets, and last the log, day by
+/// day.
 ///
 /// All of it is gone over four times. A recorder that read who was erased just before may still be
 /// writing; by the second time it has ended. The third and fourth find what only a fault of ours
@@ -33,11 +34,13 @@ public record ErasureProgress(
 
   public static final int PASSES = 4;
 
-  /// How many partitions the respondents, and the tickets, of a tenant lie in.
+  /// How many partitions the tickets of a tenant lie in.
   public static final int SHARDS = 64;
 
+  private static final int FIRST_SHARD = 2;
+
   /// How many there are: the customer, the quarantine, shards, the log.
-  public static final int STEPS = 3 + 2 * SHARDS;
+  public static final int STEPS = FIRST_SHARD + SHARDS + 1;
 
   /// When the second time may begin: no function runs longer than this.
   public static final Duration PAUSE = Duration.ofMinutes(15);
@@ -46,7 +49,7 @@ public record ErasureProgress(
   private static final Duration FOURTH = Duration.ofDays(22);
   private static final String JOB = "erase!";
 
-  /// It knew of no other time than that of its beginning.
+  /// It knew of no other time than that of its beginning, and went over all respondents.
   private static final int FIRST_FORM = 1;
 
   private static final int FORM = 2;
@@ -55,7 +58,6 @@ public record ErasureProgress(
   public enum Part {
     CUSTOMER,
     QUARANTINE,
-    RESPONDENTS,
     TICKETS,
     LOG
   }
@@ -92,14 +94,30 @@ public record ErasureProgress(
     }
     var subject = reader.readText();
     var at = Instant.ofEpochMilli(reader.readSigned());
+    int pass = reader.readCount(PASSES);
+    int step = reader.readCount(form == FIRST_FORM ? STEPS + SHARDS : STEPS);
+    var progress =
+        new ErasureProgress(
+            subject,
+            at,
+            pass,
+            step,
+            reader.readText(),
+            reader.readUnsigned(),
+            form == FIRST_FORM ? at : Instant.ofEpochMilli(reader.readSigned()));
+    return form == FIRST_FORM ? progress.ofFirstForm() : progress;
+  }
+
+  /// It went over the shards of respondents before those of tickets. Who is among them is left to
+  /// the next time.
+  private ErasureProgress ofFirstForm() {
+    if (step < FIRST_SHARD) {
+      return this;
+    }
+    boolean amongRespondents = step < FIRST_SHARD + SHARDS;
+    int next = amongRespondents ? FIRST_SHARD : step - SHARDS;
     return new ErasureProgress(
-        subject,
-        at,
-        reader.readCount(PASSES),
-        reader.readCount(STEPS),
-        reader.readText(),
-        reader.readUnsigned(),
-        form == FIRST_FORM ? at : Instant.ofEpochMilli(reader.readSigned()));
+        subject, at, pass, next, amongRespondents ? "" : after, finalFacts, askedAt);
   }
 
   public Bytes encode() {
@@ -119,12 +137,12 @@ public record ErasureProgress(
     return switch (step) {
       case 0 -> Part.CUSTOMER;
       case 1 -> Part.QUARANTINE;
-      default -> Part.values()[2 + (step - 2) / SHARDS];
+      default -> step < FIRST_SHARD + SHARDS ? Part.TICKETS : Part.LOG;
     };
   }
 
   public int shard() {
-    return (step - 2) % SHARDS;
+    return (step - FIRST_SHARD) % SHARDS;
   }
 
   /// Whether all has been gone over this time.

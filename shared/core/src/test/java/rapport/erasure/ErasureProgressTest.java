@@ -66,7 +66,22 @@ class ErasureProgressTest {
     var bytes = Bytes.of(HexFormat.of().parseHex("010263319684ccdf95670205016104"));
 
     assertThat(ErasureProgress.decode(bytes))
-        .isEqualTo(new ErasureProgress("c1", BEGUN, 2, 5, "a", 4, BEGUN));
+        .isEqualTo(new ErasureProgress("c1", BEGUN, 2, 2, "", 4, BEGUN));
+  }
+
+  /// In its second shard of tickets, in the log, and when all was done.
+  @Test
+  void whatWasNotAmongRespondentsInFormOneGoesOnWhereItWas() {
+    assertThat(ofFormOne("43")).isEqualTo(new ErasureProgress("c1", BEGUN, 2, 3, "a", 4, BEGUN));
+    assertThat(ofFormOne("8201").part()).isEqualTo(Part.LOG);
+    assertThat(ofFormOne("8201").after()).isEqualTo("a");
+    assertThat(ofFormOne("8301").passDone()).isTrue();
+    assertThat(ofFormOne("01").part()).isEqualTo(Part.QUARANTINE);
+  }
+
+  private static ErasureProgress ofFormOne(String step) {
+    var hex = "010263319684ccdf956702" + step + "016104";
+    return ErasureProgress.decode(Bytes.of(HexFormat.of().parseHex(hex)));
   }
 
   @Test
