@@ -11,10 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import rapport.erasure.ErasureProgress;
+import rapport.erasure.LogPlace;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
@@ -26,8 +28,8 @@ import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey.Level;
 
-/// Takes a customer out of the log, day by day of UTC: in each hour tombstones on its facts, the
-/// mark, and then blocks in which the facts have neither its name nor what it wrote.
+/// Takes a customer out of the log, hour by hour: in each tombstones on its facts, the mark, and
+/// then blocks in which the facts have neither its name nor what it wrote.
 ///
 /// The facts themselves stay, nameless: the fold must know which records they were in to write
 /// these without them. In hours that are final they get no tombstone and still count.
@@ -35,6 +37,8 @@ final class LogErasing {
 
   /// DynamoDB deletes late; and facts of targets lie ahead, in the hour in which they fall due.
   static final Duration MARGIN = Duration.ofDays(31);
+
+  private static final int LAST_HOUR = 23;
 
   private final Stores stores;
   private final FactWriter writer;
@@ -53,20 +57,31 @@ final class LogErasing {
 
   record Stores(EventLog log, BlockRewriting rewriting, Summaries summaries, Marks marks) {}
 
-  /// Goes on until the deadline, one day at least.
+  /// Goes on until the deadline, one hour at least.
   ErasureProgress erase(String tenant, TenantView view, ErasureProgress from, Instant deadline) {
     var at = from;
     for (LocalDate day : days(tenant, view)) {
-      if (day.toString().compareTo(from.after()) > 0) {
+      for (var first = firstOf(day, at); first.day().equals(day); first = firstOf(day, at)) {
         if (at != from && !clock.instant().isBefore(deadline)) {
           return at;
         }
-        long finalFacts = erase(tenant, view, at, day);
-        at = at.withFinalFacts(finalFacts).after(day.toString());
+        at = erase(tenant, view, at, new Stretch(first, deadline));
       }
     }
     return at.nextStep();
   }
+
+  /// The first hour of a day that is not done; of a later one if all of it is.
+  private static UtcHour firstOf(LocalDate day, ErasureProgress at) {
+    var first = UtcHour.of(day, 0);
+    return LogPlace.parse(at.after())
+        .map(LogPlace::until)
+        .filter(until -> until.compareTo(first) > 0)
+        .orElse(first);
+  }
+
+  /// What is left of a day, as far as there is time for it.
+  private record Stretch(UtcHour first, Instant deadline) {}
 
   /// Every day that the log may have something of: those within the retention, and, since what was
   /// imported is kept as long from its arrival, those of all months with a record, or with a mark
@@ -98,18 +113,48 @@ final class LogErasing {
     }
   }
 
-  /// Looks through a day, and then again at the hours that have something of the customer: most
-  /// have not.
-  private long erase(String tenant, TenantView view, ErasureProgress erasure, LocalDate day) {
-    var facts = new ErasedFacts(view.subjects().of(erasure.subject()), erasure.at());
+  /// Looks through what is left of a day, and then again at the hours that have something of the
+  /// customer: most have not. Of a day that is so large that the time is over amid it, the first
+  /// hours are done, one at least.
+  private ErasureProgress erase(
+      String tenant, TenantView view, ErasureProgress from, Stretch stretch) {
+    var facts = new ErasedFacts(view.subjects().of(from.subject()), from.at());
+    var found = find(tenant, facts, stretch);
+    var until = found.until();
+    long finalFacts = 0;
+    for (Map.Entry<UtcHour, Set<FactId>> hour : found.hours().entrySet()) {
+      boolean first = hour.getKey().equals(found.hours().firstKey());
+      if (!first && !clock.instant().isBefore(stretch.deadline())) {
+        until = hour.getKey();
+        break;
+      }
+      finalFacts += erase(tenant, view, facts.among(rivals(tenant, hour)), hour.getKey());
+    }
+    return from.withFinalFacts(finalFacts).after(new LogPlace(until).text());
+  }
+
+  /// @param hours those with something of the customer, and the ids of that
+  /// @param until all before this hour was looked at
+  private record Found(SortedMap<UtcHour, Set<FactId>> hours, UtcHour until) {}
+
+  private Found find(String tenant, ErasedFacts facts, Stretch stretch) {
     var hours = new TreeMap<UtcHour, Set<FactId>>();
+    var last = UtcHour.of(stretch.first().day(), LAST_HOUR);
+    var until = new UtcHour[] {last.next()};
+    var reached = new UtcHour[] {stretch.first()};
     stores
         .log()
         .read(
             tenant,
-            UtcHour.of(day, 0),
-            UtcHour.of(day, 23),
+            stretch.first(),
+            last,
             entry -> {
+              if (entry.hour().compareTo(reached[0]) > 0
+                  && !clock.instant().isBefore(stretch.deadline())) {
+                until[0] = entry.hour();
+                return false;
+              }
+              reached[0] = entry.hour();
               if (entry instanceof LogEntry.Block block) {
                 var ids = facts.ofCustomer(block.facts());
                 if (!ids.isEmpty()) {
@@ -118,11 +163,7 @@ final class LogErasing {
               }
               return true;
             });
-    long finalFacts = 0;
-    for (Map.Entry<UtcHour, Set<FactId>> hour : hours.entrySet()) {
-      finalFacts += erase(tenant, view, facts.among(rivals(tenant, hour)), hour.getKey());
-    }
-    return finalFacts;
+    return new Found(hours, until[0]);
   }
 
   /// All that the hour has under these ids.

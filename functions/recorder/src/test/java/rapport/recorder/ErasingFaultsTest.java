@@ -7,7 +7,9 @@ import static rapport.recorder.RecorderWorld.event;
 import static rapport.recorder.RecorderWorld.response;
 import static rapport.recorder.RecorderWorld.ticket;
 
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
 import rapport.period.UtcHour;
 import rapport.store.Erasures;
+import rapport.store.Jobs;
 import rapport.store.contract.Steps.Step;
 
 /// An erasure may break off at any write, take long, and meet recorders, one that knows nothing of
@@ -180,6 +183,28 @@ class ErasingFaultsTest {
 
   private static String replied(String id, String time) {
     return ticket(id, "replied", time, "S").replace("\"c1\"", "\"c2\"");
+  }
+
+  @Test
+  void aDayThatTakesTooLongIsDoneHourByHour() {
+    story.bring("c1");
+    story.erasedAt = world.now;
+    var from = ErasureProgress.start("c1", world.now);
+    while (from.part() != ErasureProgress.Part.LOG) {
+      from = from.nextStep();
+    }
+    new Jobs(world.events)
+        .start(TENANT, story.name(), from.after("2026-02-28").encode(), BigInteger.ONE);
+    world.steps.restart(_ -> world.now = world.now.plus(Duration.ofSeconds(20)));
+    var done = new ArrayList<String>();
+    for (int steps = 0; !done.contains("2026-03-01"); steps++) {
+      assertThat(steps).isLessThan(20);
+      assertThat(story.step()).isTrue();
+      done.add(ErasureProgress.decode(story.job().orElseThrow().state()).after());
+    }
+
+    assertThat(done).containsSubsequence("2026-03-01T08", "2026-03-01T09", "2026-03-01");
+    assertThat(world.facts()).noneMatch(fact -> fact.origin().subject() == story.hash("c1"));
   }
 
   @Test

@@ -18,7 +18,7 @@ import rapport.bytes.Bytes;
 /// @param at what is dated before this is erased
 /// @param pass 1 to [#PASSES]
 /// @param step 0 to [#STEPS]
-/// @param after the last entity, quarantined event or day of the log that is done of this step;
+/// @param after the last entity or quarantined event that is done of this step, or the [LogPlace];
 ///   empty before the first
 /// @param finalFacts facts of final days that were found and lost their name
 /// @param askedAt when it was asked for last. If that is later than `at`, all is gone over from the

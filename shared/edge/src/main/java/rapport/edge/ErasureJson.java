@@ -3,8 +3,10 @@ package rapport.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import rapport.erasure.ErasureProgress;
 import rapport.erasure.ErasureProgress.Part;
+import rapport.erasure.LogPlace;
 
 /// An erasure as callers see it. `erasing` until all was gone over once: from then on the figures
 /// are without the customer as soon as they are folded. `sweeping` until it was gone over for the
@@ -20,7 +22,8 @@ public final class ErasureJson {
     tree.put("pass", progress.pass()).put("passes", ErasureProgress.PASSES);
     tree.put("part", progress.passDone() ? null : word(progress.part()));
     boolean inLog = !progress.passDone() && progress.part() == Part.LOG;
-    tree.put("through", inLog && !progress.after().isEmpty() ? progress.after() : null);
+    var place = inLog ? LogPlace.parse(progress.after()) : Optional.<LogPlace>empty();
+    tree.put("through", place.map(one -> one.throughDay().toString()).orElse(null));
     tree.put("nextAt", first ? null : dueAt.toString());
     return tree.putNull("doneAt").put("finalFacts", progress.finalFacts());
   }
