@@ -20,7 +20,8 @@ import rapport.bytes.Bytes;
 /// @param step 0 to [#STEPS]
 /// @param after the last entity or quarantined event that is done of this step, or the [LogPlace];
 ///   empty before the first
-/// @param finalFacts facts of final days that were found and lost their name
+/// @param finalFacts facts of final days that were found and lost their name, without those of a
+///   step that broke off
 /// @param askedAt when it was asked for last. If that is later than `at`, all is gone over from the
 ///   start once this time is done: what goes on to its end can't be held up by asking again
 public record ErasureProgress(

@@ -33,8 +33,8 @@ public final class Erasures {
   /// What is left of an erasure that is done.
   ///
   /// @param doneAt when it was
-  /// @param finalFacts how many facts of final days still counted, without a name, when they were
-  ///   found in the log
+  /// @param finalFacts at least how many facts of final days still counted, without a name, when
+  ///   they were found in the log: what lost its name in a step that broke off is not found again
   public record Result(Instant doneAt, long finalFacts) {}
 
   /// An erasure as it is kept; with its result once it is done.
