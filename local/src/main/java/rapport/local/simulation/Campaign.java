@@ -115,14 +115,8 @@ final class Campaign {
             second.choices());
   }
 
-  /// What a run throws that is no violation is a fault of the simulator, or of a handler that lets
-  /// an error through.
   private Simulation.Result run(long seed, Tally.OfRun ofRun) {
-    try {
-      return Simulation.run(seed, Choices.of(seed), plant, ofRun);
-    } catch (RuntimeException | Error e) {
-      throw new IllegalStateException("seed " + seed, e);
-    }
+    return Simulation.run(seed, Choices.of(seed), plant, ofRun);
   }
 
   private static void join(Thread thread) {

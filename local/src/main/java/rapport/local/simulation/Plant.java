@@ -30,7 +30,8 @@ enum Plant {
   FAILURES_ACKNOWLEDGED("messages that failed for now are acknowledged"),
   DEAD_LETTERS_DROPPED("what was received too often is thrown away"),
   TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message"),
-  ACCEPTED_UNSENT("202 is answered although the queue did not take the events");
+  ACCEPTED_UNSENT("202 is answered although the queue did not take the events"),
+  ERROR_LET_THROUGH("a function ends with an error of Java's, which no boundary catches");
 
   private final String words;
 

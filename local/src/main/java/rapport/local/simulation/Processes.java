@@ -204,7 +204,7 @@ final class Processes {
     for (Running run : List.copyOf(running)) {
       try {
         run.kill();
-      } catch (Violation _) {
+      } catch (Error _) {
         running.remove(run); // one is enough
       }
     }

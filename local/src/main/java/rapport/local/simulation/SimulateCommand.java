@@ -120,10 +120,14 @@ public final class SimulateCommand implements Callable<Integer> {
               "%-24s %s: %s%n",
               bug,
               found ? "found after " + report.seeds() + " seeds" : "NOT FOUND",
-              found ? report.failed().getFirst().result().fault() : bug.words());
+              found ? firstLine(report.failed().getFirst()) : bug.words());
       out().flush();
     }
     return all ? 0 : 1;
+  }
+
+  private static String firstLine(Failed failed) {
+    return failed.result().fault().lines().findFirst().orElse("");
   }
 
   private void print(Failed failed, Plant bug) {

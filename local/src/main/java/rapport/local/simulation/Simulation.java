@@ -1,5 +1,7 @@
 package rapport.local.simulation;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +16,9 @@ import rapport.store.Marks;
 /// One run: events are sent, recorded, rolled up and read while everything goes wrong; then nothing
 /// does any more, all settles, and the figures must be those of the events.
 final class Simulation {
+
+  /// How a fault begins that is none of a figure: a run has thrown something.
+  static final String THROWN = "thrown: ";
 
   private static final List<String> ZONES =
       List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/New_York");
@@ -82,15 +87,27 @@ final class Simulation {
   }
 
   static Result run(long seed, Choices choices, Plant plant, Tally.OfRun tally) {
-    return new Simulation(seed, choices, plant, tally).run(tally);
+    return told(seed, choices, plant, tally, World.SILENT);
   }
 
   /// @param listener is told all that happens
   static Result told(
       long seed, Choices choices, Plant plant, Tally.OfRun tally, Consumer<String> listener) {
-    var simulation = new Simulation(seed, choices, plant, tally);
-    simulation.world.tellTo(listener);
-    return simulation.run(tally);
+    try {
+      var simulation = new Simulation(seed, choices, plant, tally);
+      simulation.world.tellTo(listener);
+      return simulation.run(tally);
+    } catch (RuntimeException | Error e) {
+      return thrown(e, tally, choices);
+    }
+  }
+
+  /// What a run throws that is no violation is a fault of the simulator, or of a handler that lets
+  /// an error through.
+  private static Result thrown(Throwable e, Tally.OfRun tally, Choices choices) {
+    var trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return new Result(0, THROWN + trace, tally.faults(), choices.made());
   }
 
   private Result run(Tally.OfRun tally) {

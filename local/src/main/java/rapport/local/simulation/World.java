@@ -43,7 +43,8 @@ final class World {
   /// Where the marks of the tenants lie.
   final Set<String> markPartitions = new HashSet<>();
 
-  private static final Consumer<String> SILENT = _ -> {};
+  /// Nobody wants to know.
+  static final Consumer<String> SILENT = _ -> {};
 
   private Consumer<String> story = SILENT;
   private long nowMillis;

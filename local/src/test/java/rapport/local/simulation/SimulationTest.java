@@ -35,6 +35,20 @@ class SimulationTest {
     var report = Campaign.run(from, SEEDS, LONG, Plant.NOTHING);
 
     assertThat(report.failed()).as("seeds from %d", from).isEmpty();
+    assertThat(report.seeds()).isEqualTo(SEEDS);
+  }
+
+  @Test
+  void aRunThatThrowsHasFailedAndIsShrunkLikeOthers() {
+    var plant = Plant.ERROR_LET_THROUGH;
+    var failed = Campaign.run(1, MOST_SEEDS, LONG, plant).failed().getFirst();
+
+    assertThat(failed.result().fault())
+        .startsWith(Simulation.THROWN + "java.lang.AssertionError: the plant")
+        .contains(SabotagedTable.class.getName());
+    var shorter = Shrinking.shrink(failed.seed(), plant, failed.result(), 30);
+    assertThat(shorter.fault()).startsWith(Simulation.THROWN);
+    assertThat(shorter.choices().length).isLessThan(failed.result().choices().length);
   }
 
   @Test
