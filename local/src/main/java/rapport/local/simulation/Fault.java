@@ -42,6 +42,14 @@ enum Fault {
     this.words = words;
   }
 
+  /// Whether it is drawn before it is known if it makes a difference. Whoever meets it counts it.
+  boolean mayDoNothing() {
+    return switch (this) {
+      case GAVE_WAY, HALF_DONE, HALF_LATE, STALE, PAGE_CUT -> true;
+      default -> false;
+    };
+  }
+
   String words() {
     return words;
   }

@@ -27,8 +27,9 @@ final class Invocation {
     return beganAtMillis;
   }
 
-  void giveWay() {
-    strand.giveWay();
+  /// @return whether another run went on meanwhile
+  boolean giveWay() {
+    return strand.giveWay();
   }
 
   void reads(String partition, String sort) {

@@ -159,7 +159,7 @@ final class Post {
     var brought = container.brought();
     var fault = world.fault(Weather.Kind.BATCH, site);
     switch (fault) {
-      case GAVE_WAY -> container.invocation().giveWay();
+      case GAVE_WAY -> world.giveWay(container.invocation(), site);
       case THROTTLED, FAILED -> throw Outage.FAILED;
       case DIED_BEFORE -> throw Died.NOW;
       case LANDED_LATE -> {
@@ -168,6 +168,7 @@ final class Post {
       }
       case HALF_DONE, HALF_LATE -> {
         int done = world.choices.below(messages.size());
+        world.met(fault, site, done > 0);
         take(messages.subList(0, done), brought);
         if (fault == Fault.HALF_LATE) {
           world.late.add(() -> take(messages.subList(done, messages.size()), brought));

@@ -51,7 +51,7 @@ final class SimulatedTable implements Table {
     var found = shelf.get(key, read);
     var stale = fault == Fault.STALE ? shelf.stale(key) : found;
     if (fault == Fault.STALE) {
-      met(fault, site, !stale.equals(found));
+      world.met(fault, site, !stale.equals(found));
     }
     return stale;
   }
@@ -95,7 +95,7 @@ final class SimulatedTable implements Table {
     items.forEach(item -> container.invocation().found(item.key()));
     tell(() -> "query " + range + " found " + items.size());
     if (fault == Fault.PAGE_CUT) {
-      met(fault, site, items.size() > 1);
+      world.met(fault, site, items.size() > 1);
     }
     if (fault != Fault.PAGE_CUT || items.size() < 2) {
       page.test(List.copyOf(items));
@@ -162,7 +162,8 @@ final class SimulatedTable implements Table {
     sorted.sort(Comparator.comparing(Item::key, ORDER));
     requireDifferent(sorted);
     var first = sorted.getFirst().key();
-    var fault = begin(Weather.Kind.BATCH, Call.PUT_ALL, first, sorted.size());
+    int site = Site.of(container.function(), Call.PUT_ALL, first);
+    var fault = begin(Weather.Kind.BATCH, site, sorted.size());
     var invocation = container.invocation();
     sorted.forEach(item -> invocation.writes(item.key()));
     switch (fault) {
@@ -172,6 +173,7 @@ final class SimulatedTable implements Table {
       }
       case HALF_DONE, HALF_LATE -> {
         int done = world.choices.below(sorted.size());
+        world.met(fault, site, done > 0);
         shelf.putAll(sorted.subList(0, done));
         if (fault == Fault.HALF_LATE) {
           world.late.add(() -> shelf.putAll(sorted.subList(done, sorted.size())));
@@ -196,15 +198,6 @@ final class SimulatedTable implements Table {
     }
   }
 
-  /// Counts a fault that makes a difference only now and then.
-  private void met(Fault fault, int site, boolean different) {
-    if (different) {
-      world.count(fault, site);
-    } else {
-      world.tally.addIdle(fault, site);
-    }
-  }
-
   private void tell(Supplier<String> what) {
     world.tell(() -> container.name() + " " + what.get());
   }
@@ -218,7 +211,7 @@ final class SimulatedTable implements Table {
     world.trace(what);
     var fault = world.fault(kind, site);
     switch (fault) {
-      case GAVE_WAY -> container.invocation().giveWay();
+      case GAVE_WAY -> world.giveWay(container.invocation(), site);
       case THROTTLED -> throw Outage.THROTTLED;
       case FAILED -> throw Outage.FAILED;
       case DIED_BEFORE -> throw Died.NOW;

@@ -9,6 +9,7 @@ final class Turns {
 
   private final Thread teller = Thread.currentThread();
   private volatile Thread turn = teller;
+  private Thread latest = teller;
 
   /// Work that can give way and go on.
   final class Strand {
@@ -16,6 +17,7 @@ final class Turns {
     private final Thread thread;
     private boolean begun;
     private boolean killed;
+    private boolean othersRan;
     private volatile boolean ended;
     private volatile Error fault;
 
@@ -35,6 +37,8 @@ final class Turns {
       if (ended) {
         return;
       }
+      othersRan = latest != thread;
+      latest = thread;
       turn = thread;
       if (begun) {
         LockSupport.unpark(thread);
@@ -55,13 +59,16 @@ final class Turns {
     }
 
     /// To be called by the work itself.
-    void giveWay() {
+    ///
+    /// @return whether another one went on meanwhile
+    boolean giveWay() {
       turn = teller;
       LockSupport.unpark(teller);
       await(thread);
       if (killed) {
         throw Died.NOW;
       }
+      return othersRan;
     }
 
     private void run(Runnable work) {

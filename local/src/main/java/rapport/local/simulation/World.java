@@ -116,11 +116,26 @@ final class World {
     }
     tally.call(kind, site);
     var fault = weather.of(kind, site, choices);
-    boolean seen = fault != Fault.PAGE_CUT && fault != Fault.STALE; // may make no difference
-    if (fault != Fault.NONE && seen) {
+    if (fault != Fault.NONE && !fault.mayDoNothing()) {
       count(fault, site);
     }
     return fault;
+  }
+
+  /// Counts a fault that makes a difference only now and then.
+  void met(Fault fault, int site, boolean different) {
+    if (different) {
+      count(fault, site);
+    } else {
+      tally.addIdle(fault, site);
+    }
+  }
+
+  /// Lets others go on before a call, and counts it if any did.
+  void giveWay(Invocation invocation, int site) {
+    if (invocation.giveWay()) {
+      count(Fault.GAVE_WAY, site);
+    }
   }
 
   void count(Fault fault, int site) {
