@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,13 +71,14 @@ public final class FuzzCommand implements Callable<Integer> {
   private int search(FuzzTarget target) throws IOException, InterruptedException {
     var folder = Path.of("target", "fuzz", target.name());
     Corpus.write(target, folder.resolve("corpus"));
-    Files.createDirectories(folder.resolve("found"));
+    var found = Files.createDirectories(folder.resolve("found"));
+    var before = Found.in(found);
     int seconds = Math.max(1, (int) Math.round(minutes * 60));
     var process = new ProcessBuilder(command(target, folder, seconds));
     process.redirectErrorStream(true);
     var log = folder.resolve("log.txt");
     var seen = watched(process.start(), log);
-    int findings = count(folder.resolve("found"));
+    int findings = Found.in(found).since(before);
     System.out.printf(
         ROW, target.name(), seen.runs, seen.edges, Long.parseLong(seen.runs) / seconds, findings);
     if (!seen.ended) {
@@ -134,11 +134,5 @@ public final class FuzzCommand implements Callable<Integer> {
   private static String found(Pattern pattern, String line, String otherwise) {
     Matcher matcher = pattern.matcher(line);
     return matcher.matches() ? matcher.group(1) : otherwise;
-  }
-
-  private static int count(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return (int) files.count();
-    }
   }
 }

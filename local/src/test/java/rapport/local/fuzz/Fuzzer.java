@@ -19,6 +19,7 @@ public final class Fuzzer {
 
   /// Called with every input.
   public static void fuzzerTestOneInput(byte[] input) {
-    target.orElseThrow().read(input);
+    var reading = target.orElseThrow();
+    Reproduction.read(reading, () -> Targets.named(reading.name()), input);
   }
 }

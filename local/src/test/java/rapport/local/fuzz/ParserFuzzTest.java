@@ -51,9 +51,9 @@ final class ParserFuzzTest {
 
   private static void read(FuzzTarget target, byte[] input) {
     try {
-      target.read(input.clone());
-    } catch (Exception | AssertionError | StackOverflowError e) {
-      throw new AssertionError(target.name() + " failed on " + HexFormat.of().formatHex(input), e);
+      Reproduction.read(target, () -> Targets.named(target.name()), input);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ": " + HexFormat.of().formatHex(input), e);
     }
   }
 }

@@ -15,7 +15,8 @@ public interface FuzzTarget {
   /// Reads and holds what must be true whatever comes. It tells by throwing.
   void read(byte[] input);
 
-  /// A target whose reading remembers nothing.
+  /// A target of one method. What it keeps from one input to the next a target that is made anew
+  /// does not have.
   static FuzzTarget of(String name, List<Bytes> seeds, Reading reading) {
     return new FuzzTarget() {
       @Override
