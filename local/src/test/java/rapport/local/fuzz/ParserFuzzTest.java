@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rapport.bytes.Bytes;
+import rapport.local.fuzz.RequestTargets.Asking;
 import rapport.store.FuzzTarget;
 
 /// Gives each target its corpus, and for a quarter of a second what chance makes of it. A failure
@@ -31,6 +32,19 @@ final class ParserFuzzTest {
     corpus.forEach(input -> read(target, input.toArray()));
 
     assertThat(corpus).isNotEmpty();
+  }
+
+  static Stream<Asking> asking() {
+    return RequestTargets.asking().stream();
+  }
+
+  /// A corpus of which everything is refused, by a key that is none or by a limit, reads nothing.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("asking")
+  void someOfWhatIsAskedIsTaken(Asking asking) {
+    asking.target().seeds().forEach(input -> read(asking.target(), input.toArray()));
+
+    assertThat(asking.taken()).isNotEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,8 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import rapport.bytes.Bytes;
 import rapport.edge.EventJson;
 import rapport.edge.EventJson.Reading;
@@ -48,13 +52,43 @@ final class RequestTargets {
 
   private final Stages stages = Stages.defined();
 
+  /// The routes of which a request was taken.
+  private final Set<String> taken = new TreeSet<>();
+
   static List<FuzzTarget> all() {
+    return asking().stream().map(Asking::target).toList();
+  }
+
+  /// @param taken the routes of which the target has seen a request taken so far
+  record Asking(FuzzTarget target, Set<String> taken) {
+    @Override
+    public String toString() {
+      return target.name();
+    }
+  }
+
+  static List<Asking> asking() {
     return List.of(
-        FuzzTarget.of("events", eventSeeds(), new RequestTargets()::events),
-        FuzzTarget.of("answers", answerSeeds(), new RequestTargets()::answers),
-        FuzzTarget.of("settings", settingsSeeds(), new RequestTargets()::settings),
-        FuzzTarget.of("questions", questionSeeds(), new RequestTargets()::questions),
-        FuzzTarget.of("headers", headerSeeds(), new RequestTargets()::headers));
+        asking("events", eventSeeds(), RequestTargets::events),
+        asking("answers", answerSeeds(), RequestTargets::answers),
+        asking("settings", settingsSeeds(), RequestTargets::settings),
+        asking("questions", questionSeeds(), RequestTargets::questions),
+        asking("headers", headerSeeds(), RequestTargets::headers));
+  }
+
+  private static Asking asking(
+      String name, List<Bytes> seeds, BiConsumer<RequestTargets, byte[]> reading) {
+    var targets = new RequestTargets();
+    var target = FuzzTarget.of(name, seeds, input -> reading.accept(targets, input));
+    return new Asking(target, Collections.unmodifiableSet(targets.taken));
+  }
+
+  private APIGatewayV2HTTPResponse answered(Stage stage, APIGatewayV2HTTPEvent event) {
+    var answer = stage.answered(event);
+    if (answer.getStatusCode() < 300) {
+      taken.add(event.getRouteKey());
+    }
+    return answer;
   }
 
   /// What intake takes, the recorder reads and takes, too, as the event that was sent.
@@ -67,7 +101,7 @@ final class RequestTargets {
       event = Inputs.request("POST /v1/imports", "/v1/imports", Stage.SRV);
       event.setRawQueryString("import=history");
     }
-    told(stage.answered(Inputs.withBody(event, type, inputs)));
+    told(answered(stage, Inputs.withBody(event, type, inputs)));
     stage.queue.messages().forEach(RequestTargets::readAgain);
     stage.drain();
     stage.checkLines();
@@ -94,7 +128,7 @@ final class RequestTargets {
             "/v1/surveys/" + Stage.SURVEY + "/responses",
             Stage.PUB);
     event.setPathParameters(Map.of("survey", Stage.SURVEY));
-    var answer = stage.answered(Inputs.withBody(event, form ? FORM : TYPES.getFirst(), inputs));
+    var answer = answered(stage, Inputs.withBody(event, form ? FORM : TYPES.getFirst(), inputs));
     if (form) {
       assertThat(String.valueOf(answer.getBody())).doesNotContain("<script", "onerror=\"");
     } else {
@@ -120,9 +154,9 @@ final class RequestTargets {
     }
   }
 
-  private static void put(Stage stage, String path, Map<String, String> parameters, Inputs inputs) {
+  private void put(Stage stage, String path, Map<String, String> parameters, Inputs inputs) {
     var put = request("PUT " + path, parameters);
-    var answer = stage.answered(Inputs.withBody(put, TYPES.getFirst(), inputs));
+    var answer = answered(stage, Inputs.withBody(put, TYPES.getFirst(), inputs));
     told(answer);
     if (answer.getStatusCode() < 300) {
       var get = stage.answered(request("GET " + path, parameters));
@@ -136,9 +170,9 @@ final class RequestTargets {
     }
   }
 
-  private static void post(Stage stage, String path, Inputs inputs) {
+  private void post(Stage stage, String path, Inputs inputs) {
     var event = request("POST " + path, Map.of("survey", Stage.SURVEY));
-    told(stage.answered(Inputs.withBody(event, TYPES.getFirst(), inputs)));
+    told(answered(stage, Inputs.withBody(event, TYPES.getFirst(), inputs)));
   }
 
   private static APIGatewayV2HTTPEvent request(String route, Map<String, String> parameters) {
@@ -158,7 +192,7 @@ final class RequestTargets {
     event.setPathParameters(Routes.parameters(route, lines.get(0)));
     event.setRawQueryString(lines.get(1));
     var stage = stages.next();
-    told(stage.answered(event));
+    told(answered(stage, event));
   }
 
   /// The lines of a request's `Authorization`, `Accept` and `Content-Type`.
@@ -173,7 +207,7 @@ final class RequestTargets {
     event.getHeaders().put("accept", lines.get(1));
     event.getHeaders().put("content-type", lines.get(2));
     event.setBody(lines.get(3));
-    stages.next().answered(event);
+    answered(stages.next(), event);
   }
 
   /// A refusal says what is wrong, and where.
@@ -195,8 +229,11 @@ final class RequestTargets {
     for (JsonNode event : Inputs.events("intake")) {
       var type = event.path("headers").path("content-type").asText();
       var body = Inputs.body(event);
-      if (event.path("routeKey").asText().equals("POST /v1/events") && body.length() < 10_000) {
-        seeds.add(Inputs.seed(Math.max(0, TYPES.indexOf(type)), body));
+      var route = event.path("routeKey").asText();
+      boolean imports = route.equals("POST /v1/imports");
+      if ((imports || route.equals("POST /v1/events")) && body.length() < 10_000) {
+        int choice = Math.max(0, TYPES.indexOf(type));
+        seeds.add(Inputs.seed(imports ? choice + TYPES.size() : choice, body));
       }
     }
     seeds.addAll(Hostile.json());
