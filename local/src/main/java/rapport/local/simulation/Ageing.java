@@ -49,12 +49,14 @@ final class Ageing {
   /// What was final is as it was.
   void look() {
     var before = world.now().minus(LONGEST_RUN);
+    var gone = new HashSet<>(finals.keySet());
     new Summaries(world.summary)
         .each(
             tenant.name(),
             1,
             Level.DAY,
             (key, record) -> {
+              gone.remove(key);
               var was = finals.get(key);
               if (was != null && !was.equals(record)) {
                 throw new Violation("I9: a final record changed: " + was + " to " + record);
@@ -63,6 +65,9 @@ final class Ageing {
                 finals.put(key, record);
               }
             });
+    if (!gone.isEmpty()) {
+      throw new Violation("I9: final records are gone: " + gone);
+    }
   }
 
   /// @param reader answers to a query of metrics

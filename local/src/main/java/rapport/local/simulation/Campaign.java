@@ -98,7 +98,7 @@ final class Campaign {
     if (result.isRight() && twice) {
       result = same(seed, result, ofRun);
     }
-    if (!result.isRight()) {
+    if (!result.isRight() && plant.isCaughtBy(result.fault())) {
       failed.add(new Failed(seed, result));
     }
   }

@@ -1,42 +1,60 @@
 package rapport.local.simulation;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import rapport.queue.MessageQueue;
 import rapport.store.Table;
 
 /// Bugs that can be planted, to see that they are found. Each is one that somebody could write in
-/// good faith, and each loses or doubles an event only when several things go wrong at once.
+/// good faith, and most lose or double an event only when several things go wrong at once. Each
+/// names the check that is there to find it, so that no check can be empty.
 enum Plant {
-  NOTHING("nothing is planted"),
-  MARK_BEFORE_DATA("the recorder marks an hour before its facts are in the log"),
-  ONLY_FIRST_HOUR_MARKED("of several hours written only the first is marked"),
-  UNPROCESSED_DROPPED("what a batch write leaves unprocessed is dropped"),
-  NOTHING_REPUBLISHED("a redelivered event of an entity publishes nothing"),
-  UNCONDITIONAL_RECORD("records are put whatever their revision is"),
-  UNCONDITIONAL_ENTITY("entities are put whatever their revision is"),
-  REVISION_READ_AGAIN("a record's revision is read just before it is put"),
-  CONFLICT_IGNORED("a refused put of a record is taken for done"),
-  PARENT_LOST("a put of a month is lost now and then"),
-  MARK_GONE_BEFORE_PARENT("marks are removed before the month is written"),
-  COUNTER_TOKEN("a mark's token counts by one"),
-  CONSTANT_TOKEN("a mark is put with a token that is always the same"),
-  SAME_RANDOM("the source of chance always gives the same"),
-  UNCONDITIONAL_REMOVAL("marks are removed whatever their token is"),
-  WAKE_GONE_FIRST("a wake is removed before it has become a mark"),
-  WAKE_FORGOTTEN("nobody looks again for what lies ahead"),
-  LOG_READ_EVENTUALLY("the rollup reads the log with eventual consistency"),
-  MARKS_READ_EVENTUALLY("the reader reads marks with eventual consistency"),
-  ACKNOWLEDGED_FIRST("messages are acknowledged before they are recorded"),
-  FAILURES_ACKNOWLEDGED("messages that failed for now are acknowledged"),
-  DEAD_LETTERS_DROPPED("what was received too often is thrown away"),
-  TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message"),
-  ACCEPTED_UNSENT("202 is answered although the queue did not take the events"),
-  ERROR_LET_THROUGH("a function ends with an error of Java's, which no boundary catches");
+  NOTHING("nothing is planted", ""),
+  MARK_BEFORE_DATA("the recorder marks an hour before its facts are in the log", "I2:"),
+  ONLY_FIRST_HOUR_MARKED("of several hours written only the first is marked", "I2:"),
+  UNPROCESSED_DROPPED("what a batch write leaves unprocessed is dropped", "I3:"),
+  NOTHING_REPUBLISHED("a redelivered event of an entity publishes nothing", "I3:"),
+  UNCONDITIONAL_RECORD("records are put whatever their revision is", "I5:"),
+  UNCONDITIONAL_ENTITY("entities are put whatever their revision is", "I5:"),
+  REVISION_READ_AGAIN("a record's revision is read just before it is put", "I3:", "I6:"),
+  CONFLICT_IGNORED("a refused put of a record is taken for done", "I3:"),
+  PARENT_LOST("a put of a month is lost now and then", "I3:"),
+  MARK_GONE_BEFORE_PARENT("marks are removed before the month is written", "I3:"),
+  COUNTER_TOKEN("a mark's token counts by one", "I3:", "I6:"),
+  CONSTANT_TOKEN("a mark is put with a token that is always the same", "I3:"),
+  SAME_RANDOM("the source of chance always gives the same", "I3:", "I6:"),
+  UNCONDITIONAL_REMOVAL("marks are removed whatever their token is", "I3:", "I6:"),
+  WAKE_GONE_FIRST("a wake is removed before it has become a mark", "I3:", "I6:"),
+  WAKE_FORGOTTEN("nobody looks again for what lies ahead", "I3:", "I6:"),
+  LOG_READ_EVENTUALLY("the rollup reads the log with eventual consistency", "I3:"),
+  MARKS_READ_EVENTUALLY("the reader reads marks with eventual consistency", "I4: amid all"),
+  ACKNOWLEDGED_FIRST("messages are acknowledged before they are recorded", "I3:"),
+  FAILURES_ACKNOWLEDGED("messages that failed for now are acknowledged", "I3:"),
+  DEAD_LETTERS_DROPPED("what was received too often is thrown away", "I3:"),
+  TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message", "I3:"),
+  ACCEPTED_UNSENT("202 is answered although the queue did not take the events", "I1:"),
+  ERROR_LET_THROUGH(
+      "a function ends with an error of Java's, which no boundary catches", Simulation.THROWN),
+  DAY_LOST("a put of a day is lost now and then", "I6:"),
+  MARKS_KEPT("no mark is ever removed", "I7:"),
+  OTHERS_READ("what another tenant has decided is read, too", "I8:"),
+  RECORDS_WRITTEN_AGAIN(
+      "each run of the rollup writes all records once more", "I9: a final record changed"),
+  OLD_DAYS_DELETED("each run of the rollup deletes old days", "I9: final records are gone"),
+  MARKS_READ_TWICE("the rollup reads all marks twice", "I10:");
 
   private final String words;
+  private final List<String> caughtBy;
 
-  Plant(String words) {
+  /// @param caughtBy how the violations begin of which one must find it
+  Plant(String words, String... caughtBy) {
     this.words = words;
+    this.caughtBy = List.of(caughtBy);
+  }
+
+  /// Whether a fault is what this bug must be found by; without a bug each is.
+  boolean isCaughtBy(String fault) {
+    return caughtBy.stream().anyMatch(fault::startsWith);
   }
 
   String words() {

@@ -41,6 +41,9 @@ final class SabotagedTable implements Table {
 
   @Override
   public Optional<Item> get(Key key, Read read) {
+    if (plant == Plant.OTHERS_READ && key.partition().startsWith("c#")) {
+      table.get(new Key("c#other", key.sort()), read);
+    }
     return table.get(key, read);
   }
 
@@ -60,6 +63,9 @@ final class SabotagedTable implements Table {
     if (marks && isOf(Function.READER) && isNow(Plant.MARKS_READ_EVENTUALLY, 3)) {
       return;
     }
+    if (marks && isOf(Function.ROLLUP)) {
+      beginRollup(range, read);
+    }
     boolean stale = log && isNow(Plant.LOG_READ_EVENTUALLY, 2);
     table.query(
         range,
@@ -70,6 +76,15 @@ final class SabotagedTable implements Table {
           }
           return page.test(stale ? items.stream().filter(this::isOld).toList() : items);
         });
+  }
+
+  private void beginRollup(Range range, Read read) {
+    switch (plant) {
+      case MARKS_READ_TWICE -> table.query(range, read, _ -> true);
+      case RECORDS_WRITTEN_AGAIN -> OldRecords.writeAgain(world);
+      case OLD_DAYS_DELETED -> OldRecords.delete(world);
+      default -> {}
+    }
   }
 
   private boolean isOld(Item item) {
@@ -88,14 +103,16 @@ final class SabotagedTable implements Table {
     if (kind == 's' && plant == Plant.REVISION_READ_AGAIN) {
       return putOverWhateverIsThere(item);
     }
-    if (month && isNow(Plant.PARENT_LOST, 8)) {
+    boolean day = kind == 's' && item.key().sort().contains("#d#");
+    boolean lost = month && plant == Plant.PARENT_LOST || day && plant == Plant.DAY_LOST;
+    if (lost && world.choices.oneIn(8)) {
       return Outcome.DONE;
     }
     if (month && plant == Plant.MARK_GONE_BEFORE_PARENT) {
       container.marksRead().forEach(this::removeEarly);
       container.marksRead().clear();
     }
-    if (month && isNow(Plant.ERROR_LET_THROUGH, 8)) {
+    if (kind == 's' && isNow(Plant.ERROR_LET_THROUGH, 8)) {
       throw new AssertionError("the plant");
     }
     var outcome = table.put(item, condition);
@@ -192,6 +209,9 @@ final class SabotagedTable implements Table {
   public Outcome delete(Key key, Condition condition) {
     if (plant == Plant.UNCONDITIONAL_REMOVAL && isMark(key)) {
       return table.delete(key, Condition.ALWAYS);
+    }
+    if (plant == Plant.MARKS_KEPT && isMark(key)) {
+      return Outcome.DONE;
     }
     var outcome = table.delete(key, condition);
     var mark = heldMark;

@@ -295,7 +295,7 @@ final class Simulation {
               query -> actors.ask(tenant, query),
               this::some,
               difference -> {
-                throw new Violation(difference);
+                throw new Violation("I3: " + difference);
               });
       if (plot.isWhole() || choices.oneIn(LEDGERS)) {
         var calendar = errand.calendar(tenant);
