@@ -1,13 +1,16 @@
 package rapport.local.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import rapport.store.Key;
 import rapport.store.Quarantine;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
@@ -29,8 +32,16 @@ final class Ageing {
   /// A run that found a record open may write it as long as it runs.
   private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
 
+  /// A day takes no more events so long before its log begins to expire.
+  private static final Duration CLOSED_BEFORE = Duration.ofDays(8);
+
+  /// Its record is final so long before that.
+  private static final Duration FINAL_BEFORE = Duration.ofDays(7);
+
   private static final int MAX_KEPT = 10_000;
-  private static final Pattern FACT = Pattern.compile("^LoggedFact\\[id=FactId\\[[^]]*]");
+  private static final Pattern FACT =
+      Pattern.compile("^(LoggedFact\\[id=FactId\\[[^]]*]).*?\\btime=([^,\\]]+)", Pattern.DOTALL);
+  private static final Pattern EVENT_TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
 
   private final World world;
   private final Tenant tenant;
@@ -73,6 +84,7 @@ final class Ageing {
   /// @param reader answers to a query of metrics
   void compare(Sender sender, Post events, Function<String, Figures> reader) {
     look();
+    Ledger.checkAncestors(world, tenant.name(), tenant.calendar());
     var late = new HashSet<String>();
     var refused = refused(late);
     var surely = new HashSet<String>();
@@ -106,12 +118,39 @@ final class Ageing {
         new Quarantine(world.events, RETENTION).list(tenant.name(), MAX_KEPT)) {
       var fact = FACT.matcher(kept.body());
       if (fact.find()) {
-        late.add(fact.group());
+        requireLate(kept, dayStart(Instant.parse(fact.group(2))), FINAL_BEFORE);
+        late.add(fact.group(1));
       } else if (kept.reason().contains("sealed")) {
+        requireLate(kept, hourEnd(kept.body()), CLOSED_BEFORE);
         refused.add(id(kept.body()));
       }
     }
     return refused;
+  }
+
+  /// What a recorder that takes every day for final refuses is not late.
+  ///
+  /// @param since the log of what it is about was kept from then on at the earliest
+  private void requireLate(Quarantine.Kept kept, Instant since, Duration before) {
+    var earliest = since.plus(RETENTION).minus(before).minusSeconds(Processes.MAX_SKEW_SECONDS);
+    var at = world.putAsideAt(new Key("x#" + tenant.name(), kept.place()));
+    if (at.isBefore(earliest)) {
+      throw new Violation(
+          "I4: refused too early, at %s instead of %s: %s".formatted(at, earliest, kept));
+    }
+  }
+
+  private Instant dayStart(Instant time) {
+    var zone = tenant.zoneId();
+    return time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+  }
+
+  private static Instant hourEnd(String event) {
+    var time = EVENT_TIME.matcher(event);
+    if (!time.find()) {
+      throw new Violation("I4: refused as too late, and without a time: " + event);
+    }
+    return Instant.parse(time.group(1)).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
   }
 
   private static String id(String event) {

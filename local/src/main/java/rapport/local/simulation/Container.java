@@ -31,8 +31,9 @@ final class Container {
   Container(World world, Site.Function function, long skewMillis) {
     this.world = world;
     this.function = function;
-    this.clock = new SkewedClock(world, skewMillis);
     this.number = world.nextNumber();
+    this.clock =
+        new SkewedClock(world, skewMillis + world.plant.ahead(function, number).toMillis());
   }
 
   Site.Function function() {

@@ -1,7 +1,6 @@
 package rapport.local.simulation;
 
 import java.math.BigInteger;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -198,7 +197,7 @@ final class Errand {
   Calendar calendar(Tenant some) {
     return begun && kind == Kind.OTHER_ZONE && some.equals(tenant)
         ? calendars().current()
-        : new Calendar(1, some.zoneId(), DayOfWeek.MONDAY);
+        : some.calendar();
   }
 
   private void announce() {

@@ -56,17 +56,24 @@ final class Ledger {
     for (LoggedFact fact : standing(world, tenant, from)) {
       ledger.enter(fact);
     }
+    ledger.readRecords(world);
+    ledger.compareDays();
+    ledger.compareAncestors();
+  }
+
+  /// Of days whose log has expired in part only what is above them can be told.
+  static void checkAncestors(World world, String tenant, Calendar calendar) {
+    var ledger = new Ledger(tenant, calendar);
+    ledger.readRecords(world);
+    ledger.compareAncestors();
+  }
+
+  private void readRecords(World world) {
     for (Level level : Level.values()) {
       new Summaries(world.summary)
           .each(
-              tenant,
-              calendar.version(),
-              level,
-              (key, record) -> ledger.records.put(key, record.part()));
+              tenant, calendar.version(), level, (key, record) -> records.put(key, record.part()));
     }
-    ledger.compareDays();
-    ledger.compareAncestors(Level.MONTH, Level.DAY);
-    ledger.compareAncestors(Level.YEAR, Level.MONTH);
   }
 
   /// Of each id in each hour the highest revision, and of two contents of one the greater hash.
@@ -182,6 +189,11 @@ final class Ledger {
           days.put(key(Level.DAY, where.part(), where.day().toString()), new Part(built));
         });
     compare(Level.DAY, days);
+  }
+
+  private void compareAncestors() {
+    compareAncestors(Level.MONTH, Level.DAY);
+    compareAncestors(Level.YEAR, Level.MONTH);
   }
 
   /// Only of running balances there are years.

@@ -1,5 +1,6 @@
 package rapport.local.simulation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import rapport.queue.MessageQueue;
@@ -40,6 +41,7 @@ enum Plant {
   OTHERS_READ("what another tenant has decided is read, too", "I8:"),
   RECORDS_WRITTEN_AGAIN(
       "each run of the rollup writes all records once more", "I9: a final record changed"),
+  CLOCK_AHEAD("the clocks of some recorders are three days ahead", "I4: refused too early"),
   OLD_DAYS_DELETED("each run of the rollup deletes old days", "I9: final records are gone"),
   MARKS_READ_TWICE("the rollup reads all marks twice", "I10:");
 
@@ -75,6 +77,12 @@ enum Plant {
             return; // the plant
           }
         };
+  }
+
+  /// How far a process's clock is ahead, beside what clocks may be.
+  Duration ahead(Site.Function function, int process) {
+    boolean ahead = this == CLOCK_AHEAD && function == Site.Function.RECORDER && process % 2 == 0;
+    return ahead ? Duration.ofDays(3) : Duration.ZERO;
   }
 
   RandomGenerator wrap(RandomGenerator random) {

@@ -41,6 +41,11 @@ public record Tenant(String name, String zone, boolean targets) {
     return ZoneId.of(zone);
   }
 
+  /// By which its days are made at first.
+  Calendar calendar() {
+    return new Calendar(1, zoneId(), DayOfWeek.MONDAY);
+  }
+
   /// Who asks for its figures, as the authorizer says.
   Caller reader() {
     return caller(Access.Kind.READ);
@@ -64,8 +69,7 @@ public record Tenant(String name, String zone, boolean targets) {
     var table = new MemoryTable();
     var documents = new Documents(table);
     documents.write(name, "settings", 0, SettingsJson.write(settings()));
-    var calendar = new Calendar(1, zoneId(), DayOfWeek.MONDAY);
-    documents.write(name, "calendar", 0, CalendarsJson.write(new Calendars(calendar, List.of())));
+    documents.write(name, "calendar", 0, CalendarsJson.write(new Calendars(calendar(), List.of())));
     SURVEYS.forEach(
         (survey, text) -> {
           var definition = SurveyJson.write(valid(SurveyJson.read(survey, json(text))));

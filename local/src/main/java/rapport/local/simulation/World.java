@@ -3,13 +3,16 @@ package rapport.local.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import rapport.store.Key;
 import rapport.store.Range;
 
 /// What all parts of one run share: its choices, its time, its tables, and what it has done so far.
@@ -42,6 +45,9 @@ final class World {
 
   /// Where the marks of the tenants lie.
   final Set<String> markPartitions = new HashSet<>();
+
+  /// When something was put into quarantine first, whether that came to pass or not.
+  private final Map<Key, Instant> putAsideAt = new HashMap<>();
 
   /// Nobody wants to know.
   static final Consumer<String> SILENT = _ -> {};
@@ -81,6 +87,15 @@ final class World {
   /// Whether a range is one of marks where no tenant has any.
   boolean isIdle(Range range) {
     return range.partition().startsWith("q#") && !markPartitions.contains(range.partition());
+  }
+
+  void putsAside(Key key) {
+    putAsideAt.putIfAbsent(key, now());
+  }
+
+  /// @param key of something that lies in quarantine
+  Instant putAsideAt(Key key) {
+    return putAsideAt.getOrDefault(key, now());
   }
 
   void pass(long millis) {

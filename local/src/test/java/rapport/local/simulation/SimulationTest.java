@@ -105,6 +105,7 @@ class SimulationTest {
     "MARKS_KEPT, 1",
     "OTHERS_READ, 1",
     "RECORDS_WRITTEN_AGAIN, 265",
+    "CLOCK_AHEAD, 680",
     "OLD_DAYS_DELETED, 265",
     "MARKS_READ_TWICE, 1"
   })
@@ -123,6 +124,7 @@ class SimulationTest {
             "I2:",
             "I3:",
             "I4: amid all",
+            "I4: refused too early",
             "I5:",
             "I6:",
             "I7:",
