@@ -73,9 +73,7 @@ final class Actors {
       delivered.acknowledgeBut(Set.of());
     }
     var failed = Functions.record(process.handler(), delivered.letters(), world.plant);
-    if (failed.isEmpty()) {
-      process.container().invocation().succeeds();
-    }
+    process.container().invocation().succeedsBut(delivered.tenants(failed));
     boolean ignored = world.plant == Plant.FAILURES_ACKNOWLEDGED;
     delivered.acknowledgeBut(ignored ? Set.of() : failed);
   }

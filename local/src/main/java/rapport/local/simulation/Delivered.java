@@ -25,6 +25,14 @@ final class Delivered {
     return letters.stream().map(Letter::tenant).collect(Collectors.toSet());
   }
 
+  /// @param ids of some of the letters
+  Set<String> tenants(Set<String> ids) {
+    return letters.stream()
+        .filter(letter -> ids.contains(letter.id()))
+        .map(Letter::tenant)
+        .collect(Collectors.toSet());
+  }
+
   /// @param failed the ids of those that are to be delivered again
   void acknowledgeBut(Set<String> failed) {
     if (answered) {

@@ -33,7 +33,8 @@ enum Plant {
   FAILURES_ACKNOWLEDGED("messages that failed for now are acknowledged", "I3:"),
   DEAD_LETTERS_DROPPED("what was received too often is thrown away", "I3:"),
   TENANT_OF_THE_FIRST("a batch goes to the tenant of its first message", "I3:"),
-  ACCEPTED_UNSENT("202 is answered although the queue did not take the events", "I1:"),
+  ACCEPTED_UNSENT("202 is answered although the queue did not take the events", "I1: answered"),
+  NONSENSE_DROPPED("what can't be read is thrown away", "I1: not in quarantine"),
   ERROR_LET_THROUGH(
       "a function ends with an error of Java's, which no boundary catches", Simulation.THROWN),
   DAY_LOST("a put of a day is lost now and then", "I6:"),

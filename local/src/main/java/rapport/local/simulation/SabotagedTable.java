@@ -96,6 +96,9 @@ final class SabotagedTable implements Table {
     char kind = item.key().partition().charAt(0);
     boolean month = kind == 's' && item.key().sort().contains("#m#");
     entityWritten |= kind == 'e';
+    if (kind == 'x' && plant == Plant.NONSENSE_DROPPED) {
+      return Outcome.DONE;
+    }
     if (kind == 'e' && plant == Plant.UNCONDITIONAL_ENTITY
         || kind == 's' && plant == Plant.UNCONDITIONAL_RECORD) {
       return table.put(item, Condition.ALWAYS);

@@ -3,8 +3,10 @@ package rapport.local.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rapport.local.simulation.Stories.Kind;
 
 /// Sends events, some of them again, and among them what is none.
@@ -28,6 +30,7 @@ final class Sender {
   private final boolean byRequest;
   private final Map<Tenant, Stories> stories = new HashMap<>();
   private final List<Told> sent = new ArrayList<>();
+  private final Map<Tenant, Set<String>> refused = new HashMap<>();
   private final Errand errand;
   private final Plot.Size size;
   private final Instant beganAt;
@@ -78,6 +81,7 @@ final class Sender {
     if (choices.oneIn(15)) {
       var nonsense = NONSENSE.get(choices.below(NONSENSE.size()));
       events.send(nonsense, Map.of("tenant", tenant.name()), List.of());
+      refused.computeIfAbsent(tenant, _ -> new HashSet<>()).add(nonsense);
       return;
     }
     var importName = errand.imports(tenant) && choices.below(2) == 1 ? Errand.IMPORT : "";
@@ -110,6 +114,11 @@ final class Sender {
   /// Whether something that was sent counts no more.
   boolean takesBack(Told told) {
     return errand.takesBack(told);
+  }
+
+  /// What was sent for a tenant and can't be counted.
+  Set<String> nonsense(Tenant tenant) {
+    return refused.getOrDefault(tenant, Set.of());
   }
 
   /// What must be in the figures in the end.

@@ -281,6 +281,7 @@ final class Simulation {
 
   /// Days, months and segments as the reader tells them are those that the events make.
   private void compare() {
+    tenants.forEach(tenant -> Nonsense.check(world, tenant, sender.nonsense(tenant)));
     if (plot.ages()) {
       ageing.compare(sender, events, query -> actors.ask(tenants.getFirst(), query));
       return;
