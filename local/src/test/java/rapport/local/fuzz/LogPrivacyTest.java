@@ -20,6 +20,9 @@ final class LogPrivacyTest {
 
   private static final String MARK = "xSECRETx";
 
+  /// Who has one can do what its owner can.
+  private static final List<String> KEYS = List.of(Stage.SRV, Stage.ADMIN, Stage.READ, Stage.PUB);
+
   /// What lines say of a request or message; any other field is a number.
   private static final List<String> ALLOWED =
       List.of(
@@ -33,6 +36,8 @@ final class LogPrivacyTest {
           "status",
           "caller");
 
+  private static final Map<String, String> SURVEY = Map.of("survey", Stage.SURVEY);
+  private static final int ERASING_FAILURES = 20;
   private static final String TIME = "2026-03-01T10:00:00Z";
 
   private final Steps steps = new Steps();
@@ -43,6 +48,7 @@ final class LogPrivacyTest {
                   new SteppedTable(new MemoryTable(), steps))
               .issueKeys());
   private final Set<String> messages = new TreeSet<>();
+  private final Set<String> taken = new TreeSet<>();
 
   private static List<String> events() {
     var person = "\"attributes\":{\"region\":\"xSECRETx-region\",\"xSECRETx-name\":\"xSECRETx\"}";
@@ -107,6 +113,25 @@ final class LogPrivacyTest {
   }
 
   @Test
+  void nothingIsLoggedOfLinksAndOfWhoIsErased() {
+    sendAll();
+    steps.restart(_ -> {});
+    customers();
+    int count = steps.count();
+    look();
+    assertThat(taken).contains("links", "erasure begun", "customer", "erasure at work");
+
+    for (int step = 1; step <= count; step += Math.max(1, count / ERASING_FAILURES)) {
+      steps.failAt(step);
+      customers();
+    }
+
+    steps.rest();
+    look();
+    assertThat(messages).contains("request", "message failed");
+  }
+
+  @Test
   void nothingIsLoggedWhenAQueueFails() {
     stage.queue.fail(true);
     stage.work.fail(true);
@@ -119,7 +144,7 @@ final class LogPrivacyTest {
 
   private void look() {
     for (JsonNode line : stage.checkLines()) {
-      assertThat(line.toString()).doesNotContainIgnoringCase(MARK);
+      assertThat(line.toString()).doesNotContainIgnoringCase(MARK).doesNotContain(KEYS);
       assertThat(line.properties())
           .allMatch(field -> ALLOWED.contains(field.getKey()) || field.getValue().isNumber());
       messages.add(line.path("message").asText());
@@ -134,12 +159,16 @@ final class LogPrivacyTest {
       stage.call(post);
       stage.deliver(event, Map.of("tenant", Stage.TENANT));
     }
-    stage.queue.drain().forEach(sent -> stage.deliver(sent.body(), sent.attributes()));
+    deliver();
     odd();
     form();
     decisions();
     questions();
     roll();
+  }
+
+  private void deliver() {
+    stage.queue.drain().forEach(sent -> stage.deliver(sent.body(), sent.attributes()));
   }
 
   private void odd() {
@@ -152,7 +181,7 @@ final class LogPrivacyTest {
 
   private void form() {
     var route = "POST /v1/surveys/{survey}/responses";
-    var post = request(route, "pub_xSECRETx", Map.of("survey", Stage.SURVEY));
+    var post = request(route, "pub_xSECRETx", SURVEY);
     post.getHeaders().put("content-type", "application/x-www-form-urlencoded");
     post.setBody(
         "key=" + Stage.PUB + "&recommend=xSECRETx&why=xSECRETx&attributes.region=xSECRETx");
@@ -173,6 +202,40 @@ final class LogPrivacyTest {
     stage.call(keys);
     stage.call(request("DELETE /v1/keys/{key}", Stage.ADMIN, Map.of("key", "xSECRETx")));
     stage.call(request("DELETE /v1/imports/{name}", Stage.SRV, Map.of("name", "xSECRETx")));
+  }
+
+  /// The job of an erasure and its messages have the customer's id, and so has a link.
+  private void customers() {
+    var links = request("POST /v1/surveys/{survey}/links", Stage.SRV, SURVEY);
+    links.getHeaders().put("content-type", "application/json");
+    for (String body :
+        List.of(
+            "[{\"subject\":\"xSECRETx\",\"attributes\":{\"region\":\"xSECRETx\"}}]",
+            "[{\"subject\":\"xSECRETx\",\"xSECRETx\":1}]")) {
+      links.setBody(body);
+      tell(stage.call(links).getStatusCode(), "links");
+    }
+    var customer = Map.of("customer", "xSECRETx");
+    tell(
+        stage
+            .call(request("DELETE /v1/customers/{customer}", Stage.ADMIN, customer))
+            .getStatusCode(),
+        "erasure begun");
+    tell(
+        stage.call(request("GET /v1/customers/{customer}", Stage.ADMIN, customer)).getStatusCode(),
+        "customer");
+    stage.roll("{}");
+    var sent = stage.queue.drain();
+    if (sent.stream().anyMatch(message -> message.attributes().containsKey("job"))) {
+      taken.add("erasure at work");
+    }
+    sent.forEach(message -> stage.deliver(message.body(), message.attributes()));
+  }
+
+  private void tell(int status, String what) {
+    if (status < 300) {
+      taken.add(what);
+    }
   }
 
   private void put(String path, Map<String, String> parameters, String body) {
