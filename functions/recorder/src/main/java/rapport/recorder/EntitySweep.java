@@ -79,17 +79,17 @@ final class EntitySweep {
 
   private void step(Job job) {
     boolean silence = job.name().equals(SILENCE);
-    if (silence && !isSilenceLeaving(job.tenant())) {
+    var pass = new Pass(job, tenants.view(job.tenant()), clock.instant().plus(STEP));
+    if (silence && !pass.isSilenceLeaving()) {
       jobs.end(job);
       return;
     }
-    var deadline = clock.instant().plus(STEP);
     var at = SweepState.decode(job.state()).begun(clock.instant());
     if (silence) {
       at = at.onlyCustomers();
     }
-    while (!at.done() && clock.instant().isBefore(deadline)) {
-      at = next(job, at, deadline);
+    while (!at.done() && clock.instant().isBefore(pass.deadline())) {
+      at = next(pass, at);
     }
     if (!at.done()) {
       update(job, at, job.dueAt());
@@ -107,25 +107,27 @@ final class EntitySweep {
     jobs.update(job, state.encode(), dueAt, token);
   }
 
-  private boolean isSilenceLeaving(String tenant) {
-    return tenants.view(tenant).settings().rules().customers().inactivityDays() > 0;
+  /// What one message does.
+  private record Pass(Job job, TenantView view, Instant deadline) {
+
+    private boolean isSilenceLeaving() {
+      return view.settings().rules().customers().inactivityDays() > 0;
+    }
   }
 
-  private SweepState next(Job job, SweepState at, Instant deadline) {
+  private SweepState next(Pass pass, SweepState at) {
     var kinds = new Kinds(new TicketKind(), new CustomerKind());
-    return at.tickets()
-        ? next(job, kinds.tickets(), at, deadline)
-        : next(job, kinds.customers(), at, deadline);
+    return at.tickets() ? next(pass, kinds.tickets(), at) : next(pass, kinds.customers(), at);
   }
 
   private record Kinds(
       EntityKind<Ticket, TicketEvent> tickets, EntityKind<Customer, CustomerEvent> customers) {}
 
   private <T extends Entity<T>, E> SweepState next(
-      Job job, EntityKind<T, E> kind, SweepState from, Instant deadline) {
-    var tenant = job.tenant();
+      Pass pass, EntityKind<T, E> kind, SweepState from) {
+    var tenant = pass.job().tenant();
+    var view = pass.view();
     var recorder = new EntityRecorder<>(kind, entities);
-    var view = tenants.view(tenant);
     var reached = new SweepState[] {from.nextStep()};
     entities.list(
         tenant,
@@ -135,13 +137,13 @@ final class EntitySweep {
         listed -> {
           var id = listed.key().id();
           var frame = sealedHours.frame(tenant, view, kind.families(id));
-          if (job.name().equals(REPUBLISH)) {
+          if (pass.job().name().equals(REPUBLISH)) {
             writer.write(tenant, view, recorder.republish(tenant, id, frame));
           } else {
             var entity = kind.decode(id, listed.stored().content());
             writer.write(tenant, view, refreshed(recorder, tenant, entity, from, frame));
           }
-          boolean more = clock.instant().isBefore(deadline);
+          boolean more = clock.instant().isBefore(pass.deadline());
           if (!more) {
             reached[0] = from.after(id);
           }

@@ -70,10 +70,10 @@ final class ImportWithdrawal {
 
   private void step(Job job) {
     var importName = job.name().substring(JOB.length());
-    var deadline = clock.instant().plus(STEP);
+    var pass = new Pass(job.tenant(), importName, clock.instant().plus(STEP));
     var at = Withdrawal.decode(job.state());
-    while (!at.done() && clock.instant().isBefore(deadline)) {
-      at = next(job.tenant(), importName, at, deadline);
+    while (!at.done() && clock.instant().isBefore(pass.deadline)) {
+      at = pass.next(at);
     }
     if (!at.done()) {
       jobs.update(job, at.encode(), job.dueAt(), random.next());
@@ -85,42 +85,53 @@ final class ImportWithdrawal {
     }
   }
 
-  private Withdrawal next(String tenant, String importName, Withdrawal at, Instant deadline) {
-    return switch (at.part()) {
-      case TICKETS -> withdraw(tenant, importName, ticketKind, at, deadline);
-      case CUSTOMERS -> withdraw(tenant, importName, customerKind, at, deadline);
-      case RESPONDENTS -> withdraw(tenant, importName, respondentKind, at, deadline);
-      case LOG -> {
-        var calendars = tenants.view(tenant).calendars();
-        yield burial.bury(tenant, calendars, importName, at, deadline);
-      }
-    };
-  }
+  /// What one message does.
+  private final class Pass {
 
-  private <T extends Entity<T>, E> Withdrawal withdraw(
-      String tenant, String importName, EntityKind<T, E> kind, Withdrawal from, Instant deadline) {
-    var recorder = new EntityRecorder<>(kind, entities);
-    var view = tenants.view(tenant);
-    var reached = new Withdrawal[] {from.nextStep()};
-    entities.list(
-        tenant,
-        kind.name(),
-        from.shard(),
-        from.afterId(),
-        listed -> {
-          var id = listed.key().id();
-          var entity = kind.decode(id, listed.stored().content());
-          var frame = sealedHours.frame(tenant, view, kind.families(id));
-          if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, frame)) {
-            entityWriter.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
-          }
-          boolean more = clock.instant().isBefore(deadline);
-          if (!more) {
-            reached[0] = from.after(id);
-          }
-          return more;
-        });
-    return reached[0];
+    private final String tenant;
+    private final String importName;
+    private final Instant deadline;
+    private final TenantView view;
+
+    private Pass(String tenant, String importName, Instant deadline) {
+      this.tenant = tenant;
+      this.importName = importName;
+      this.deadline = deadline;
+      this.view = tenants.view(tenant);
+    }
+
+    private Withdrawal next(Withdrawal at) {
+      return switch (at.part()) {
+        case TICKETS -> withdraw(ticketKind, at);
+        case CUSTOMERS -> withdraw(customerKind, at);
+        case RESPONDENTS -> withdraw(respondentKind, at);
+        case LOG -> burial.bury(tenant, view.calendars(), importName, at, deadline);
+      };
+    }
+
+    private <T extends Entity<T>, E> Withdrawal withdraw(EntityKind<T, E> kind, Withdrawal from) {
+      var recorder = new EntityRecorder<>(kind, entities);
+      var reached = new Withdrawal[] {from.nextStep()};
+      entities.list(
+          tenant,
+          kind.name(),
+          from.shard(),
+          from.afterId(),
+          listed -> {
+            var id = listed.key().id();
+            var entity = kind.decode(id, listed.stored().content());
+            var frame = sealedHours.frame(tenant, view, kind.families(id));
+            if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, frame)) {
+              entityWriter.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
+            }
+            boolean more = clock.instant().isBefore(deadline);
+            if (!more) {
+              reached[0] = from.after(id);
+            }
+            return more;
+          });
+      return reached[0];
+    }
   }
 
   /// Whether some of its facts were taken back. A step that broke off may have stored the entity
