@@ -259,12 +259,9 @@ final class RollupWorld {
     var days = new TreeMap<SummaryKey, Part>(BY_TEXT);
     var months = new TreeMap<SummaryKey, Part>(BY_TEXT);
     var years = new TreeMap<SummaryKey, Part>(BY_TEXT);
-    var hours =
-        first
-            .datesUntil(last.plusDays(1))
-            .flatMap(day -> Period.of(Granularity.DAY, day, calendar).hours(calendar).stream())
-            .distinct()
-            .toList();
+    var start = Period.of(Granularity.DAY, first, calendar).start(calendar);
+    var end = Period.of(Granularity.DAY, last, calendar).end(calendar);
+    var hours = logged(UtcHour.of(start), UtcHour.of(end));
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       put(
           calendar,
@@ -291,6 +288,20 @@ final class RollupWorld {
     assertSame(records(calendar.version(), Level.DAY), days, context);
     assertSame(records(calendar.version(), Level.MONTH), months, context);
     assertSame(records(calendar.version(), Level.YEAR), years, context);
+  }
+
+  /// The hours between two, both included, that have any log.
+  private List<UtcHour> logged(UtcHour first, UtcHour last) {
+    var hours = new TreeSet<UtcHour>();
+    log.read(
+        TENANT,
+        first,
+        last,
+        entry -> {
+          hours.add(entry.hour());
+          return true;
+        });
+    return List.copyOf(hours);
   }
 
   private static void assertSame(
