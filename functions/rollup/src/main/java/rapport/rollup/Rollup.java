@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import rapport.edge.Log;
 import rapport.period.UtcHour;
 import rapport.store.Jobs.Job;
@@ -26,7 +25,7 @@ import rapport.store.Marks.Wake;
 /// A scheduled run does what one run can do and hands the rest to the work queue; what comes from
 /// there is done here too, and never handed on. What there is no time for stays marked, or due, and
 /// is left to the next run. Their order is another in each run, so that nobody is always behind one
-/// that takes long.
+/// that takes long; nor are jobs always behind the folds.
 final class Rollup {
 
   /// Local days that one run folds itself.
@@ -42,6 +41,7 @@ final class Rollup {
   private final JobSteps jobs;
   private final FoldBudget budget;
   private final Randomness random;
+  private final Turns turns;
   private final Clock clock;
   private final Log log;
 
@@ -53,6 +53,7 @@ final class Rollup {
     this.jobs = parts.jobs();
     this.budget = parts.budget();
     this.random = parts.random();
+    this.turns = new Turns(parts.random());
     this.clock = parts.clock();
     this.log = parts.log();
   }
@@ -107,17 +108,24 @@ final class Rollup {
           .forEach(
               mark -> byTenant.computeIfAbsent(mark.tenant(), _ -> new ArrayList<>()).add(mark));
     }
-    var report = workOff(byTenant, waits, time);
-    int failed = report.failed();
-    for (Job job : inTurn(open)) {
-      if (!time.beginsJobs()) {
-        break;
-      }
-      if (!attempt(job.tenant(), () -> jobs.step(job))) {
-        failed++;
-      }
+    var inTurn = turns.of(open).iterator();
+    int failed = 0;
+    if (inTurn.hasNext() && !byTenant.isEmpty() && turns.swapped()) {
+      failed += step(inTurn, time::beginsJobsFirst);
     }
-    return report.withFailed(failed);
+    var report = workOff(byTenant, waits, time);
+    failed += step(inTurn, time::beginsJobs);
+    return report.withFailed(report.failed() + failed);
+  }
+
+  /// @return how many steps threw
+  private int step(Iterator<Job> open, BooleanSupplier time) {
+    int failed = 0;
+    while (open.hasNext() && time.getAsBoolean()) {
+      var job = open.next();
+      failed += attempt(job.tenant(), () -> jobs.step(job)) ? 0 : 1;
+    }
+    return failed;
   }
 
   /// A message of the work queue: whatever is still marked of these hours, as far as there is time.
@@ -136,21 +144,12 @@ final class Rollup {
     }
   }
 
-  /// The same in another order in each run.
-  private <T> List<T> inTurn(Collection<T> all) {
-    var turned = new ArrayList<>(all);
-    if (all.size() > 1) { // where nothing is to be chosen no chance is used
-      Collections.shuffle(turned, new Random(random.next().longValue()));
-    }
-    return turned;
-  }
-
   private Report workOff(SortedMap<String, List<Mark>> byTenant, Waits waits, RunTime time) {
     var run = new Run(time);
     int found = 0;
     int waiting = 0;
     var oldest = Duration.ZERO;
-    for (String tenant : inTurn(byTenant.keySet())) {
+    for (String tenant : turns.of(byTenant.keySet())) {
       var dirty = byTenant.get(tenant);
       if (waits.still(tenant)) {
         waiting += dirty.size();

@@ -17,6 +17,9 @@ record RunTime(Instant beganAt, Clock clock) {
   /// How long it goes on beginning steps of jobs, each of up to half a minute.
   static final Duration BEGINS_JOBS_FOR = Duration.ofSeconds(75);
 
+  /// The same where jobs come before days: then there is time left to hand on what is not folded.
+  static final Duration BEGINS_JOBS_FIRST_FOR = Duration.ofSeconds(15);
+
   /// Of a run that begins now.
   static RunTime from(Clock clock) {
     return new RunTime(clock.instant(), clock);
@@ -36,6 +39,10 @@ record RunTime(Instant beganAt, Clock clock) {
 
   boolean beginsJobs() {
     return lasts(BEGINS_JOBS_FOR);
+  }
+
+  boolean beginsJobsFirst() {
+    return lasts(BEGINS_JOBS_FIRST_FOR);
   }
 
   private boolean lasts(Duration time) {

@@ -2,7 +2,6 @@ package rapport.rollup;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import rapport.edge.Environment;
@@ -25,7 +24,6 @@ import rapport.store.Predictions;
 import rapport.store.Quarantine;
 import rapport.store.Registry;
 import rapport.store.Summaries;
-import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,24 +60,6 @@ final class Wiring {
   /// @param work what a scheduled run leaves to others
   /// @param events the recorder's queue
   record Queues(MessageQueue work, MessageQueue events) {}
-
-  static Rollup rollup(
-      Table events, Table summary, Duration retention, Queues queues, Clock clock) {
-    return rollup(events, summary, retention, queues, clock, DayRollup.MAX_LOG_BYTES);
-  }
-
-  /// @param maxLogBytes days with more log are kept by their hours
-  static Rollup rollup(
-      Table events,
-      Table summary,
-      Duration retention,
-      Queues queues,
-      Clock clock,
-      long maxLogBytes) {
-    var surroundings = new Surroundings(clock, new SecureRandom(), Log.toStandardOutput(clock));
-    return rollup(
-        new RollupHandler.Tables(events, summary, retention, maxLogBytes), queues, surroundings);
-  }
 
   /// With the largest budget there can be.
   static Rollup rollup(RollupHandler.Tables tables, Queues queues, Surroundings surroundings) {

@@ -79,6 +79,9 @@ final class RollupWorld {
   final Clock clock = time.withZone(ZoneOffset.UTC);
   Rollup rollup;
 
+  /// Of all its processes: no two may draw the same tokens.
+  private final Random random = new Random(1);
+
   private final long maxLogBytes;
   private long tokens = 1;
 
@@ -109,7 +112,9 @@ final class RollupWorld {
 
   Rollup rollup(Table events, Table summary) {
     return Wiring.rollup(
-        events, summary, RETENTION, new Wiring.Queues(work, toRecorder), clock, maxLogBytes);
+        new RollupHandler.Tables(events, summary, RETENTION, maxLogBytes),
+        new Wiring.Queues(work, toRecorder),
+        new Surroundings(clock, random, Log.toStandardOutput(clock)));
   }
 
   /// Another process that lets a tenant spend so much an hour, on the same tables.

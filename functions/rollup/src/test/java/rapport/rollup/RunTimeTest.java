@@ -12,62 +12,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import rapport.bytes.Bytes;
-import rapport.edge.Log;
-import rapport.edge.Surroundings;
 import rapport.fact.LoggedFact;
-import rapport.limit.Limit;
 import rapport.period.UtcHour;
 import rapport.store.Counters;
 import rapport.store.Jobs;
-import rapport.store.contract.SteppedTable;
 
 /// A run ends in time, though each write takes seconds, and nothing is left behind for good.
 class RunTimeTest {
 
-  private static final Duration STOPPED_AFTER = Duration.ofSeconds(120);
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 20);
   private static final LocalDate LAST = LocalDate.of(2026, 3, 2);
 
-  private final RollupWorld world = new RollupWorld();
-  private final Rollup rollup = rollup(Limit.MAX_BURST);
-
-  private Rollup rollup(long budget) {
-    return Wiring.rollup(
-        new RollupHandler.Tables(
-            new SteppedTable(world.events, world.steps),
-            new SteppedTable(world.summary, world.steps),
-            RollupWorld.RETENTION,
-            DayRollup.MAX_LOG_BYTES),
-        budget,
-        new Wiring.Queues(
-            messages -> { // sending takes its time, too
-              pass(messages.size());
-              world.work.sendAll(messages);
-            },
-            messages -> {
-              pass(10);
-              world.toRecorder.sendAll(messages);
-            }),
-        new Surroundings(world.clock, new Random(1), new Log(world.clock, _ -> {})));
-  }
-
-  private void pass(long seconds) {
-    world.now = world.now.plusSeconds(seconds);
-  }
-
-  /// Writing a record takes two seconds.
-  private void slow() {
-    world.steps.restart(
-        step -> {
-          if (step.call().equals("before put")) {
-            pass(2);
-          }
-        });
-  }
+  private final SlowWorld slow = new SlowWorld(1);
+  private final RollupWorld world = slow.world;
 
   /// One answer on each of 35 days.
   private static List<LoggedFact> days() {
@@ -79,28 +39,18 @@ class RunTimeTest {
     return facts;
   }
 
-  /// The next minute's run, and after it nobody takes what it hands on, but for its number.
-  private Rollup.Report run() {
-    pass(60);
-    var began = world.now;
-    var report = rollup.run();
-    assertThat(Duration.between(began, world.now)).isLessThan(STOPPED_AFTER);
-    world.work.drain();
-    return report;
-  }
-
   @Test
   void whoseDaysTakeLongStopsNobodyAndComesToItsEndByRuns() {
     world.record(TENANT, days());
     for (String other : List.of("aaa", "zzz")) {
       world.record(other, List.of(answer("1", "2026-02-27T08:00:00Z", 9)));
     }
-    slow();
+    slow.slow(2);
 
     int runs = 0;
     boolean handedOn = false;
     while (!world.marks().isEmpty()) {
-      handedOn |= run().handedOn() > 0;
+      handedOn |= slow.run().handedOn() > 0;
       assertThat(++runs).isLessThan(60);
     }
 
@@ -116,12 +66,12 @@ class RunTimeTest {
   void inTwoCalendarsAMarkGoesOnlyWhenBothAreFolded() {
     world.announce("UTC", "Asia/Kathmandu");
     world.record(TENANT, days());
-    slow();
+    slow.slow(2);
 
     int runs = 0;
     while (!world.marks().isEmpty()) {
       int before = world.marks().size();
-      run();
+      slow.run();
       assertThat(world.marks()).hasSizeLessThan(before);
       assertThat(++runs).isLessThan(60);
     }
@@ -136,12 +86,12 @@ class RunTimeTest {
     world.record(TENANT, days());
     var hours = new TreeSet<UtcHour>();
     world.marks().forEach(mark -> hours.add(mark.hour()));
-    slow();
+    slow.slow(2);
     var began = world.now;
 
-    var report = rollup.run(TENANT, hours);
+    var report = slow.rollup.run(TENANT, hours);
 
-    assertThat(Duration.between(began, world.now)).isLessThan(STOPPED_AFTER);
+    SlowWorld.assertInTime(Duration.between(began, world.now));
     assertThat(report.removed()).isBetween(1, 34);
     assertThat(world.marks()).hasSize(35 - report.removed());
     assertThat(world.work.messages()).isEmpty();
@@ -156,7 +106,7 @@ class RunTimeTest {
     }
     var stepped = new HashSet<String>();
     for (int run = 0; run < 20; run++) {
-      run();
+      slow.run();
       var sent = world.toRecorder.drain();
       assertThat(sent).hasSizeBetween(7, 8);
       sent.forEach(message -> stepped.add(message.group()));
@@ -169,7 +119,7 @@ class RunTimeTest {
   @Test
   void whatAStoppedRunHasSpentIsNotForgotten() {
     world.record(TENANT, days());
-    var poor = rollup(1_000);
+    var poor = slow.rollup(1_000);
     world.steps.restart(
         step -> {
           if (step.call().equals("before put") && step.sort().contains("2026-02-20")) {

@@ -1,0 +1,67 @@
+package rapport.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rapport.rollup.RollupWorld.TENANT;
+import static rapport.rollup.RollupWorld.answer;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.bytes.Bytes;
+import rapport.period.UtcHour;
+import rapport.store.Jobs;
+
+/// Where each run has too little time for all, nothing is always what is left.
+class InTurnTest {
+
+  private static final int RUNS = 30;
+
+  private static void start(SlowWorld slow, String tenant) {
+    new Jobs(slow.world.events)
+        .start(tenant, "withdraw!x", Bytes.of(new byte[] {1}), BigInteger.ONE);
+  }
+
+  private static Instant noon(String day) {
+    return Instant.parse(day + "T12:00:00Z");
+  }
+
+  /// One day and its month take 80 seconds, after which no step is begun.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void aTenantWhoseFoldTakesTheTimeOfEveryRunDoesNotStopJobs(long seed) {
+    var slow = new SlowWorld(seed);
+    slow.world.record(answer("1", "2026-02-27T12:00:00Z", 9));
+    start(slow, "other");
+    slow.slow(10);
+
+    int steps = 0;
+    for (int run = 0; run < RUNS; run++) {
+      slow.run();
+      assertThat(slow.world.marks()).isEmpty();
+      steps += slow.world.toRecorder.drain().size();
+      slow.world.mark(TENANT, UtcHour.of(noon("2026-02-27")));
+    }
+
+    assertThat(steps).isBetween(RUNS / 4, RUNS * 3 / 4);
+  }
+
+  /// Each sends a message, which takes ten seconds, and stays due.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void moreJobsThanThereIsTimeForDoNotStopFolding(long seed) {
+    var slow = new SlowWorld(seed);
+    slow.world.record(answer("1", "2026-02-27T12:00:00Z", 9));
+    for (int job = 0; job < 20; job++) {
+      start(slow, "t" + job);
+    }
+    slow.slow(2);
+
+    for (int run = 0; run < RUNS; run++) {
+      slow.run();
+      assertThat(slow.world.marks()).isEmpty();
+      assertThat(slow.world.toRecorder.drain()).hasSizeBetween(5, 6);
+      slow.world.mark(TENANT, UtcHour.of(noon("2026-02-27")));
+    }
+  }
+}
