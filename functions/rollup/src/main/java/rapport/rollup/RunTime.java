@@ -8,7 +8,8 @@ import java.time.Instant;
 /// begun by then must be done, or nobody is ever told what it has cost.
 record RunTime(Instant beganAt, Clock clock) {
 
-  /// How long it goes on beginning days. The last one and its month may take twice as long again.
+  /// How long it goes on beginning days, in all calendars of a tenant together. The last one and
+  /// its month may take twice as long again.
   static final Duration FOLDS_FOR = Duration.ofSeconds(30);
 
   /// How long it hands to the work queue what it does not fold itself.

@@ -1,6 +1,7 @@
 package rapport.rollup;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -48,11 +49,10 @@ final class TenantRollup {
   /// Who does something, later, with what was folded.
   record Followers(Watching watching, Predicting predicting, Checking checking) {}
 
-  /// @param until when no further day is begun: what is marked of those that were not stays marked
   /// @param until from when on no further day is begun: the marks of those stay
   /// @return how many marks are gone
   int roll(String tenant, Plan plan, Instant until) {
-    var rolling = new Rolling(tenant, until);
+    var rolling = new Rolling(tenant, share(until, plan.calendars().size()));
     var begun = plan;
     for (Calendar calendar : plan.calendars()) {
       begun = rolling.roll(calendar, begun);
@@ -67,6 +67,14 @@ final class TenantRollup {
       removed += marks.remove(mark) == Outcome.DONE ? 1 : 0;
     }
     return removed;
+  }
+
+  /// Whatever is begun in the first calendar is folded in all of them, which takes as long in each.
+  ///
+  /// @return until when days of the first one may be begun
+  private Instant share(Instant until, int calendars) {
+    var now = clock.instant();
+    return now.plus(Duration.between(now, until).dividedBy(calendars));
   }
 
   private final class Rolling {

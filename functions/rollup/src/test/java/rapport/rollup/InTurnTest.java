@@ -6,6 +6,9 @@ import static rapport.rollup.RollupWorld.answer;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
@@ -63,5 +66,26 @@ class InTurnTest {
       assertThat(slow.world.toRecorder.drain()).hasSizeBetween(5, 6);
       slow.world.mark(TENANT, UtcHour.of(noon("2026-02-27")));
     }
+  }
+
+  /// A day and its month take 40 seconds in each calendar.
+  @Test
+  void inTwoCalendarsARunEndsInTimeAndTakesMarksAway() {
+    var slow = new SlowWorld(1);
+    slow.world.announce("UTC", "Asia/Kathmandu");
+    var days = new ArrayList<LocalDate>();
+    for (int day = 0; day < 5; day++) {
+      days.add(LocalDate.of(2026, 2, 10).plusDays(day));
+      slow.world.record(answer("f" + day, days.getLast() + "T08:00:00Z", 9));
+    }
+    slow.slow(5);
+
+    for (int left = 4; left >= 0; left--) {
+      slow.run();
+      assertThat(slow.world.marks()).hasSize(left);
+    }
+
+    slow.world.assertRecordsAreTheLog(
+        RollupWorld.calendar(2, "Asia/Kathmandu"), days.getFirst(), days.getLast(), "new");
   }
 }
