@@ -64,6 +64,12 @@ record Plan(List<Calendar> calendars, List<Mark> marks) {
     return marks.stream().flatMap(mark -> days(mark).stream()).collect(Collectors.toSet()).size();
   }
 
+  /// The first of the dirty days of one calendar. There must be a mark.
+  LocalDate oldest(Calendar calendar) {
+    var months = months(calendar);
+    return months.get(months.firstKey()).firstKey();
+  }
+
   /// The marked hours.
   SortedSet<UtcHour> hours() {
     return marks.stream().map(Mark::hour).collect(Collectors.toCollection(TreeSet::new));

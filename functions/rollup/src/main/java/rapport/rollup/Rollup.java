@@ -192,7 +192,7 @@ final class Rollup {
           tenant,
           () -> {
             var all = new Plan(calendars.of(tenant).all(), dirty);
-            for (Plan plan : all.cut(MAX_DAYS_A_MESSAGE)) {
+            for (Plan plan : turns.of(all.cut(MAX_DAYS_A_MESSAGE))) {
               attempt(tenant, () -> roll(tenant, plan));
               account.charge();
             }

@@ -29,6 +29,7 @@ final class TenantRollup {
   private final Marks marks;
   private final LateFacts lateFacts;
   private final Followers followers;
+  private final Turns turns;
   private final Clock clock;
 
   TenantRollup(
@@ -37,22 +38,27 @@ final class TenantRollup {
       Marks marks,
       LateFacts lateFacts,
       Followers followers,
+      Turns turns,
       Clock clock) {
     this.days = days;
     this.ancestors = ancestors;
     this.marks = marks;
     this.lateFacts = lateFacts;
     this.followers = followers;
+    this.turns = turns;
     this.clock = clock;
   }
 
   /// Who does something, later, with what was folded.
   record Followers(Watching watching, Predicting predicting, Checking checking) {}
 
+  /// Months, and days of a month, in another order each time: there may not be time for all, and
+  /// late events may mark the same days again all the time.
+  ///
   /// @param until from when on no further day is begun: the marks of those stay
   /// @return how many marks are gone
   int roll(String tenant, Plan plan, Instant until) {
-    var rolling = new Rolling(tenant, share(until, plan.calendars().size()));
+    var rolling = new Rolling(tenant, plan, share(until, plan.calendars().size()));
     var begun = plan;
     for (Calendar calendar : plan.calendars()) {
       begun = rolling.roll(calendar, begun);
@@ -80,12 +86,14 @@ final class TenantRollup {
   private final class Rolling {
 
     private final String tenant;
+    private final Plan all;
     private final Set<Day> folded = new HashSet<>();
     private final Map<Day, Set<Family>> sealed = new HashMap<>();
     private Instant until;
 
-    private Rolling(String tenant, Instant until) {
+    private Rolling(String tenant, Plan all, Instant until) {
       this.tenant = tenant;
+      this.all = all;
       this.until = until;
     }
 
@@ -95,14 +103,14 @@ final class TenantRollup {
     /// @return what was begun
     private Plan roll(Calendar calendar, Plan plan) {
       var begun = new HashSet<LocalDate>();
-      plan.months(calendar)
-          .forEach(
-              (month, dates) -> {
-                var days = new ArrayList<DirtyDay>();
-                dates.forEach(
-                    (date, tokens) -> days.add(new DirtyDay(tenant, calendar, date, tokens)));
-                begun.addAll(roll(calendar, month, days));
-              });
+      var months = plan.months(calendar);
+      for (YearMonth month : turns.of(months.keySet())) {
+        var days = new ArrayList<DirtyDay>();
+        months
+            .get(month)
+            .forEach((date, tokens) -> days.add(new DirtyDay(tenant, calendar, date, tokens)));
+        begun.addAll(roll(calendar, month, turns.of(days)));
+      }
       until = Instant.MAX;
       return plan.of(calendar, begun);
     }
@@ -127,21 +135,20 @@ final class TenantRollup {
           case DayRollup.Result.Conflict() -> {}
         }
       }
-      if (!begun.isEmpty() && ancestors(calendar, month, touched, written)) {
+      if (!begun.isEmpty() && ancestors(calendar, month, touched)) {
         folded.addAll(written);
       }
       return begun;
     }
 
     /// @return whether the days' ancestors are written, too
-    private boolean ancestors(
-        Calendar calendar, YearMonth month, Set<PartKey> touched, List<Day> written) {
+    private boolean ancestors(Calendar calendar, YearMonth month, Set<PartKey> touched) {
       return switch (ancestors.roll(tenant, calendar, month, touched)) {
         case AncestorRollup.Result.Conflict() -> false;
         case AncestorRollup.Result.Written(int days) -> {
           if (days > 1) { // a first day has nothing to be held against
-            written.forEach(
-                day -> followers.watching().folded(tenant, calendar, day.date(), clock.instant()));
+            // The oldest is over, if any is: then charts are drawn soon, whichever is folded first.
+            followers.watching().folded(tenant, calendar, all.oldest(calendar), clock.instant());
             followers.checking().folded(tenant, calendar, clock.instant());
           }
           followers.predicting().folded(tenant, calendar, touched, clock.instant());

@@ -139,7 +139,8 @@ final class Wiring {
         new Rollup.Parts(
             marks,
             calendars,
-            new TenantRollup(days, ancestors, marks, lateFacts, followers, clock),
+            new TenantRollup(
+                days, ancestors, marks, lateFacts, followers, new Turns(random), clock),
             work,
             new JobSteps(change, charts, predictions, check, queues.events()),
             budget,

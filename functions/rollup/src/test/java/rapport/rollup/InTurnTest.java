@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.period.UtcHour;
 import rapport.store.Jobs;
+import rapport.store.Jobs.Job;
 
 /// Where each run has too little time for all, nothing is always what is left.
 class InTurnTest {
@@ -66,6 +68,47 @@ class InTurnTest {
       assertThat(slow.world.toRecorder.drain()).hasSizeBetween(5, 6);
       slow.world.mark(TENANT, UtcHour.of(noon("2026-02-27")));
     }
+  }
+
+  /// Each day takes four times as many seconds as a put, and late events mark the older ones again
+  /// each minute. 20 days are one plan; what is no part of the first one begun is not even handed
+  /// on when that takes a minute.
+  @ParameterizedTest(name = "{0} older days, the newest on {1}, {2} seconds a put, seed {3}")
+  @CsvSource({
+    "2, 2026-02-28, 4, 1",
+    "2, 2026-03-01, 4, 2",
+    "2, 2026-03-01, 4, 3",
+    "20, 2026-02-28, 8, 4"
+  })
+  void theNewestDayIsFoldedAlthoughOlderOnesAreMarkedAgainAllTheTime(
+      int older, LocalDate newest, int seconds, long seed) {
+    var slow = new SlowWorld(seed);
+    var days = newest.minusDays(older).datesUntil(newest).toList();
+    days.forEach(day -> slow.world.record(answer("f" + day, day + "T12:00:00Z", 9)));
+    slow.world.record(answer("new", newest + "T08:00:00Z", 9));
+    slow.slow(seconds);
+
+    int runs = 0;
+    while (slow.world.scores(newest.toString()).isEmpty()) {
+      assertThat(runs++).isLessThan(RUNS);
+      slow.run();
+      days.forEach(day -> slow.world.mark(TENANT, UtcHour.of(noon(day.toString()))));
+    }
+  }
+
+  /// Whichever of its days is folded first: the oldest one is over, so charts are drawn soon.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  void howSoonChartsAreDrawnIsNoMatterOfChance(long seed) {
+    var slow = new SlowWorld(seed);
+    for (var day : new String[] {"2026-01-20", "2026-01-21", "2026-02-28", "2026-03-01"}) {
+      slow.world.record(answer(day, day + "T08:00:00Z", 9));
+    }
+
+    slow.run();
+
+    assertThat(new Jobs(slow.world.events).find(TENANT, ControlCharts.JOB).map(Job::dueAt))
+        .contains(slow.world.now.plus(Watching.AFTER_CHANGE));
   }
 
   /// A day and its month take 40 seconds in each calendar.

@@ -27,19 +27,20 @@ class WorkTest {
   @Test
   void moreDaysThanOneRunCanDoAreHandedToTheWorkQueueAndDoneByTheSameHandler() {
     var facts = new ArrayList<LoggedFact>();
-    for (int day = 0; day < Rollup.MAX_DAYS_A_RUN + 30; day++) {
+    for (int day = 0; day < Rollup.MAX_DAYS_A_RUN + 2 * Rollup.MAX_DAYS_A_MESSAGE; day++) {
       facts.add(
           answer(
               "d" + day,
-              Instant.parse("2025-12-01T12:00:00Z").plus(Duration.ofDays(day)).toString(),
+              Instant.parse("2025-11-21T12:00:00Z").plus(Duration.ofDays(day)).toString(),
               9));
     }
     world.record(TENANT, facts);
 
     var answer = world.handle(RollupWorld.fixture("schedule"));
 
-    assertThat(answer).contains("\"marks\":90", "\"removed\":60", "\"handedOn\":2", "\"failed\":0");
-    assertThat(world.marks()).hasSize(30);
+    assertThat(answer)
+        .contains("\"marks\":100", "\"removed\":60", "\"handedOn\":2", "\"failed\":0");
+    assertThat(world.marks()).hasSize(40);
     var messages = world.work.drain();
     assertThat(messages).hasSize(2).allMatch(message -> message.group().equals(TENANT));
     for (var message : messages) {
@@ -48,7 +49,7 @@ class WorkTest {
     assertThat(world.marks()).isEmpty();
     assertThat(world.work.messages()).isEmpty();
     world.assertRecordsAreTheLog(
-        RollupWorld.calendar(1, "UTC"), LocalDate.of(2025, 12, 1), LAST, "handed on");
+        RollupWorld.calendar(1, "UTC"), LocalDate.of(2025, 11, 21), LAST, "handed on");
   }
 
   private static String records(String body) {
