@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
 
-/// Which hours are looked at of a tenant all of whose days are kept by their hours.
+/// Which hours are looked at of a tenant all of whose days are kept by their hours, if each night
+/// has time for as many days as it may look at.
 class HoursInTurnTest {
 
   private static final LocalDate START = LocalDate.of(2020, 1, 1);
@@ -38,7 +39,8 @@ class HoursInTurnTest {
     }
   }
 
-  /// What [Night] does, night for night, until all days of the second retention are final.
+  /// What [Night] does when it is not cut short by time, night for night, until all days of the
+  /// second retention are final.
   private static TreeMap<LocalDate, List<List<UtcHour>>> looks(
       int retentionDays, Calendar calendar) {
     var looks = new TreeMap<LocalDate, List<List<UtcHour>>>();
