@@ -32,6 +32,7 @@ class ThrottleTest {
   private final Map<String, Long> counters = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
   private boolean down;
+  private int reports;
   private Instant now = Fixed.NOW;
   private final Throttle throttle = instance();
 
@@ -63,6 +64,7 @@ class ThrottleTest {
               if (down) {
                 throw new IllegalStateException("down");
               }
+              reports++;
               return counters.merge(name + " " + hour, amount, Long::sum);
             },
             (_, fresh) -> fresh,
@@ -237,6 +239,26 @@ class ThrottleTest {
 
     assertThat(counters).containsEntry("k#intake#" + SRV.hash().toHex() + " " + Fixed.NOW, 30L);
     assertThat(counters.toString()).contains("a#").doesNotContain("192.0.2");
+  }
+
+  /// With the limits that the template has. What is refused costs nothing.
+  @Test
+  void anAnswerOfAFloodingAddressCostsAThirteenthOfAWriteAtMost() {
+    var usual =
+        instance(
+            Map.of(
+                Whose.ADDRESS, new Limit(60, 60),
+                Whose.PUBLIC_KEY, new Limit(3_000, 500)));
+    int passed = 0;
+    for (int i = 0; i < 12_000; i++) {
+      passed += status(usual, PUB, "192.0.2.1") == 200 ? 1 : 0;
+      now = now.plusMillis(100);
+    }
+
+    double each = (double) reports / passed;
+    System.out.printf("%d reports of %d answers, %.4f each%n", reports, passed, each);
+    assertThat(passed).isBetween(1_200, 1_260);
+    assertThat(each).isBetween(0.07, 0.077);
   }
 
   /// It has other limits: what one function lets through would be far beyond another's.
