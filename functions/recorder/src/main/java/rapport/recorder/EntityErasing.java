@@ -24,7 +24,8 @@ final class EntityErasing {
   }
 
   /// Whether there is something to erase in an entity, or something was, but it may not be known in
-  /// the log: a step may have broken off in between.
+  /// the log: a step may have broken off in between. Voids may be lost by that, and what takes back
+  /// what final hours hold.
   <T extends Entity<T>, E> boolean concerns(
       String tenant, TenantView view, EntityKind<T, E> kind, T entity, ErasureProgress erasure) {
     var frame = sealedHours.frame(tenant, view, kind.families(entity.id()));
@@ -32,7 +33,7 @@ final class EntityErasing {
       return true;
     }
     return entity.erased().lastAt().equals(erasure.at())
-        && !entity.withoutVoids(frame.given()).equals(entity);
+        && (entity.erased().hasRemains() || !entity.withoutVoids(frame.given()).equals(entity));
   }
 
   <T extends Entity<T>, E> void erase(

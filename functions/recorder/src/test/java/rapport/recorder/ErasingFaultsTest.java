@@ -86,6 +86,27 @@ class ErasingFaultsTest {
     assertThat(n).isGreaterThan(40);
   }
 
+  /// All that the ticket has to say once it is erased is that it is in the backlog no more.
+  @Test
+  void whereverItDiesATicketThatWasOpenOnAFinalDayLeavesTheBacklog() {
+    int n = 1;
+    for (boolean died = true; died; n++) {
+      assertThat(n).isLessThan(ErasureStory.MAX_STEPS);
+      var test = new ErasureStory();
+      test.bringAnOpenTicketOfAFinalDay();
+      test.begin();
+      died = dieAtWrite(test, n);
+
+      assertThat(test.step()).isTrue();
+
+      assertThat(test.world.total(test.firstOpen(), Family.BACKLOG).count("open"))
+          .as("write %d", n)
+          .isEqualTo(-1);
+      assertThat(test.world.markedHours()).as("write %d", n).contains(test.firstOpenHour());
+    }
+    assertThat(n).isGreaterThan(5);
+  }
+
   /// From that write on nothing works, until another process goes on.
   private static boolean dieAtWrite(ErasureStory test, int n) {
     var count = new int[1];

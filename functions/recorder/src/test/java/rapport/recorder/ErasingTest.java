@@ -9,8 +9,6 @@ import static rapport.recorder.RecorderWorld.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,12 +249,9 @@ class ErasingTest {
 
     story.finish();
 
-    var firstOpen =
-        LocalDate.ofInstant(
-            story.erasedAt.minus(RecorderWorld.RETENTION).plus(Duration.ofDays(9)), ZoneOffset.UTC);
     assertThat(world.total(ErasureStory.OLD, Family.CUSTOMERS).count("customers")).isEqualTo(2);
-    assertThat(world.total(firstOpen, Family.CUSTOMERS).count("customers")).isEqualTo(-1);
-    assertThat(world.markedHours()).contains(UtcHour.of(firstOpen, 10));
+    assertThat(world.total(story.firstOpen(), Family.CUSTOMERS).count("customers")).isEqualTo(-1);
+    assertThat(world.markedHours()).contains(story.firstOpenHour());
     story.assertNameless();
   }
 

@@ -8,6 +8,7 @@ import static rapport.recorder.RecorderWorld.response;
 import static rapport.recorder.RecorderWorld.ticket;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fold.PartKey;
+import rapport.period.UtcHour;
 import rapport.respondent.RespondentCodec;
 import rapport.state.State;
 import rapport.store.Documents;
@@ -78,6 +80,24 @@ final class ErasureStory {
       assertThat(world.deliver(world.message(rated("s2", "c1", "S", 1)))).isEmpty();
     }
     assertThat(world.deliver(world.message(rated("s3", "c2", "S", 5)))).isEmpty();
+  }
+
+  /// One of hers alone, which nobody has ever resolved.
+  void bringAnOpenTicketOfAFinalDay() {
+    var ticket = ticket("o1", "created", OLD + "T08:00:00Z", "O");
+    assertThat(world.deliver(world.message(ticket, IMPORT))).isEmpty();
+    SealedRecords.put(world, Family.BACKLOG, OLD.toString(), world.now.plus(Duration.ofDays(1)));
+    world.handler = world.another();
+    world.removeMarks();
+  }
+
+  /// The first hour that can't become final before tomorrow.
+  UtcHour firstOpenHour() {
+    return UtcHour.of(erasedAt.minus(RecorderWorld.RETENTION).plus(Duration.ofDays(9)));
+  }
+
+  LocalDate firstOpen() {
+    return firstOpenHour().day();
   }
 
   static List<String> did(String customer) {
