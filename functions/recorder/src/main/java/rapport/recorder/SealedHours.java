@@ -59,29 +59,38 @@ final class SealedHours {
   /// Whether an hour is closed for facts of any of these families.
   boolean sealed(
       String tenant, List<Calendar> calendars, UtcHour hour, Collection<Family> families) {
-    var now = clock.instant();
-    if (now.isBefore(hour.end().plus(retention).minus(MARGIN))) {
-      return false;
-    }
-    var keys = new ArrayList<SummaryKey>();
-    for (Calendar calendar : calendars) {
-      for (var day : calendar.daysOf(hour)) {
-        for (Family family : families) {
-          var part = PartKey.totals(family);
-          keys.add(new SummaryKey(tenant, calendar.version(), Level.DAY, part, day.toString()));
-        }
-      }
-    }
-    return closings(keys, now).stream().anyMatch(closing -> !now.isBefore(closing));
+    return sealed(new Figures(tenant, calendars, families), hour, clock.instant());
   }
 
-  /// What holds for entities whose facts are counted in these families.
+  /// What holds for entities whose facts are counted in these families. However long it is used,
+  /// the same hours are closed by it.
   Frame frame(String tenant, TenantView view, Collection<Family> families) {
     var now = clock.instant();
+    var figures = new Figures(tenant, view.calendars(), families);
     return view.frame(
-        now,
-        hour -> sealed(tenant, view.calendars(), hour, families),
-        now.minus(retention).plus(MARGIN).plus(TOMORROW));
+        now, hour -> sealed(figures, hour, now), now.minus(retention).plus(MARGIN).plus(TOMORROW));
+  }
+
+  /// What facts are counted in.
+  private record Figures(String tenant, List<Calendar> calendars, Collection<Family> families) {
+
+    private List<SummaryKey> daysOf(UtcHour hour) {
+      var keys = new ArrayList<SummaryKey>();
+      for (Calendar calendar : calendars) {
+        for (var day : calendar.daysOf(hour)) {
+          for (Family family : families) {
+            var part = PartKey.totals(family);
+            keys.add(new SummaryKey(tenant, calendar.version(), Level.DAY, part, day.toString()));
+          }
+        }
+      }
+      return keys;
+    }
+  }
+
+  private boolean sealed(Figures figures, UtcHour hour, Instant now) {
+    return !now.isBefore(hour.end().plus(retention).minus(MARGIN))
+        && closings(figures.daysOf(hour), now).stream().anyMatch(closing -> !now.isBefore(closing));
   }
 
   private synchronized List<Instant> closings(List<SummaryKey> keys, Instant now) {

@@ -8,11 +8,17 @@ import static rapport.recorder.RecorderWorld.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.bytes.Bytes;
 import rapport.fact.Family;
+import rapport.fact.SubjectHash;
+import rapport.period.UtcHour;
+import rapport.settings.Calendars;
+import rapport.store.Summaries;
 
 /// Hours whose figures are about to be final take nothing more.
 class SealedHoursTest {
@@ -110,5 +116,22 @@ class SealedHoursTest {
     world.deliver(world.message(late("response"), IMPORT));
 
     assertThat(halfReads(late("response"))).isEqualTo(halfReads("[]"));
+  }
+
+  /// Else an entity could tell of an hour neither that it is final nor what happened in it.
+  @Test
+  void anHourThatClosesAmidAPublicationStaysOpenInIt() {
+    record(Family.TICKETS, OLD.plus(RETENTION));
+    clockAt(SealedHours.MARGIN.minusSeconds(3599));
+    var sealedHours = new SealedHours(new Summaries(world.summary), RETENTION, world.clock);
+    var calendars = List.of(Calendars.DEFAULT.current());
+    var view =
+        new TenantView(RecorderWorld.SETTINGS, calendars, new SubjectHash(Bytes.of(new byte[32])));
+    var frame = sealedHours.frame(TENANT, view, List.of(Family.TICKETS));
+    clockAt(SealedHours.MARGIN.minusSeconds(3600));
+
+    assertThat(frame.sealed().test(UtcHour.of(OLD))).isFalse();
+    assertThat(sealedHours.frame(TENANT, view, List.of(Family.TICKETS)).sealed())
+        .accepts(UtcHour.of(OLD));
   }
 }
