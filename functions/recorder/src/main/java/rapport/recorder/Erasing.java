@@ -65,6 +65,7 @@ final class Erasing {
   private void step(Job job) {
     var deadline = clock.instant().plus(STEP);
     var from = ErasureProgress.decode(job.state());
+    noteAskedAgain(job.tenant(), from);
     var at = from;
     while (!at.passDone() && clock.instant().isBefore(deadline)) {
       at = next(job.tenant(), at, deadline);
@@ -73,6 +74,15 @@ final class Erasing {
       finish(job, at);
     } else {
       save(job, from, at);
+    }
+  }
+
+  /// The call may have died when only the job knew. Recorders must learn it soon, and what is under
+  /// way may take hours.
+  private void noteAskedAgain(String tenant, ErasureProgress at) {
+    if (at.isAskedAgain()) {
+      long hash = tenants.subjects(tenant).of(at.subject());
+      erasures.begin(tenant, new Erasure(hash, at.askedAt()));
     }
   }
 

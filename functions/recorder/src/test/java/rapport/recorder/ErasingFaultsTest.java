@@ -206,6 +206,23 @@ class ErasingFaultsTest {
     return ticket(id, "replied", time, "S").replace("\"c1\"", "\"c2\"");
   }
 
+  /// Recorders look an hour back for what they have not learnt yet.
+  @Test
+  void whatWasAskedForAgainBeforeTheCallDiedIsNotedThoughTheFirstIsUnderWay() {
+    story.bring("c1");
+    story.begin();
+    world.steps.restart(_ -> world.now = world.now.plus(Duration.ofMillis(300)));
+    assertThat(story.step()).isTrue();
+    story.askAgainAndDie();
+
+    assertThat(story.step()).isTrue();
+    world.steps.rest();
+
+    var progress = ErasureProgress.decode(story.job().orElseThrow().state());
+    assertThat(progress.isAskedAgain()).isTrue();
+    assertThat(new Erasures(world.events).find(TENANT, story.erasure())).isPresent();
+  }
+
   @Test
   void aDayThatTakesTooLongIsDoneHourByHour() {
     story.bring("c1");
