@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import rapport.entity.Erased;
 import rapport.erasure.ErasureProgress;
 import rapport.erasure.LogPlace;
 import rapport.fact.FactId;
@@ -192,9 +193,10 @@ final class LogErasing {
   private long erase(String tenant, TenantView view, ErasedFacts.Hour facts, UtcHour hour) {
     long finalFacts = 0;
     var open = new HashSet<FactId>();
+    var asOf = Erased.finalAsOf(facts.erased().erasedAt(), clock.instant());
     for (LoggedFact fact : facts.counted()) {
       var families = new HashSet<>(fact.measures().stream().map(Measure::family).toList());
-      if (sealedHours.sealed(tenant, view.calendars(), hour, families)) {
+      if (sealedHours.sealing(tenant, view.calendars(), families).isSealed(hour, asOf)) {
         finalFacts++;
       } else {
         open.add(fact.id());

@@ -59,16 +59,23 @@ final class SealedHours {
   /// Whether an hour is closed for facts of any of these families.
   boolean sealed(
       String tenant, List<Calendar> calendars, UtcHour hour, Collection<Family> families) {
-    return sealed(new Figures(tenant, calendars, families), hour, clock.instant());
+    return sealing(tenant, calendars, families).isSealed(hour, clock.instant());
+  }
+
+  /// The hours that are closed for facts of any of these families at one time or another.
+  Frame.Sealing sealing(String tenant, List<Calendar> calendars, Collection<Family> families) {
+    var figures = new Figures(tenant, calendars, families);
+    return (hour, at) -> sealed(figures, hour, at);
   }
 
   /// What holds for entities whose facts are counted in these families. However long it is used,
   /// the same hours are closed by it.
   Frame frame(String tenant, TenantView view, Collection<Family> families) {
     var now = clock.instant();
-    var figures = new Figures(tenant, view.calendars(), families);
     return view.frame(
-        now, hour -> sealed(figures, hour, now), now.minus(retention).plus(MARGIN).plus(TOMORROW));
+        now,
+        sealing(tenant, view.calendars(), families),
+        now.minus(retention).plus(MARGIN).plus(TOMORROW));
   }
 
   /// What facts are counted in.
@@ -88,9 +95,9 @@ final class SealedHours {
     }
   }
 
-  private boolean sealed(Figures figures, UtcHour hour, Instant now) {
-    return !now.isBefore(hour.end().plus(retention).minus(MARGIN))
-        && closings(figures.daysOf(hour), now).stream().anyMatch(closing -> !now.isBefore(closing));
+  private boolean sealed(Figures figures, UtcHour hour, Instant at) {
+    return !at.isBefore(hour.end().plus(retention).minus(MARGIN))
+        && closings(figures.daysOf(hour), at).stream().anyMatch(closing -> !at.isBefore(closing));
   }
 
   private synchronized List<Instant> closings(List<SummaryKey> keys, Instant now) {

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import rapport.entity.Frame;
 import rapport.entity.Given;
 import rapport.event.Event;
 import rapport.fact.SubjectHash;
 import rapport.period.Calendar;
-import rapport.period.UtcHour;
 import rapport.settings.Settings;
 
 /// What a tenant has decided, as the recorder needs it.
@@ -26,8 +24,8 @@ record TenantView(Settings settings, List<Calendar> calendars, SubjectHash subje
   /// What the facts of its entities depend on.
   ///
   /// @param openFrom no hour from then on is sealed, nor will be before tomorrow
-  Frame frame(Instant now, Predicate<UtcHour> sealed, Instant openFrom) {
-    return new Frame(new Given(settings.rules(), now), sealed, openFrom);
+  Frame frame(Instant now, Frame.Sealing sealing, Instant openFrom) {
+    return new Frame(new Given(settings.rules(), now), sealing, openFrom);
   }
 
   /// The names that events are grouped by; what else they bring is text.

@@ -256,6 +256,23 @@ class ErasingTest {
   }
 
   @Test
+  void whatClosesWhileItIsErasedIsInNoFigureLikeWhatIsOpen() {
+    story.bring("c1", "c2");
+    var sealAt = story.erasedAt.plus(SealedHours.MARGIN).plus(Duration.ofHours(1));
+    for (PartKey part : world.fold(ErasureStory.OLD).keySet()) {
+      SealedRecords.put(world, part.family(), ErasureStory.OLD.toString(), sealAt);
+    }
+    world.handler = world.another();
+    story.begin();
+    world.now = world.now.plus(Duration.ofHours(2));
+
+    assertThat(story.step()).isTrue();
+
+    story.assertGone();
+    assertThat(ErasureStory.figures(world, story.firstOpen())).isEmpty();
+  }
+
+  @Test
   void aBatchReadsOneUnitMoreHoweverManyWereErased() {
     world.deliver(world.message(array(ErasureStory.did("c2"))));
     var erasures = new Erasures(world.events);

@@ -1,5 +1,6 @@
 package rapport.entity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -17,6 +18,8 @@ public record Erased(Instant before, Instant lastAt, Remains remains) {
 
   /// Of what nobody has erased anything.
   public static final Erased NOTHING = new Erased(Instant.MIN, Instant.MIN, Remains.NOTHING);
+
+  private static final Duration STAYS_OPEN = Duration.ofHours(12);
 
   public Erased {
     if (before.isAfter(lastAt)) {
@@ -46,7 +49,7 @@ public record Erased(Instant before, Instant lastAt, Remains remains) {
 
   /// The same when it is known which hours are final.
   public Erased settled(Frame frame) {
-    return new Erased(before, lastAt, remains.settled(frame));
+    return new Erased(before, lastAt, remains.settled(frame, frame.sealed(this)));
   }
 
   /// Whether anything of it is, or may be, in balances.
@@ -76,6 +79,19 @@ public record Erased(Instant before, Instant lastAt, Remains remains) {
     if (events.stream().anyMatch(this::covers)) {
       throw new IllegalArgumentException("an event before " + before + " should be gone");
     }
+  }
+
+  /// As of when is asked which hours are final; see [#finalAsOf(Instant, Instant)].
+  Instant finalAsOf(Instant now) {
+    return finalAsOf(lastAt, now);
+  }
+
+  /// As of when is asked which hours are final for what was erased. What of it is taken back as
+  /// held by final hours and what is void itself is found out at several moments, and no hour that
+  /// closes in between may be taken for both or neither. So for half a day it is when it was
+  /// erased: hours are still folded for a day after they have closed.
+  public static Instant finalAsOf(Instant erasedAt, Instant now) {
+    return now.isBefore(erasedAt.plus(STAYS_OPEN)) ? erasedAt : now;
   }
 
   private static Instant later(Instant one, Instant other) {

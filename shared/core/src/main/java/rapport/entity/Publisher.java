@@ -25,7 +25,7 @@ final class Publisher<T extends Entity<T>> {
     this.after = after;
     this.revision = revision;
     this.given = frame.given();
-    this.closed = hour -> frame.sealed().test(hour) || after.isFrozen(hour);
+    this.closed = frame.sealed(after.erased()).or(after::isFrozen);
   }
 
   Publication<T> publish(T before, boolean everything) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import rapport.fact.Fact;
 import rapport.fact.Measure;
 import rapport.period.UtcHour;
@@ -80,10 +81,10 @@ public record Remains(List<Change> changes, List<Change> takenBack) {
 
   /// The same when it is known which hours are final: the facts of all others are taken back
   /// themselves.
-  Remains settled(Frame frame) {
+  Remains settled(Frame frame, Predicate<UtcHour> sealed) {
     var held = new LinkedHashMap<SortedMap<String, String>, List<Measure>>();
     for (Change change : changes) {
-      if (frame.sealed().test(UtcHour.of(change.time()))) {
+      if (sealed.test(UtcHour.of(change.time()))) {
         var there = held.computeIfAbsent(change.values(), _ -> new ArrayList<>());
         for (Measure measure : change.measures()) {
           var opposite = negated(measure);

@@ -179,7 +179,7 @@ class CustomerFiguresTest {
     Collections.shuffle(delivered, random);
     var log = new SimulatedLog();
     var customer = Customer.empty(id);
-    var frame = new Frame(given, _ -> false, given.now());
+    var frame = new Frame(given, (_, _) -> false, given.now());
     long revision = 0;
     for (int from = 0; from < delivered.size(); from += 4) {
       var some = delivered.subList(from, Math.min(delivered.size(), from + 4));

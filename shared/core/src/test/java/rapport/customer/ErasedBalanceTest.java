@@ -66,7 +66,7 @@ class ErasedBalanceTest {
 
   private static Frame frame(Instant finalUntil) {
     var openFrom = finalUntil.isBefore(FINAL_UNTIL) ? OPEN_FROM : finalUntil.plus(MARGIN);
-    return new Frame(GIVEN, hour -> hour.start().isBefore(finalUntil), openFrom);
+    return new Frame(GIVEN, (hour, _) -> hour.start().isBefore(finalUntil), openFrom);
   }
 
   private record Place(FactId id, UtcHour hour) {}
@@ -202,6 +202,35 @@ class ErasedBalanceTest {
 
     assertThat(erased.frozenBefore()).isEqualTo(Instant.MIN);
     assertThat(balances()).isEmpty();
+  }
+
+  @Test
+  void whatHasClosedBeforeTheLogKnowsIsTakenBackAsWhatItWasWhenItWasErased() {
+    var stored = publish(CustomerStory.customer(STAYED), Customer.empty("c1"), OPEN);
+    var lost = stored.erase(ERASED_AT, GIVEN).publish(stored, 2, closing(1), true);
+    revision++;
+
+    publish(lost.entity(), lost.entity(), closing(11));
+
+    assertThat(balances()).isEmpty();
+    assertThat(count("joined")).isZero();
+  }
+
+  @Test
+  void halfADayAfterwardsNothingIsTakenBackInWhatHasClosed() {
+    var stored = publish(CustomerStory.customer(STAYED), Customer.empty("c1"), OPEN);
+    var lost = stored.erase(ERASED_AT, GIVEN).publish(stored, 2, closing(1), true);
+
+    assertThat(lost.entity().publish(lost.entity(), 2, closing(12), true).facts()).isEmpty();
+  }
+
+  /// Two hours after the erasure January is final.
+  private static Frame closing(int hoursLater) {
+    var closedAt = ERASED_AT.plus(Duration.ofHours(2));
+    return new Frame(
+        new Given(rules(), ERASED_AT.plus(Duration.ofHours(hoursLater))),
+        (hour, at) -> hour.start().isBefore(FINAL_UNTIL) && !at.isBefore(closedAt),
+        OPEN_FROM);
   }
 
   @ParameterizedTest(name = "seed {0}")

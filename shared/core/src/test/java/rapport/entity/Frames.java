@@ -21,6 +21,6 @@ public final class Frames {
   private Frames() {}
 
   public static Frame sealed(Predicate<UtcHour> sealed) {
-    return new Frame(NOTHING_DECIDED, sealed, OPEN_FROM);
+    return new Frame(NOTHING_DECIDED, (hour, _) -> sealed.test(hour), OPEN_FROM);
   }
 }

@@ -145,7 +145,7 @@ class ErasedTicketTest {
   void anOpenTicketOfFinalDaysLeavesTheBacklog() {
     var openFrom = Instant.parse("2026-03-02T10:40:00Z");
     var frame =
-        new Frame(Frames.NOTHING_DECIDED, hour -> hour.start().isBefore(hour("10")), openFrom);
+        new Frame(Frames.NOTHING_DECIDED, (hour, _) -> hour.start().isBefore(hour("10")), openFrom);
     var stored =
         Story.ticket("09:00 created who=c1 id=a\n10:30 replied agent=ann id=b")
             .publish(Ticket.empty("T1"), 1, Frames.OPEN, false)

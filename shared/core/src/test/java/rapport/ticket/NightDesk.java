@@ -39,7 +39,7 @@ final class NightDesk {
       new Given(new EntityRules(RULES, CustomerRules.NONE), Instant.parse("2030-01-01T00:00:00Z"));
 
   /// Nothing is sealed.
-  static final Frame FRAME = new Frame(GIVEN, _ -> false, GIVEN.now());
+  static final Frame FRAME = new Frame(GIVEN, (_, _) -> false, GIVEN.now());
 
   private NightDesk() {}
 
