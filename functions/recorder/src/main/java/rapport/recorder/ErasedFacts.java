@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import rapport.fact.FactId;
+import rapport.fact.Family;
 import rapport.fact.LoggedFact;
+import rapport.fact.Measure;
 import rapport.fact.SubjectHash;
 import rapport.fold.Winners;
 
@@ -26,6 +29,20 @@ record ErasedFacts(long subject, Instant erasedAt) {
       }
     }
     return ids;
+  }
+
+  /// The figures of which none may be final if a fact is to be taken out. What final hours have put
+  /// into balances an entity has taken back elsewhere, and to it an hour is final if it is so for
+  /// any figure of its kind.
+  static Set<Family> families(LoggedFact fact) {
+    var families = new HashSet<>(fact.measures().stream().map(Measure::family).toList());
+    if (fact.measures().stream().anyMatch(Measure::isBalance)) {
+      Stream.of(new CustomerKind(), new TicketKind())
+          .map(kind -> kind.families(""))
+          .filter(ofKind -> !Collections.disjoint(ofKind, families))
+          .forEach(families::addAll);
+    }
+    return families;
   }
 
   /// @param rivals everything that an hour has under these ids

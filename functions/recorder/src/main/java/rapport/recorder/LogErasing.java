@@ -20,7 +20,6 @@ import rapport.erasure.ErasureProgress;
 import rapport.erasure.LogPlace;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
-import rapport.fact.Measure;
 import rapport.period.UtcHour;
 import rapport.store.BlockRewriting;
 import rapport.store.EventLog;
@@ -195,7 +194,7 @@ final class LogErasing {
     var open = new HashSet<FactId>();
     var asOf = Erased.finalAsOf(facts.erased().erasedAt(), clock.instant());
     for (LoggedFact fact : facts.counted()) {
-      var families = new HashSet<>(fact.measures().stream().map(Measure::family).toList());
+      var families = ErasedFacts.families(fact);
       if (sealedHours.sealing(tenant, view.calendars(), families).isSealed(hour, asOf)) {
         finalFacts++;
       } else {

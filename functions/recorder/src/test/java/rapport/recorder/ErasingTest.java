@@ -255,6 +255,26 @@ class ErasingTest {
     story.assertNameless();
   }
 
+  /// Which is taken back for both, since it is one customer.
+  @Test
+  void whatIsFinalForOneBalanceIsNotAlsoBuriedInAnother() {
+    story.bring("c1");
+    var revenue = "{\"mrr\":\"100\",\"currency\":\"EUR\"}";
+    var event = event("v", "customer.revenue", ErasureStory.OLD + "T12:00:00Z", revenue);
+    assertThat(world.deliver(world.message(event, IMPORT))).isEmpty();
+    var before = world.total(ErasureStory.OLD, Family.REVENUE);
+    var sealAt = story.erasedAt.plus(Duration.ofDays(1));
+    SealedRecords.put(world, Family.CUSTOMERS, ErasureStory.OLD.toString(), sealAt);
+    world.handler = world.another();
+    story.begin();
+
+    assertThat(story.step()).isTrue();
+
+    assertThat(before.cells()).isNotEmpty();
+    assertThat(world.total(ErasureStory.OLD, Family.REVENUE)).isEqualTo(before);
+    assertThat(world.total(story.firstOpen(), Family.REVENUE).cells()).isNotEmpty();
+  }
+
   @Test
   void whatClosesWhileItIsErasedIsInNoFigureLikeWhatIsOpen() {
     story.bring("c1", "c2");
