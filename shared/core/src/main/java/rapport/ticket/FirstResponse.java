@@ -2,7 +2,6 @@ package rapport.ticket;
 
 import java.time.Instant;
 import rapport.event.Payload.Author;
-import rapport.event.Payload.TicketAction;
 import rapport.event.Payload.TicketAction.Replied;
 import rapport.ticket.TicketClock.Phase;
 
@@ -23,15 +22,13 @@ final class FirstResponse {
   }
 
   /// Whether this is the reply that was waited for: notes and bots don't count.
-  boolean isGivenBy(TicketAction action) {
-    return !given && isReply(action);
+  boolean isGivenBy(Replied replied) {
+    return !given && isReply(replied);
   }
 
   /// Whether an agent answered the customer.
-  static boolean isReply(TicketAction action) {
-    return action instanceof Replied replied
-        && replied.visible()
-        && replied.author() == Author.AGENT;
+  static boolean isReply(Replied replied) {
+    return replied.visible() && replied.author() == Author.AGENT;
   }
 
   /// Ends the wait.

@@ -72,7 +72,7 @@ final class TicketHistory {
     deadlines.pass(step.time());
     values.take(step.event().segments());
     switch (step.event().action()) {
-      case TicketAction.Replied _ -> reply(step);
+      case TicketAction.Replied replied -> reply(step, replied);
       case TicketAction.Paused _ -> move(Phase.OPEN, Phase.PAUSED, step);
       case TicketAction.Resumed _ -> move(Phase.PAUSED, Phase.OPEN, step);
       case TicketAction.Resolved _ -> resolve(step);
@@ -92,12 +92,11 @@ final class TicketHistory {
     }
   }
 
-  private void reply(Step step) {
-    var action = step.event().action();
-    if (FirstResponse.isReply(action)) {
+  private void reply(Step step, TicketAction.Replied replied) {
+    if (FirstResponse.isReply(replied)) {
       resolutions.ticketIsAnswered();
     }
-    if (firstResponse.isGivenBy(action)) {
+    if (firstResponse.isGivenBy(replied)) {
       var at = moment(step);
       firstResponse.give();
       deadlines.ticketIsAnswered(at);
