@@ -30,4 +30,12 @@ class AccessTest {
     assertThat(new Access("demo", Kind.SRV, Set.of(), Set.of()).answers("b")).isTrue();
     assertThat(new Access("demo", Kind.READ, Set.of(), bound).answers("a")).isFalse();
   }
+
+  @Test
+  void eachScopeIsForOneKindOfKey() {
+    assertThat(Scope.PEOPLE.kind()).isEqualTo(Kind.READ);
+    assertThat(Scope.ADMIN.kind()).isEqualTo(Kind.SRV);
+    assertThat(Scope.ADMIN.word()).isEqualTo("admin");
+    assertThat(Kind.PUB.word()).isEqualTo("pub");
+  }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
 import rapport.entity.EventHash;
@@ -153,5 +154,30 @@ class CustomerCodecTest {
     return CustomerStory.customer(story)
         .publish(Customer.empty("c1"), 1, Frames.OPEN, false)
         .entity();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void aMonthThatNobodyCanWriteIsRefused(long sign) {
+    long most = 12 * 12_000;
+
+    assertThat(CustomerCodec.decode(frozenBefore(sign * most)).frozenBefore())
+        .isEqualTo(Months.ofNumber(sign * most));
+    assertThatThrownBy(() -> CustomerCodec.decode(frozenBefore(sign * (most + 1))))
+        .isInstanceOf(MalformedBytesException.class)
+        .hasMessageContaining("no month has the number");
+  }
+
+  /// Version 1, no texts, a name, no events and no facts.
+  private static Bytes frozenBefore(long month) {
+    return new ByteWriter()
+        .writeByte(1)
+        .writeUnsigned(0)
+        .writeText("c1")
+        .writeBoolean(true)
+        .writeSigned(month)
+        .writeUnsigned(0)
+        .writeUnsigned(0)
+        .toBytes();
   }
 }

@@ -185,4 +185,35 @@ class FreezingTest {
     String version = random.nextInt(8) == 0 ? " rev=1 void" : "";
     return CustomerStory.event(time + " " + kind + values + version, "e" + number);
   }
+
+  @Test
+  void anImportIsTakenBackButForFrozenMonths() {
+    var frozen = frozenInFebruary();
+
+    assertThat(frozen.withdraw("old").events())
+        .extracting(event -> event.stamp().time())
+        .containsExactly(Instant.parse("2026-01-10T09:00:00Z"));
+    assertThat(frozen.withdraw("new")).isEqualTo(frozen);
+  }
+
+  @Test
+  void noMonthIsFrozenAnyMoreIfAllOfItsEventsAreErased() {
+    var frozen = frozenInFebruary();
+    var within = Instant.parse("2026-01-20T00:00:00Z");
+    var after = Instant.parse("2026-02-20T00:00:00Z");
+
+    assertThat(frozen.erase(within, Frames.NOTHING_DECIDED).frozenBefore())
+        .isEqualTo(frozen.frozenBefore());
+    assertThat(frozen.erase(after, Frames.NOTHING_DECIDED).frozenBefore()).isEqualTo(Instant.MIN);
+  }
+
+  private static Customer frozenInFebruary() {
+    return Freezing.frozenBefore(
+        Instant.parse("2026-02-01T00:00:00Z"),
+        CustomerStory.customer(
+            """
+            2026-01-10T09:00:00Z joined id=a import=old
+            2026-03-10T09:00:00Z purchased id=b import=old amount=20
+            """));
+  }
 }

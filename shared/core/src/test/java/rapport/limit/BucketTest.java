@@ -128,4 +128,18 @@ class BucketTest {
     assertThatThrownBy(() -> new Bucket(new Limit(60, 10), 11 * Bucket.UNITS, START))
         .hasMessageContaining("so much");
   }
+
+  @Test
+  void noBucketHoldsMoreThanABurstOrOwesMoreThanItsMostDebt() {
+    var limit = new Limit(10, 3);
+    long most = 3 * Bucket.UNITS;
+    long least = -3 * Bucket.UNITS * Bucket.MAX_DEBT_BURSTS;
+
+    assertThat(new Bucket(limit, most, START).units()).isEqualTo(most);
+    assertThat(new Bucket(limit, least, START).units()).isEqualTo(least);
+    assertThatThrownBy(() -> new Bucket(limit, most + 1, START))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Bucket(limit, least - 1, START))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

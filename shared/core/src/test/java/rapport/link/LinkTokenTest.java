@@ -184,4 +184,15 @@ class LinkTokenTest {
     String text = "lnk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     return LinkToken.read(text).map(token -> token.isSignedWith(Optional.of(SECRET))).orElse(false);
   }
+
+  @Test
+  void idsAndKeysOfAnotherLengthAreRefused() {
+    var id = Bytes.of(new byte[LinkSecret.ID_BYTES]);
+    var key = Bytes.of(new byte[LinkSecret.KEY_BYTES]);
+
+    assertThatThrownBy(() -> new LinkSecret(key, key, NOW)).hasMessageContaining("got 32 and 32");
+    assertThatThrownBy(() -> new LinkSecret(id, id, NOW)).hasMessageContaining("got 8 and 8");
+    assertThatThrownBy(() -> new SurveyLink(id, "acme", "s", NOW, "", "", new TreeMap<>(Map.of())))
+        .hasMessageContaining("must have 16 bytes, got 8");
+  }
 }

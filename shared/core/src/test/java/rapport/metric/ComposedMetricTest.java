@@ -377,4 +377,39 @@ class ComposedMetricTest {
   private static Survey survey(String id, Question... questions) {
     return new Survey(id, 1, new TreeMap<>(), List.of(questions), "", List.of());
   }
+
+  @Test
+  void answersOnSeveralScalesMakeNoOneTable() {
+    var five = new AnswerLog(BERLIN);
+    five.answer(apostles(FIVE), "1", START, Map.of("s1", 4, "s2", 4));
+    var ten = new AnswerLog(BERLIN);
+    ten.answer(apostles(TEN), "1", START, Map.of("s1", 4, "s2", 4));
+    var both = state(five).merge(state(ten));
+    var metric = Metrics.byId("apostle").orElseThrow();
+
+    assertThatThrownBy(() -> metric.value(five.scope(both, DAY, "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("several scales");
+  }
+
+  private static Survey apostles(Scale scale) {
+    return survey(
+        "all",
+        rating("s1", scale, "apostle", "satisfaction"),
+        rating("s2", scale, "apostle", "loyalty"));
+  }
+
+  @Test
+  void weightsOnWhichSurveysDisagreeAreNone() {
+    var one = survey("one", csi("q1", "delivery", "1"), csi("q2", "price", "2"));
+    var other = survey("other", csi("q1", "delivery", "2"), csi("q2", "price", "1"));
+    var dimensions = List.of("delivery", "price");
+
+    assertThat(DimensionWeights.of("csi", List.of(one, one)).of(dimensions).each())
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+    assertThatThrownBy(() -> DimensionWeights.of("csi", List.of(one, other)).of(dimensions))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("delivery, price");
+  }
 }

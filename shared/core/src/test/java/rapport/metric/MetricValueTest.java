@@ -178,4 +178,19 @@ class MetricValueTest {
   private static Metric named(String id) {
     return Metrics.ALL.stream().filter(metric -> metric.id().equals(id)).findFirst().orElseThrow();
   }
+
+  @Test
+  void aWordIsNoNumber() {
+    assertThat(new PartValue.Word("must be").number()).isEmpty();
+    assertThat(new PartValue.None().number()).isEmpty();
+    assertThat(new PartValue.Number(0.5).number()).hasValue(0.5);
+    assertThat(new PartValue.Money(new BigDecimal("10.50")).number()).hasValue(10.5);
+  }
+
+  @Test
+  void everyMetricSaysWhatEventsItNeeds() {
+    assertThat(Metrics.byId("tickets_created").orElseThrow().events())
+        .containsExactly("ticket.created");
+    assertThat(Metrics.ALL).noneMatch(metric -> metric.events().isEmpty());
+  }
 }

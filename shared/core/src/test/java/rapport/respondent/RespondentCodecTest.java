@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.entity.Erased;
+import rapport.entity.EventHash;
 import rapport.entity.Frames;
 import rapport.entity.Spoiling;
+import rapport.entity.Stamp;
 import rapport.event.Event;
 import rapport.event.Identity;
 import rapport.event.Payload;
@@ -23,6 +27,8 @@ import rapport.event.Payload.Answer;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
 import rapport.event.Version;
+import rapport.fact.Family;
+import rapport.fact.Measure;
 
 class RespondentCodecTest {
 
@@ -119,5 +125,33 @@ class RespondentCodecTest {
         .entity()
         .publish(Respondent.empty(NAME), 1, Frames.OPEN, false)
         .entity();
+  }
+
+  @Test
+  void aRowThatIsTakenBackComesBackAsOne() {
+    var row = new Measure.Row(Family.survey("rel"), "csi/1-5/price", List.of(4L), -1);
+    var respondent = answering(row);
+
+    assertThat(RespondentCodec.decode(RespondentCodec.encode(respondent))).isEqualTo(respondent);
+  }
+
+  @Test
+  void whatNoAnswerAddsIsNotStored() {
+    var family = Family.survey("rel");
+
+    for (Measure.Plain measure :
+        List.of(new Measure.LocalHour(family, "hours"), new Measure.Duration(family, "took", 5))) {
+      assertThatThrownBy(() -> RespondentCodec.encode(answering(measure)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no answer adds");
+    }
+  }
+
+  private static Respondent answering(Measure.Plain measure) {
+    var time = Instant.parse("2026-03-01T11:00:00Z");
+    var stamp = new Stamp(EventHash.of("a"), time, Version.FIRST, "");
+    var answered = new RespondentAction.Answered(List.of(measure));
+    var event = new RespondentEvent(stamp, new TreeMap<>(), answered);
+    return new Respondent(NAME, List.of(event), Erased.NOTHING, new TreeSet<>());
   }
 }

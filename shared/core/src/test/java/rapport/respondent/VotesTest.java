@@ -140,4 +140,14 @@ class VotesTest {
   private static Measure held(Measure.Plain what, Span began) {
     return new When(what, began);
   }
+
+  /// No period began in between, so it would count in none.
+  @Test
+  void anIncompleteRowAtTheMomentOfTheCompleteOneCountsNowhere() {
+    take(1, "EMEA", row(CSI, 1));
+
+    assertThat(take(1, "EMEA", dropped(1))).isEmpty();
+    assertThat(take(2, "EMEA", row(CSI, 1)).get(region("EMEA")))
+        .containsExactly(always(row(CSI, 1)), held(row(CSI, -1), until(1)));
+  }
 }

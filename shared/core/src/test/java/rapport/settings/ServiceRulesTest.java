@@ -126,4 +126,22 @@ class ServiceRulesTest {
         new TreeMap<>(Map.of(DayOfWeek.MONDAY, List.of(new Window(from, to)))),
         new TreeMap<>());
   }
+
+  @Test
+  void theZoneMattersAsSoonAsAnythingIsDecided() {
+    var none = ServiceRules.NONE;
+    var calendars = RULES.calendars();
+    var assignments = RULES.assignments();
+    var targets = RULES.targets();
+
+    for (var rules :
+        List.of(
+            new ServiceRules(BERLIN, calendars, none.assignments(), none.targets()),
+            new ServiceRules(BERLIN, none.calendars(), assignments, none.targets()),
+            new ServiceRules(BERLIN, none.calendars(), none.assignments(), targets))) {
+      assertThat(rules.zone()).isEqualTo(BERLIN);
+    }
+    assertThat(new ServiceRules(BERLIN, none.calendars(), none.assignments(), none.targets()))
+        .isEqualTo(none);
+  }
 }

@@ -327,4 +327,18 @@ class StateTest {
         .map(of)
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
+
+  @Test
+  void whatStandsIsCountedWhateverItsKind() {
+    var builder = new StateBuilder();
+    builder.count("open@d", 0);
+    builder.duration("resolution@d", 5);
+    builder.row("both@d", List.of(5L, 4L), 1);
+    builder.row("none@d", List.of(5L), 1);
+    builder.row("none@d", List.of(5L), -1);
+    var state = builder.build();
+
+    assertThat(state.counted(Granularity.DAY).cells().keySet())
+        .containsExactly("both", "open", "resolution");
+  }
 }

@@ -175,4 +175,45 @@ class TicketTest {
     }
     return ticket;
   }
+
+  @Test
+  void moreEventsThanATicketMayHaveAreNoTicket() {
+    var events = new ArrayList<TicketEvent>();
+    for (int i = 0; i <= Ticket.EVENTS_MAX; i++) {
+      var time = "%02d:%02d:%02d".formatted(9 + i / 3600, i / 60 % 60, i % 60);
+      events.add(Story.event(time + " assigned", "a" + i));
+    }
+
+    assertThatThrownBy(() -> new Ticket("T1", events, Collections.emptySortedSet()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 1000 events, got 1001");
+  }
+
+  @Test
+  void eventsThatAreOutOfOrderOrTwiceInAnHourAreNoTicket() {
+    var one = Story.event("09:00 created id=c", "");
+    var again = Story.event("09:30 created id=c", "");
+
+    for (var events : List.of(List.of(again, one), List.of(one, one), List.of(one, again))) {
+      assertThatThrownBy(() -> new Ticket("T1", events, Collections.emptySortedSet()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aDeletionFitsThoughTheTicketIsFullOfText() {
+    var ticket = Story.ticket("09:00 created id=c");
+    for (int i = 0; i < 40; i++) {
+      var rated = Story.event("10:%02d rated says=%s".formatted(i, "x".repeat(16_000)), "r" + i);
+      ticket = ticket.admit(List.of(rated)).entity();
+    }
+    var known = ticket.events().getLast();
+    var comment = Story.event("11:00 rated says=" + "y".repeat(16_000), "late");
+    var deleted = Story.event("12:00 deleted as=" + "z".repeat(16_000), "deleted");
+
+    var admission = ticket.admit(List.of(known, comment, deleted));
+
+    assertThat(admission.refused()).containsExactly(comment);
+    assertThat(admission.entity().events()).contains(known, deleted).doesNotContain(comment);
+  }
 }

@@ -201,4 +201,33 @@ class WatchTest {
   private static Figure estimated(double value) {
     return new Figure.Estimated(new SampledEstimate(value, 2, 50));
   }
+
+  /// Nothing came before it on the chart, so it has not been told.
+  @Test
+  void theOnlyPeriodOfAChartIsACrossingIfItIsOutside() {
+    var series = new ArrayList<Figure>(Collections.nCopies(28, HALF));
+    series.addAll(Collections.nCopies(11, new Figure.Empty()));
+    series.add(Figure.ofShare(80, 100));
+
+    assertThat(Watch.crossings(series)).hasSize(2);
+    series.set(39, HALF);
+    assertThat(Watch.crossings(series)).isEmpty();
+  }
+
+  /// Two sums of one row have no scatter.
+  @Test
+  void aPeriodWhoseScatterIsUnknownIsNoCrossing() {
+    var unknown = new Figure.Ratio(new RatioOfSums(CrossProducts.of(List.of(90L, 4L))));
+
+    assertThat(Watch.crossings(series(28 + 11, ratio(4), unknown))).isEmpty();
+  }
+
+  @Test
+  void nothingIsReadOfWhatIsEmptyOrOnlyDescribed() {
+    var baseline = Baseline.of(Collections.nCopies(28, HALF)).orElseThrow();
+
+    assertThat(baseline.reading(new Figure.Empty())).isEmpty();
+    assertThat(baseline.reading(new Figure.Described(5))).isEmpty();
+    assertThat(Baseline.of(Collections.nCopies(28, new Figure.Described(5)))).isEmpty();
+  }
 }
