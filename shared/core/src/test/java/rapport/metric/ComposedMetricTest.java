@@ -412,4 +412,34 @@ class ComposedMetricTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("delivery, price");
   }
+
+  @Test
+  void anItemThatIsAskedAboutTwiceFeedsNothing() {
+    var twice =
+        survey(
+            "all",
+            kano("k1", "functional", "lift"),
+            kano("k2", "functional", "lift"),
+            kano("k3", "dysfunctional", "lift"));
+    var log = new AnswerLog(BERLIN);
+    log.answer(twice, "1", START, Map.of("k1", 1, "k2", 2, "k3", 5));
+
+    assertThat(state(log).cells()).containsOnlyKeys("complete", "hours");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 3", "17, 2"})
+  void gapsOfMoreThanSixteenDimensionsFeedNothing(int dimensions, int cells) {
+    var questions = new ArrayList<Question>();
+    var scores = new HashMap<String, Integer>();
+    for (int i = 0; i < dimensions; i++) {
+      questions.add(gap("p" + i, "perceived", "d" + i, "1"));
+      questions.add(gap("e" + i, "expected", "d" + i, "0"));
+      scores.putAll(Map.of("p" + i, 4, "e" + i, 5));
+    }
+    var log = new AnswerLog(BERLIN);
+    log.answer(survey("all", questions.toArray(Question[]::new)), "1", START, scores);
+
+    assertThat(state(log).cells()).hasSize(cells);
+  }
 }
