@@ -36,6 +36,19 @@ class WinnersTest {
   }
 
   @Test
+  void ofOneRevisionTheContentDecidesAndNotTheOrder() {
+    var one = fact(TIME, 0, false);
+    var other = fact(TIME.plusSeconds(60), 0, false);
+    var reversed = new Winners();
+    winners.add(one);
+    winners.add(other);
+    reversed.add(other);
+    reversed.add(one);
+
+    assertThat(winners.standing()).hasSize(1).isEqualTo(reversed.standing());
+  }
+
+  @Test
   void oneOfAnotherHourIsNoRival() {
     var first = fact(TIME, 0, false);
     var later = fact(TIME.plusSeconds(3600), 1, false);

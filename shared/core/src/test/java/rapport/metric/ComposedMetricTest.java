@@ -384,10 +384,9 @@ class ComposedMetricTest {
     five.answer(apostles(FIVE), "1", START, Map.of("s1", 4, "s2", 4));
     var ten = new AnswerLog(BERLIN);
     ten.answer(apostles(TEN), "1", START, Map.of("s1", 4, "s2", 4));
-    var both = state(five).merge(state(ten));
-    var metric = Metrics.byId("apostle").orElseThrow();
+    var both = five.scope(state(five).merge(state(ten)), DAY, "");
 
-    assertThatThrownBy(() -> metric.value(five.scope(both, DAY, "")))
+    assertThatThrownBy(() -> Metrics.byId("apostle").orElseThrow().value(both))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("several scales");
   }
@@ -397,49 +396,5 @@ class ComposedMetricTest {
         "all",
         rating("s1", scale, "apostle", "satisfaction"),
         rating("s2", scale, "apostle", "loyalty"));
-  }
-
-  @Test
-  void weightsOnWhichSurveysDisagreeAreNone() {
-    var one = survey("one", csi("q1", "delivery", "1"), csi("q2", "price", "2"));
-    var other = survey("other", csi("q1", "delivery", "2"), csi("q2", "price", "1"));
-    var dimensions = List.of("delivery", "price");
-
-    assertThat(DimensionWeights.of("csi", List.of(one, one)).of(dimensions).each())
-        .hasSize(2)
-        .doesNotHaveDuplicates();
-    assertThatThrownBy(() -> DimensionWeights.of("csi", List.of(one, other)).of(dimensions))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("delivery, price");
-  }
-
-  @Test
-  void anItemThatIsAskedAboutTwiceFeedsNothing() {
-    var twice =
-        survey(
-            "all",
-            kano("k1", "functional", "lift"),
-            kano("k2", "functional", "lift"),
-            kano("k3", "dysfunctional", "lift"));
-    var log = new AnswerLog(BERLIN);
-    log.answer(twice, "1", START, Map.of("k1", 1, "k2", 2, "k3", 5));
-
-    assertThat(state(log).cells()).containsOnlyKeys("complete", "hours");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"16, 3", "17, 2"})
-  void gapsOfMoreThanSixteenDimensionsFeedNothing(int dimensions, int cells) {
-    var questions = new ArrayList<Question>();
-    var scores = new HashMap<String, Integer>();
-    for (int i = 0; i < dimensions; i++) {
-      questions.add(gap("p" + i, "perceived", "d" + i, "1"));
-      questions.add(gap("e" + i, "expected", "d" + i, "0"));
-      scores.putAll(Map.of("p" + i, 4, "e" + i, 5));
-    }
-    var log = new AnswerLog(BERLIN);
-    log.answer(survey("all", questions.toArray(Question[]::new)), "1", START, scores);
-
-    assertThat(state(log).cells()).hasSize(cells);
   }
 }
