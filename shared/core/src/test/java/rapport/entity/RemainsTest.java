@@ -25,6 +25,8 @@ class RemainsTest {
   private static final Measure COHORT =
       new Measure.Cohort(FAMILY, "kept", 1, Instant.parse("2025-03-02T09:00:00Z"), Span.ALWAYS);
 
+  private static final Frame FRAME = new Frame(Frames.NOTHING_DECIDED, (_, _) -> false, OPEN_FROM);
+
   static List<Measure> noBalances() {
     return List.of(
         new Measure.Value(FAMILY, "s", 9),
@@ -59,7 +61,7 @@ class RemainsTest {
   void whatIsFinalIsTakenBackOnceItIsKnownToBe() {
     var remains = new Remains(List.of(change(COUNT, ROW, COHORT)), List.of());
 
-    var settled = remains.settled(frame(true));
+    var settled = remains.settled(FRAME, _ -> true);
 
     assertThat(settled.isSettled()).isTrue();
     assertThat(settled.takenBack())
@@ -73,7 +75,7 @@ class RemainsTest {
                       new Measure.Row(FAMILY, "mrr:EUR", List.of(5L, -7L), -1),
                       ((Measure.Cohort) COHORT).negated());
             });
-    assertThat(remains.settled(frame(false))).isEqualTo(Remains.NOTHING);
+    assertThat(remains.settled(FRAME, _ -> false)).isEqualTo(Remains.NOTHING);
   }
 
   @Test
@@ -81,14 +83,11 @@ class RemainsTest {
     var measure = new Measure.When(new Measure.Count(FAMILY, "s", 1), Span.ALWAYS);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Remains(List.of(change(measure)), List.of()).settled(frame(true)));
+        .isThrownBy(
+            () -> new Remains(List.of(change(measure)), List.of()).settled(FRAME, _ -> true));
   }
 
   private static Change change(Measure... measures) {
     return new Change(TIME, new TreeMap<>(Map.of("plan", "pro")), List.of(measures));
-  }
-
-  private static Frame frame(boolean sealed) {
-    return new Frame(Frames.NOTHING_DECIDED, _ -> sealed, OPEN_FROM);
   }
 }
