@@ -112,8 +112,12 @@ final class Actors {
             delivered::giveBack));
   }
 
+  boolean anyWork() {
+    return work.hasWaiting();
+  }
+
   void workOffAll() {
-    while (work.hasWaiting()) {
+    while (anyWork()) {
       workOff();
     }
   }

@@ -9,7 +9,6 @@ import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
 import rapport.erasure.ErasureProgress;
 import rapport.fact.SubjectHash;
-import rapport.local.simulation.Site.Item;
 import rapport.period.Calendar;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
@@ -57,42 +56,24 @@ final class Errand {
 
   /// What there is to be done.
   enum Kind {
-    NOTHING(
-        "-",
-        Item.MARK,
-        Item.WAKE,
-        Item.MESSAGE,
-        Item.LOG,
-        Item.ENTITY,
-        Item.RECORD,
-        Item.HOUR,
-        Item.DOCUMENT,
-        Item.QUARANTINE,
-        Item.KEY),
+    NOTHING("-"),
     /// An import is taken back.
-    WITHDRAWAL("withdraw!" + IMPORT, Item.WITHDRAWAL, Item.IMPORT, Item.ENTITY, Item.MESSAGE),
+    WITHDRAWAL("withdraw!" + IMPORT),
     /// All entities are published anew, as after a change of rules.
-    REPUBLISHING("republish", Item.REPUBLISHING, Item.ENTITY, Item.MESSAGE),
+    REPUBLISHING("republish"),
     /// Days are those of another time zone.
-    OTHER_ZONE(CALENDAR, Item.CALENDAR_CHANGE, Item.DOCUMENT, Item.MARK),
+    OTHER_ZONE(CALENDAR),
     /// A customer is erased, and whatever it did before stays away, however often it comes again.
-    ERASURE("erase!", Item.ERASURE, Item.LOG, Item.ENTITY, Item.QUARANTINE),
+    ERASURE("erase!"),
     /// Night falls, in which records are held against their log.
-    NIGHT("-", Item.CHECK, Item.OTHER_JOB, Item.DOCUMENT);
+    NIGHT("-");
 
     private static final Kind[] ALL = values();
 
     private final String job;
-    private final List<Item> aims;
 
-    /// @param aims what the faults of such a run may aim at
-    Kind(String job, Item... aims) {
+    Kind(String job) {
       this.job = job;
-      this.aims = List.of(aims);
-    }
-
-    List<Item> aims() {
-      return aims;
     }
 
     static Kind of(Plot plot, Choices choices) {

@@ -22,7 +22,7 @@ enum Plant {
   PARENT_LOST("a put of a month is lost now and then", "I3:"),
   MARK_GONE_BEFORE_PARENT("marks are removed before the month is written", "I3:"),
   COUNTER_TOKEN("a mark's token counts by one", "I3:", "I6:"),
-  CONSTANT_TOKEN("a mark is put with a token that is always the same", "I3:"),
+  CONSTANT_TOKEN("a mark is put with a token that is always the same", "I3:", "I6:"),
   SAME_RANDOM("the source of chance always gives the same", "I3:", "I6:"),
   UNCONDITIONAL_REMOVAL("marks are removed whatever their token is", "I3:", "I6:"),
   WAKE_GONE_FIRST("a wake is removed before it has become a mark", "I3:", "I6:"),

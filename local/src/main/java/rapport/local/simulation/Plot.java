@@ -7,10 +7,10 @@ import java.time.Duration;
 /// other.
 enum Plot {
   /// Events, some of them again, are recorded, rolled up and read.
-  PROTOCOL(new Size(16, 40, 2, 3, 2)),
+  PROTOCOL(new Size(22, 66, 2, 3, 2)),
 
   /// The same, and in the midst of it an administrator begins something long.
-  ERRAND(new Size(16, 36, 2, 3, 2)),
+  ERRAND(new Size(40, 60, 2, 3, 2)),
 
   /// The log is kept for a few days, and weeks go by.
   AGEING(new Size(16, 30, 3, 4, 2)),
@@ -22,7 +22,7 @@ enum Plot {
   private static final Plot[] ALL = values();
 
   /// Of so many runs one is of another plot than the first.
-  private static final int OTHERS = 5;
+  private static final int OTHERS = 2;
 
   /// Of so many of these one has no errand.
   private static final int WITHOUT_ERRAND = 5;

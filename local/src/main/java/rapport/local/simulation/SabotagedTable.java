@@ -180,6 +180,7 @@ final class SabotagedTable implements Table {
         var attributes = new HashMap<>(ifAbsent);
         attributes.put(TOKEN, Attribute.Whole.of(1));
         table.put(Item.of(key, attributes), Condition.ALWAYS);
+        container.invocation().marked(key);
       }
       case WAKE_GONE_FIRST -> {
         if (isOf(Function.ROLLUP)) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Shelf implements Table {
 
   private final MemoryTable table = new MemoryTable();
   private final Map<Key, BigInteger> revisions = new HashMap<>();
+  private final Set<String> revised = new HashSet<>();
   private final Map<Key, Optional<Item>> before = new HashMap<>();
   private final Map<Key, Long> expiring = new LinkedHashMap<>();
   private Set<Key> lastBatch = Set.of();
@@ -36,6 +38,11 @@ final class Shelf implements Table {
   /// Puts what was there long before.
   void furnish(Item item) {
     table.put(item, Condition.ALWAYS);
+  }
+
+  /// Whether anything with a revision was ever put into a partition.
+  boolean hasRevised(String partition) {
+    return revised.contains(partition);
   }
 
   /// What an eventual query may miss.
@@ -127,6 +134,7 @@ final class Shelf implements Table {
   private void grow(Item item) {
     var next = item.whole(REVISION).value();
     var last = revisions.put(item.key(), next);
+    revised.add(item.key().partition());
     boolean note = item.key().sort().startsWith("h#") && item.key().sort().endsWith("#-");
     boolean grows = next.equals(last == null ? BigInteger.ONE : last.add(BigInteger.ONE)) || note;
     if (!grows) {

@@ -33,6 +33,7 @@ final class Simulation {
 
   private static final int MAX_ROUNDS = 40;
   private static final int MAX_DAYS = 12;
+  private static final int ERRAND_MINUTES = 8;
   private static final int HALF_DAY_MINUTES = 12 * 60;
   private static final int MINUTE_MILLIS = 60_000;
   private static final long LONGEST_RUN_MILLIS = 15L * MINUTE_MILLIS;
@@ -164,10 +165,24 @@ final class Simulation {
       actors.record(MAX_BATCH);
     } else if (sender.hasMore()) {
       sender.send();
+    } else if (errand.mayBegin()) {
+      errand.begin();
+    } else if (errand.isUnderWay()) {
+      goOnWithErrand();
     } else {
       return false;
     }
     return true;
+  }
+
+  /// Its steps are asked for by the rollup, and some of them wait for a quarter of an hour.
+  private void goOnWithErrand() {
+    if (actors.anyWork()) {
+      actors.workOff();
+    } else {
+      pass(ERRAND_MINUTES);
+      actors.roll();
+    }
   }
 
   /// What only runs of some plots have; in others the rollup begins.
@@ -176,6 +191,8 @@ final class Simulation {
       ageing.expire();
     } else if (errand.mayBegin()) {
       errand.begin();
+    } else if (errand.isUnderWay()) {
+      goOnWithErrand();
     } else {
       actors.roll();
     }
@@ -199,6 +216,10 @@ final class Simulation {
     if (long_) {
       world.count(Fault.LONG_SILENCE, Site.ofMessages(Function.OUTSIDE, Call.RUN));
     }
+    pass(minutes);
+  }
+
+  private void pass(int minutes) {
     world.pass((long) minutes * MINUTE_MILLIS);
     processes.endThoseOlderThan(LONGEST_RUN_MILLIS);
     if (minutes > 10) {

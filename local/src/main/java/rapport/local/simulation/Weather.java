@@ -2,13 +2,12 @@ package rapport.local.simulation;
 
 import java.util.Arrays;
 import java.util.List;
-import rapport.local.simulation.Site.Item;
 
 /// Which faults of calls a run meets, and how often: one run has many of few kinds, another some of
 /// all. So a rare meeting of two kinds is not drowned by all the others.
 ///
-/// Some runs aim at one kind of items, and strike the calls about these more often than all others:
-/// so calls that are rare are struck as often as those that every run makes.
+/// Half of all runs are keen: they strike the first calls at each place more than all others. So
+/// calls that are rare are struck as often as those that every run makes all the time.
 ///
 /// Of 10,000 calls of a kind the lines say how many meet which fault.
 final class Weather {
@@ -20,8 +19,10 @@ final class Weather {
   private static final int[] BUSY = {1_000, 3_000, 5_000, 7_000};
   private static final int[] MILD = {500, 2_000, 5_000, 8_000};
 
-  /// How often each fault strikes what a run aims at.
-  private static final int AIMED = 500;
+  /// How many calls at a place are its first, and how many of these meet something in a keen run.
+  private static final int FIRST = 2;
+
+  private static final int STRUCK = 6_000;
 
   /// What a call does, as far as it decides which faults it can meet.
   enum Kind {
@@ -29,8 +30,9 @@ final class Weather {
     EVENTUAL(Fault.GAVE_WAY, Fault.THROTTLED, Fault.FAILED, Fault.DIED_BEFORE, Fault.STALE),
     QUERY(Fault.GAVE_WAY, Fault.THROTTLED, Fault.FAILED, Fault.DIED_BEFORE, Fault.PAGE_CUT),
 
-    /// What finds nothing in any run. There are fifteen in each run of the rollup, which would
-    /// never come further if they met as much as others.
+    /// What finds nothing in any run. There are fifteen in each run of the rollup, and a hundred or
+    /// two when all entities are gone over, which would never come further if they met as much as
+    /// others.
     IDLE_QUERY(Fault.GAVE_WAY),
     WRITE(
         Fault.GAVE_WAY,
@@ -72,14 +74,13 @@ final class Weather {
   }
 
   private static final Kind[] KINDS = Kind.values();
-  private static final int[][] AIMED_LINES = aimedLines();
+  private static final int[][] FIRST_LINES = firstLines();
 
   private final int[][] upTo = new int[KINDS.length][];
-  private final boolean aiming;
-  private final Item aim;
+  private final int[] met = new int[Site.COUNT];
+  private final boolean keen;
 
-  /// @param aims what such a run may aim at
-  Weather(Choices choices, List<Item> aims) {
+  Weather(Choices choices) {
     int rough = ROUGH[choices.below(ROUGH.length)];
     int deadly = DEADLY[choices.below(DEADLY.length)];
     int busy = BUSY[choices.below(BUSY.length)];
@@ -97,23 +98,23 @@ final class Weather {
       }
       upTo[kind.ordinal()] = lines(weights);
     }
-    this.aiming = choices.below(2) == 1;
-    this.aim = aims.get(aiming ? choices.below(aims.size()) : 0);
+    this.keen = choices.below(2) == 1;
   }
 
   /// What a call meets.
   Fault of(Kind kind, int site, Choices choices) {
-    boolean aimed = aiming && Site.item(site) == aim && kind != Kind.IDLE_QUERY;
-    var lines = aimed ? AIMED_LINES : upTo;
+    boolean first = keen && kind != Kind.IDLE_QUERY && met[site]++ < FIRST;
+    var lines = first ? FIRST_LINES : upTo;
     int choice = choices.weighted(lines[kind.ordinal()]);
     return choice == 0 ? Fault.NONE : kind.faults[choice - 1];
   }
 
-  private static int[][] aimedLines() {
+  /// All faults alike.
+  private static int[][] firstLines() {
     var all = new int[KINDS.length][];
     for (Kind kind : KINDS) {
       var weights = new int[kind.faults.length];
-      Arrays.fill(weights, AIMED);
+      Arrays.fill(weights, STRUCK / weights.length);
       all[kind.ordinal()] = lines(weights);
     }
     return all;

@@ -64,7 +64,7 @@ final class World {
     this.retention = setting.errand() == Errand.Kind.ERASURE ? ERASING_RETENTION : plot.retention();
     this.plant = setting.plant();
     this.tally = tally;
-    this.weather = new Weather(choices, setting.errand().aims());
+    this.weather = new Weather(choices);
     this.random = new SplittableRandom(setting.seed());
     this.nowMillis = BEGINNINGS.get(choices.below(BEGINNINGS.size())).toEpochMilli();
   }
@@ -84,9 +84,15 @@ final class World {
     return ++numbers;
   }
 
-  /// Whether a range is one of marks where no tenant has any.
+  /// Whether a range is one of many that find nothing: marks where no tenant has any, or entities
+  /// where there are none.
   boolean isIdle(Range range) {
-    return range.partition().startsWith("q#") && !markPartitions.contains(range.partition());
+    var partition = range.partition();
+    return switch (partition.charAt(0)) {
+      case 'q' -> !markPartitions.contains(partition);
+      case 'e' -> !events.hasRevised(partition);
+      default -> false;
+    };
   }
 
   void putsAside(Key key) {
