@@ -96,9 +96,10 @@ final class Container {
     return new Surroundings(clock, world.plant.wrap(world.random), new Log(clock, this::logged));
   }
 
-  /// The nightly check says so of a right record never; where a bug is planted it may be right.
+  /// The nightly check says so of a right record never. It may be right where a bug is planted, and
+  /// where a recording was broken off between log and mark and its message has not come again.
   private void logged(String line) {
-    if (world.plant == Plant.NOTHING && line.contains(WRONG_RECORD)) {
+    if (world.plant == Plant.NOTHING && line.contains(WRONG_RECORD) && world.allRecorded()) {
       throw new Violation("I6: the nightly check reports " + line);
     }
   }

@@ -59,6 +59,7 @@ final class Simulation {
     this.world = new World(new World.Setting(seed, plot, kind, plant), choices, tally);
     this.beganAt = world.now();
     this.events = new Post(world, Function.RECORDER, 2 + choices.below(3));
+    world.recordsFrom(events::isEmpty);
     this.work = new Post(world, Function.ROLLUP, 3);
     int count = choices.oneIn(plot.isWhole() ? 3 : 8) ? 2 : 1;
     for (int i = 0; i < count; i++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -53,6 +54,7 @@ final class World {
   static final Consumer<String> SILENT = _ -> {};
 
   private Consumer<String> story = SILENT;
+  private BooleanSupplier allRecorded = () -> true;
   private long nowMillis;
   private long trace;
   private int numbers;
@@ -73,6 +75,16 @@ final class World {
   ///
   /// @param seed of the functions' own source of chance
   record Setting(long seed, Plot plot, Errand.Kind errand, Plant plant) {}
+
+  /// @param empty whether no message of the events waits, is being worked on, or is a dead letter
+  void recordsFrom(BooleanSupplier empty) {
+    allRecorded = empty;
+  }
+
+  /// Whether no recording of an event may be broken off.
+  boolean allRecorded() {
+    return allRecorded.getAsBoolean();
+  }
 
   /// What time it really is.
   Instant now() {
