@@ -49,7 +49,7 @@ public record Erased(Instant before, Instant lastAt, Remains remains) {
 
   /// The same when it is known which hours are final.
   public Erased settled(Frame frame) {
-    return new Erased(before, lastAt, remains.settled(frame, frame.sealed(this)));
+    return new Erased(before, lastAt, remains.settled(frame.openFrom(), frame.sealed(this)));
   }
 
   /// Whether anything of it is, or may be, in balances.

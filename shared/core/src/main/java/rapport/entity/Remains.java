@@ -81,7 +81,9 @@ public record Remains(List<Change> changes, List<Change> takenBack) {
 
   /// The same when it is known which hours are final: the facts of all others are taken back
   /// themselves.
-  Remains settled(Frame frame, Predicate<UtcHour> sealed) {
+  ///
+  /// @param openFrom no hour from then on is final, nor will be before tomorrow
+  Remains settled(Instant openFrom, Predicate<UtcHour> sealed) {
     var held = new LinkedHashMap<SortedMap<String, String>, List<Measure>>();
     for (Change change : changes) {
       if (sealed.test(UtcHour.of(change.time()))) {
@@ -95,7 +97,7 @@ public record Remains(List<Change> changes, List<Change> takenBack) {
       }
     }
     var all = new ArrayList<>(takenBack);
-    var time = UtcHour.of(frame.openFrom()).start();
+    var time = UtcHour.of(openFrom).start();
     held.forEach(
         (values, measures) -> {
           if (!measures.isEmpty()) {

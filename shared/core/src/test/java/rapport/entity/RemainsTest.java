@@ -25,8 +25,6 @@ class RemainsTest {
   private static final Measure COHORT =
       new Measure.Cohort(FAMILY, "kept", 1, Instant.parse("2025-03-02T09:00:00Z"), Span.ALWAYS);
 
-  private static final Frame FRAME = new Frame(Frames.NOTHING_DECIDED, (_, _) -> false, OPEN_FROM);
-
   static List<Measure> noBalances() {
     return List.of(
         new Measure.Value(FAMILY, "s", 9),
@@ -61,7 +59,7 @@ class RemainsTest {
   void whatIsFinalIsTakenBackOnceItIsKnownToBe() {
     var remains = new Remains(List.of(change(COUNT, ROW, COHORT)), List.of());
 
-    var settled = remains.settled(FRAME, _ -> true);
+    var settled = remains.settled(OPEN_FROM, _ -> true);
 
     assertThat(settled.isSettled()).isTrue();
     assertThat(settled.takenBack())
@@ -75,7 +73,7 @@ class RemainsTest {
                       new Measure.Row(FAMILY, "mrr:EUR", List.of(5L, -7L), -1),
                       ((Measure.Cohort) COHORT).negated());
             });
-    assertThat(remains.settled(FRAME, _ -> false)).isEqualTo(Remains.NOTHING);
+    assertThat(remains.settled(OPEN_FROM, _ -> false)).isEqualTo(Remains.NOTHING);
   }
 
   @Test
@@ -84,7 +82,7 @@ class RemainsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Remains(List.of(change(measure)), List.of()).settled(FRAME, _ -> true));
+            () -> new Remains(List.of(change(measure)), List.of()).settled(OPEN_FROM, _ -> true));
   }
 
   private static Change change(Measure... measures) {
