@@ -1,6 +1,9 @@
 package rapport.store;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -23,6 +26,10 @@ final class Packed {
   private static final byte PLAIN = 0;
   private static final byte DEFLATED = 1;
   private static final int FIRST_GUESS_RATIO = 4;
+
+  /// As many as were in use at once. Each is 256 KB, and making one takes longer than deflating
+  /// most bodies.
+  private static final Queue<Deflater> IDLE = new ConcurrentLinkedQueue<>();
 
   /// What bodies often hold, the likeliest last. Part of the stored form: another text needs
   /// another first byte.
@@ -121,13 +128,15 @@ final class Packed {
 
   /// The deflated size; that of the content or more if it did not get shorter.
   private static int deflate(byte[] content, byte[] into) {
-    try (var deflater = new Deflater(LEVEL, true)) {
-      deflater.setDictionary(DICTIONARY);
-      deflater.setInput(content);
-      deflater.finish();
-      int size = deflater.deflate(into, 1, into.length - 1);
-      return deflater.finished() ? size : content.length;
-    }
+    var deflater = Optional.ofNullable(IDLE.poll()).orElseGet(() -> new Deflater(LEVEL, true));
+    deflater.setDictionary(DICTIONARY);
+    deflater.setInput(content);
+    deflater.finish();
+    int size = deflater.deflate(into, 1, into.length - 1);
+    boolean finished = deflater.finished();
+    deflater.reset();
+    IDLE.add(deflater);
+    return finished ? size : content.length;
   }
 
   private static byte[] inflate(byte[] packed) {

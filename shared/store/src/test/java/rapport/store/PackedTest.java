@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -44,6 +45,28 @@ class PackedTest {
     byte[] unpacked = Packed.unpack(Bytes.of(HexFormat.of().parseHex(SAMPLE_1)));
 
     assertThat(new String(unpacked)).isEqualTo("s:relationship:recommend score:0-10 tickets 1234");
+  }
+
+  /// One that did not get shorter is left in the midst of it.
+  @Test
+  void whatIsPackedBeforeAndAtTheSameTimeMakesNoDifference() {
+    var random = new Random(7);
+    var bodies = new ArrayList<byte[]>();
+    for (int i = 0; i < 400; i++) {
+      byte[] body = new byte[random.nextInt(300)];
+      random.nextBytes(body);
+      bodies.add(i % 2 == 0 ? body : Utf8.bytes("score:0-10".repeat(1 + i) + i));
+    }
+    var apart = bodies.stream().map(Packed::pack).toList();
+
+    var atOnce = bodies.parallelStream().map(Packed::pack).toList();
+    var backwards = bodies.reversed().stream().map(Packed::pack).toList().reversed();
+
+    assertThat(atOnce).isEqualTo(apart);
+    assertThat(backwards).isEqualTo(apart);
+    for (int i = 0; i < bodies.size(); i++) {
+      assertThat(Packed.unpack(apart.get(i))).isEqualTo(bodies.get(i));
+    }
   }
 
   @Test
