@@ -66,14 +66,14 @@ final class RollupWorld {
   static final Duration RETENTION = Duration.ofDays(400);
   static final Family SCORES = Family.question("relationship-2026", "recommend");
 
-  final MemoryTable events = new MemoryTable();
-  final MemoryTable summary = new MemoryTable();
+  final MemoryTable events;
+  final MemoryTable summary;
   final MemoryQueue work = new MemoryQueue();
   final MemoryQueue toRecorder = new MemoryQueue();
   final Steps steps = new Steps();
-  final Marks marks = new Marks(events);
-  final EventLog log = new EventLog(events, RETENTION);
-  final Summaries summaries = new Summaries(summary);
+  final Marks marks;
+  final EventLog log;
+  final Summaries summaries;
   Instant now = Instant.parse("2026-03-01T10:05:00Z");
   final InstantSource time = () -> now;
   final Clock clock = time.withZone(ZoneOffset.UTC);
@@ -91,13 +91,31 @@ final class RollupWorld {
 
   /// @param maxLogBytes days with more log are kept by their hours
   RollupWorld(long maxLogBytes) {
+    this(maxLogBytes, new MemoryTable(), new MemoryTable());
+  }
+
+  private RollupWorld(long maxLogBytes, MemoryTable events, MemoryTable summary) {
     this.maxLogBytes = maxLogBytes;
+    this.events = events;
+    this.summary = summary;
+    this.marks = new Marks(events);
+    this.log = new EventLog(events, RETENTION);
+    this.summaries = new Summaries(summary);
     this.rollup = another();
   }
 
   /// One in which every day is kept by its hours.
   static RollupWorld byTheHour() {
     return new RollupWorld(0);
+  }
+
+  /// Its tables as they are now, and a process that knows nothing yet.
+  RollupWorld copy() {
+    var copy = new RollupWorld(maxLogBytes, events.copy(), summary.copy());
+    copy.now = now;
+    copy.random.setSeed(random.nextLong());
+    copy.tokens = tokens;
+    return copy;
   }
 
   /// A rollup of another process on the same tables: it knows nothing yet.

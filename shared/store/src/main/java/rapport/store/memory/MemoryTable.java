@@ -38,6 +38,13 @@ public final class MemoryTable implements Table {
     return meter.read();
   }
 
+  /// A table of its own that holds the same, and has consumed nothing.
+  public synchronized MemoryTable copy() {
+    var copy = new MemoryTable();
+    partitions.values().forEach(items -> items.values().forEach(copy::store));
+    return copy;
+  }
+
   @Override
   public synchronized Optional<Item> get(Key key, Read read) {
     var found = find(key);

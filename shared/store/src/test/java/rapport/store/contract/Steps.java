@@ -12,7 +12,13 @@ public final class Steps {
   /// @param number from 1
   /// @param call the method, and whether it is `before`, `amid` or `after` it: `before put`
   /// @param sort the sort key of the item or range, empty for calls about many items
-  public record Step(int number, String call, String sort) {}
+  public record Step(int number, String call, String sort) {
+
+    /// Whether a table may have changed since the step before.
+    public boolean hasWritten() {
+      return !call.startsWith("before") && !call.endsWith("query") && !call.contains(" get");
+    }
+  }
 
   /// The process ends.
   public static final class Died extends RuntimeException {

@@ -73,6 +73,22 @@ class MemoryTableTest extends TableContract {
     assertThat(table.consumed().since(before).reads()).isEqualTo(1 + 1 + 0.5);
   }
 
+  @Test
+  void aCopyHoldsTheSameAndIsChangedAlone() {
+    var other = new Key("q", "s");
+    table.put(sized(100), Condition.ALWAYS);
+    table.add(other, "t", BigInteger.ONE, Map.of());
+
+    var copy = table.copy();
+    table.delete(KEY, Condition.ALWAYS);
+    copy.add(other, "t", BigInteger.ONE, Map.of());
+
+    assertThat(copy.get(KEY, Read.STRONG)).contains(sized(100));
+    assertThat(table.get(KEY, Read.STRONG)).isEmpty();
+    assertThat(copy.get(other, Read.STRONG).orElseThrow().whole("t").value()).isEqualTo(2);
+    assertThat(table.get(other, Read.STRONG).orElseThrow().whole("t").value()).isEqualTo(1);
+  }
+
   private static Item sized(int bytes) {
     int rest = Item.of(KEY, Map.of("b", new Attribute.Binary(Bytes.EMPTY))).sizeBytes();
     return Item.of(KEY, Map.of("b", new Attribute.Binary(Bytes.of(new byte[bytes - rest]))));
