@@ -23,6 +23,9 @@ sealed interface Entrance {
 
   Lateness lateness();
 
+  /// What stands for an import in the answer's identity.
+  String origin();
+
   /// What the body may not say.
   List<FieldError> faults(JsonNode body);
 
@@ -55,6 +58,11 @@ sealed interface Entrance {
     }
 
     @Override
+    public String origin() {
+      return EventRoutes.origin(access);
+    }
+
+    @Override
     public List<FieldError> faults(JsonNode body) {
       return List.of();
     }
@@ -70,7 +78,7 @@ sealed interface Entrance {
       if (tooLate.isPresent()) {
         return new Sending.Refused(tooLate.get());
       }
-      queue.sendAll(Packing.pack(access.tenant(), "", List.of(accepted)));
+      queue.sendAll(Packing.pack(access.tenant(), origin(), List.of(accepted)));
       return new Sending.Sent(accepted.event());
     }
   }
@@ -95,6 +103,11 @@ sealed interface Entrance {
     @Override
     public Lateness lateness() {
       return Lateness.HISTORY;
+    }
+
+    @Override
+    public String origin() {
+      return "";
     }
 
     @Override

@@ -17,6 +17,7 @@ import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.event.Event;
+import rapport.event.Identity;
 import rapport.event.Payload.SurveyResponse;
 import rapport.intake.EventBody.Content;
 import rapport.intake.Sorting.Accepted;
@@ -37,7 +38,8 @@ final class EventRoutes {
   APIGatewayV2HTTPResponse post(Request request) {
     return switch (ports.bounded().throttle().admit(request, request.caller(), NEED)) {
       case Admission.Refused(Problem problem) -> problem.answer();
-      case Admission.Granted(Access access) -> post(request, access, "", lateness(access));
+      case Admission.Granted(Access access) ->
+          post(request, access, origin(access), lateness(access));
     };
   }
 
@@ -45,7 +47,12 @@ final class EventRoutes {
     return access.kind() == Kind.PUB ? Lateness.PUBLIC : Lateness.LIVE;
   }
 
-  /// @param importName the import that brings the events, empty for what is live
+  /// What stands for an import in what a key brings live.
+  static String origin(Access access) {
+    return access.kind() == Kind.PUB ? Identity.PUBLIC : "";
+  }
+
+  /// @param importName the import that brings the events, or [#origin] for what is live
   APIGatewayV2HTTPResponse post(
       Request request, Access access, String importName, Lateness lateness) {
     return switch (EventBody.of(request)) {
@@ -75,9 +82,9 @@ final class EventRoutes {
       return noneValid(items.listed(), sorted.rejected());
     }
     Optional<Problem> tooLate =
-        importName.isEmpty()
-            ? ports.bounded().late().spend(access, sorted.accepted(), items.listed())
-            : Optional.empty();
+        Identity.isImport(importName)
+            ? Optional.empty()
+            : ports.bounded().late().spend(access, sorted.accepted(), items.listed());
     if (tooLate.isPresent()) {
       return tooLate.get().answer();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import rapport.event.Identity;
 import rapport.event.Payload.TicketChange;
 import rapport.intake.Sorting.Accepted;
 import rapport.queue.Message;
@@ -25,7 +26,9 @@ final class Packing {
   private Packing(String tenant, String importName) {
     this.tenant = tenant;
     this.attributes = new TreeMap<>(Map.of("tenant", tenant, "judged", "true"));
-    if (!importName.isEmpty()) {
+    if (importName.equals(Identity.PUBLIC)) {
+      attributes.put("public", "true");
+    } else if (!importName.isEmpty()) {
       attributes.put("import", importName);
     }
     this.maxBodyBytes = Message.MAX_BYTES - Message.of("", attributes, tenant).bytes();
@@ -34,7 +37,7 @@ final class Packing {
   /// Almost always one message, with the events in order. Otherwise those of one ticket stay
   /// together, in their order, as far as they fit.
   ///
-  /// @param importName empty for what is live
+  /// @param importName as in [Identity]
   static List<Message> pack(String tenant, String importName, List<Accepted> events) {
     var packing = new Packing(tenant, importName);
     List<String> texts = events.stream().map(Accepted::text).toList();

@@ -187,7 +187,7 @@ final class ResponseRoute {
             open.entrance().lateness(),
             _ -> true, // the way in was asked
             ports.clock().instant())
-        .sort(List.of(response.event()), "", ports.identities());
+        .sort(List.of(response.event()), open.entrance().origin(), ports.identities());
   }
 
   private static Problem unsupported() {

@@ -68,7 +68,7 @@ final class Sorting {
     }
   }
 
-  /// @param importName empty for what is live
+  /// @param importName as in [rapport.event.Identity]
   Sorted sort(List<Item> items, String importName, FreshIdentity fresh) {
     for (int index = 0; index < items.size(); index++) {
       switch (items.get(index)) {

@@ -34,6 +34,13 @@ final class PackingTest {
   }
 
   @Test
+  void whatAPublicKeyBringsSaysSo() {
+    var message = Packing.pack("demo", Identity.PUBLIC, List.of(event("A", 1, 3))).getFirst();
+
+    assertThat(message.attributes()).containsEntry("public", "true").doesNotContainKey("import");
+  }
+
+  @Test
   void theEventsOfATicketStayTogetherWhereTheyFit() {
     var events = IntStream.range(0, 8).mapToObj(i -> event("T" + i % 2, i, 60_000)).toList();
 

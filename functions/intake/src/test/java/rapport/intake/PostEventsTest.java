@@ -57,6 +57,25 @@ final class PostEventsTest {
     assertThat(world.message().group()).isEqualTo("demo");
   }
 
+  /// By any way: so its events are others than those of the tenant, whatever they are called.
+  @Test
+  void onlyWhatAPublicKeyBringsIsPublic() {
+    world.send("post-response");
+    world.send("post-form");
+    var event = IntakeWorld.event("bad-public-key");
+    event.setBody(
+        """
+        {"specversion":"1.0","id":"1","source":"crm","type":"survey.response","time":"%s",
+         "data":{"survey":"relationship-2026","answers":{"recommend":9}}}"""
+            .formatted(world.now));
+    world.send(event);
+    world.send("post-event");
+
+    assertThat(world.queue.messages())
+        .extracting(message -> message.attributes().get("public"))
+        .containsExactly("true", "true", "true", null);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bad-malformed-json,400,''",

@@ -13,6 +13,7 @@ import rapport.edge.Lateness;
 import rapport.edge.NamedCustomer;
 import rapport.edge.QueueBody;
 import rapport.event.Event;
+import rapport.event.Identity;
 import rapport.fact.SubjectHash;
 import rapport.recorder.ErasedCustomers.Gone;
 import rapport.store.Imports;
@@ -40,7 +41,7 @@ final class Arrivals {
     var withdrawn = new HashMap<String, Boolean>();
     for (Delivery delivery : deliveries) {
       boolean dropped =
-          !delivery.importName().isEmpty()
+          Identity.isImport(delivery.importName())
               && withdrawn.computeIfAbsent(
                   delivery.importName(), name -> isWithdrawn(delivery.tenant(), name));
       if (!dropped) {
@@ -89,7 +90,7 @@ final class Arrivals {
     if (delivery.judged()) {
       return List.of();
     }
-    var rule = delivery.importName().isEmpty() ? Lateness.LIVE : Lateness.HISTORY;
+    var rule = Identity.isImport(delivery.importName()) ? Lateness.HISTORY : Lateness.LIVE;
     return rule.judge(event.identity().time(), delivery.first().at()).stream().toList();
   }
 

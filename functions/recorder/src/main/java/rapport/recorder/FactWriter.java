@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import rapport.event.Identity;
 import rapport.fact.Fact;
 import rapport.period.UtcHour;
 import rapport.store.EventLog;
@@ -60,7 +61,7 @@ final class FactWriter {
     var days = new HashMap<String, Set<LocalDate>>();
     for (Fact fact : facts) {
       var name = fact.origin().importName();
-      if (!name.isEmpty()) {
+      if (Identity.isImport(name)) {
         days.computeIfAbsent(name, _ -> new HashSet<>()).add(fact.hour().day());
       }
     }

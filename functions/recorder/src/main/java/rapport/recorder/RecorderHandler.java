@@ -16,6 +16,7 @@ import rapport.access.TenantName;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
 import rapport.erasure.ErasureProgress;
+import rapport.event.Identity;
 import rapport.store.Table;
 import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -118,11 +119,17 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         && NO_EVENTS.equals(message.getBody());
   }
 
+  private static String importName(SQSMessage message) {
+    var name = attribute(message, "import");
+    boolean open = name.isEmpty() && attribute(message, "public").equals("true");
+    return open ? Identity.PUBLIC : name;
+  }
+
   private static Delivery delivery(SQSMessage message) {
     return new Delivery(
         message.getMessageId(),
         attribute(message, "tenant"),
-        attribute(message, "import"),
+        importName(message),
         attribute(message, "judged").equals("true"),
         FirstSending.of(message),
         message.getBody());

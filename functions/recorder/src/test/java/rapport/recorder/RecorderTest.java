@@ -71,6 +71,27 @@ class RecorderTest {
     assertThat(world.total(Family.BACKLOG).count("open")).isEqualTo(1);
   }
 
+  /// Whoever has a public key may call his answers as he likes, and give them any revision.
+  @Test
+  void whatAPublicKeyBringsTakesNoPlaceOfAnything() {
+    var open = Map.of("tenant", RecorderWorld.TENANT, "public", "true");
+    world.deliver(world.message(answered(10, 0)));
+
+    world.deliver(world.message(answered(0, 7), open), world.message(answered(1, 8), open));
+    world.deliver(world.message(answered(9, 1)));
+
+    assertThat(world.total(RECOMMEND).values(SLOT)).isEqualTo(Map.of(9, 1L, 1, 1L));
+  }
+
+  private static String answered(int score, int revision) {
+    return event(
+        "42",
+        "survey.response",
+        "2026-03-01T10:00:00Z",
+        "{\"survey\":\"relationship-2026\",\"answers\":{\"recommend\":%d},\"revision\":%d}"
+            .formatted(score, revision));
+  }
+
   /// The oracle is the same recorder fed with everything at once and in order; a failure prints the
   /// seed that replays it.
   @ParameterizedTest(name = "seed {0}")

@@ -34,7 +34,8 @@ public final class DeadLetters {
   private static final String JUDGED = "judged";
 
   /// What the recorder reads. Beside it there may be others, which are the sender's.
-  private static final Set<String> READ = Set.of("tenant", "import", JUDGED, "job", REDRIVEN);
+  private static final Set<String> READ =
+      Set.of("tenant", "import", "public", JUDGED, "job", REDRIVEN);
 
   /// What SQS takes as the name of a group.
   private static final Pattern GROUP = Pattern.compile("[!-~]{1,128}");

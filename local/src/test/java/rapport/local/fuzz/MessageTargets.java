@@ -16,7 +16,7 @@ import rapport.store.FuzzTarget;
 final class MessageTargets {
 
   private static final List<String> NAMES =
-      List.of("tenant", "import", "redriven", "judged", "job");
+      List.of("tenant", "import", "public", "redriven", "judged", "job");
 
   private final Stages stages = Stages.defined();
 

@@ -9,7 +9,7 @@ import rapport.period.UtcHour;
 /// @param hash its identity inside its UTC hour
 /// @param time when it happened, exactly
 /// @param version which content of this identity it is
-/// @param importName the import that brought it, empty for what came live
+/// @param importName as in [rapport.event.Identity]
 public record Stamp(EventHash hash, Instant time, Version version, String importName)
     implements Comparable<Stamp> {
 

@@ -36,7 +36,7 @@ public record Fact(
   /// Whose a fact is and where it came from.
   ///
   /// @param subject the customer, empty if nobody is named
-  /// @param importName the import that brought it, empty for what came live
+  /// @param importName as in [rapport.event.Identity]
   public record Origin(String subject, String importName) {}
 
   /// Takes back whatever fact of this id is in that hour, if its revision is lower.

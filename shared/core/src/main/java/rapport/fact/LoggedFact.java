@@ -33,7 +33,7 @@ public record LoggedFact(
   }
 
   /// @param subject the first 8 bytes of the HMAC of the customer's id, 0 if nobody is named
-  /// @param importName the import that brought it, empty for what came live
+  /// @param importName as in [rapport.event.Identity]
   /// @param contentTag [FactContent#tag] of the fact before its values got numbers and its customer
   ///   a hash: those depend on what else arrived and on the tenant's secret, and must not decide
   ///   which of two contents counts

@@ -60,7 +60,7 @@ public final class EventJson {
 
   /// Reads one event and finds all that is wrong with it.
   ///
-  /// @param importName the import that brings it, empty for what comes live
+  /// @param importName as in [rapport.event.Identity]
   /// @param fresh gives an id, and a time if need be, to an event without
   public static Reading read(Json.Value value, String importName, FreshIdentity fresh) {
     return new EventReading(value).read(importName, fresh);

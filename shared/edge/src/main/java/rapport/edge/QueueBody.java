@@ -25,7 +25,7 @@ public final class QueueBody {
   /// Reads a message's body. What is no JSON at all is one invalid entry, so that it can be put
   /// aside like any other.
   ///
-  /// @param importName the import that brings it, empty for what is live
+  /// @param importName as in [rapport.event.Identity]
   /// @param fresh gives an id, and a time if need be, to an event without; must give the same again
   ///   for a message delivered again
   public static List<Entry> parse(String body, String importName, FreshIdentity fresh) {
