@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import rapport.event.Identity;
 import rapport.fact.Fact;
 import rapport.fact.FactContent;
 import rapport.fact.LoggedFact;
@@ -35,14 +36,16 @@ final class FactLogger {
   List<LoggedFact> logged(Collection<Fact> facts) {
     var dimensions = view.dimensions();
     var values = new HashMap<String, Set<String>>();
+    var publicValues = new HashMap<String, Set<String>>();
     var segments = new ArrayList<SortedMap<String, String>>();
     for (Fact fact : facts) {
       var ofFact = segments(fact, dimensions);
       segments.add(ofFact);
-      ofFact.forEach(
-          (name, value) -> values.computeIfAbsent(name, _ -> new HashSet<>()).add(value));
+      var all = fact.origin().importName().equals(Identity.PUBLIC) ? publicValues : values;
+      ofFact.forEach((name, value) -> all.computeIfAbsent(name, _ -> new HashSet<>()).add(value));
     }
-    var numbers = registry.numbersOf(tenant, values);
+    var numbers = new HashMap<>(registry.numbersOf(tenant, values));
+    numbers.putAll(registry.numbersOfPublic(tenant, publicValues));
     var logged = new ArrayList<LoggedFact>();
     var next = segments.iterator();
     for (Fact fact : facts) {

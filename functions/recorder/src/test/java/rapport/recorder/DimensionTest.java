@@ -82,6 +82,36 @@ class DimensionTest {
         .containsOnlyOnce(LoggedFact.OTHER);
   }
 
+  /// Each value of its own would take a number for ever, of a pair too.
+  @Test
+  void aPublicKeyBringsNewValuesOnlyUntilHalfOfADimensionIsFull() {
+    var attributes = Map.of("tenant", RecorderWorld.TENANT, "public", "true");
+    for (int i = 0; i < Registry.DEFAULT_CAP; i += 50) {
+      var many = new ArrayList<String>();
+      for (int j = i; j < i + 50; j++) {
+        many.add(answer("p" + j, "\"region\":\"junk-%d\",\"plan\":\"junk\"".formatted(j)));
+      }
+      world.deliver(world.message(array(many), attributes));
+    }
+    world.deliver(world.message(answer("own", "\"region\":\"LATAM\",\"plan\":\"pro\"")));
+    world.deliver(world.message(answer("known", "\"region\":\"LATAM\""), attributes));
+
+    var regions = world.facts().stream().map(fact -> fact.segments().get("region")).toList();
+    int half = Registry.DEFAULT_CAP / 2;
+    assertThat(regions).filteredOn(number -> number == LoggedFact.OTHER).hasSize(half);
+    assertThat(regions).filteredOn(number -> number == half + 1).hasSize(2);
+    var pair = RecorderWorld.SETTINGS.pairs().getFirst();
+    var states = world.fold(LocalDate.of(2026, 3, 1)).get(new PartKey(RECOMMEND, pair.name()));
+    assertThat(states).hasSize(half + 2).containsKey(pair.value("LATAM", "pro"));
+  }
+
+  private static String answer(String id, String attributes) {
+    return response(
+        id,
+        "2026-03-01T10:00:00Z",
+        "\"answers\":{\"recommend\":9},\"attributes\":{%s}".formatted(attributes));
+  }
+
   /// What was recorded before counts in the dimension once it is sent again, all of it and not what
   /// chance picks.
   @Test

@@ -24,6 +24,8 @@ public final class Registry {
   /// How many values of a dimension get a number unless someone raises the cap.
   public static final int DEFAULT_CAP = 200;
 
+  private static final int HALVES = 2;
+
   /// What all that has no number of its own is called. A value of this name gets none either, and
   /// so is counted among them, as its name says.
   public static final String OTHER = "other";
@@ -72,12 +74,24 @@ public final class Registry {
   /// what is not in memory, all dimensions at once.
   public Map<String, Numbers> numbersOf(
       String tenant, Map<String, ? extends Collection<String>> valuesByDimension) {
+    return numbersOf(tenant, valuesByDimension, cap);
+  }
+
+  /// The same for values that anybody may have made up: new ones get numbers only until half of all
+  /// are given. What gets none now may have one later.
+  public Map<String, Numbers> numbersOfPublic(
+      String tenant, Map<String, ? extends Collection<String>> valuesByDimension) {
+    return numbersOf(tenant, valuesByDimension, cap / HALVES);
+  }
+
+  private Map<String, Numbers> numbersOf(
+      String tenant, Map<String, ? extends Collection<String>> valuesByDimension, int most) {
     var result = new TreeMap<String, Numbers>();
     var unknown = new TreeMap<String, Collection<String>>();
     valuesByDimension.forEach(
         (dimension, values) -> {
           var numbers = known.getOrDefault(key(tenant, dimension), Numbers.NONE);
-          if (settles(numbers, values)) {
+          if (settles(numbers, values, cap)) {
             result.put(dimension, numbers);
           } else {
             unknown.put(dimension, values);
@@ -87,7 +101,7 @@ public final class Registry {
       versions(tenant, unknown.keySet())
           .forEach(
               (dimension, read) -> {
-                var numbers = append(key(tenant, dimension), read, unknown.get(dimension));
+                var numbers = append(key(tenant, dimension), read, unknown.get(dimension), most);
                 result.put(dimension, numbers);
               });
     }
@@ -110,13 +124,13 @@ public final class Registry {
   }
 
   /// Another writer may have given the number meanwhile: read again and look it up first.
-  private Numbers append(Key key, Versioned read, Collection<String> values) {
+  private Numbers append(Key key, Versioned read, Collection<String> values, int most) {
     var current = read;
     for (int conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
-      if (settles(current.numbers, values)) {
+      if (settles(current.numbers, values, most)) {
         return current.numbers;
       }
-      var longer = with(current, values);
+      var longer = with(current, values, most);
       if (put(key, current.version, longer) == Outcome.DONE) {
         known.put(key, longer.numbers);
         return longer.numbers;
@@ -131,15 +145,15 @@ public final class Registry {
         "the numbers at " + key + " changed under each of " + MAX_CONFLICTS + " tries");
   }
 
-  private boolean settles(Numbers numbers, Collection<String> values) {
-    return numbers.values().size() >= cap
+  private static boolean settles(Numbers numbers, Collection<String> values, int most) {
+    return numbers.values().size() >= most
         || values.stream().allMatch(value -> value.equals(OTHER) || numbers.has(value));
   }
 
-  private Versioned with(Versioned current, Collection<String> values) {
+  private static Versioned with(Versioned current, Collection<String> values, int most) {
     var longer = new ArrayList<>(current.numbers.values());
     for (String value : new TreeSet<>(values)) {
-      if (longer.size() < cap && !value.equals(OTHER) && !current.numbers.has(value)) {
+      if (longer.size() < most && !value.equals(OTHER) && !current.numbers.has(value)) {
         longer.add(value);
       }
     }

@@ -71,6 +71,39 @@ class RegistryTest {
     assertThat(small.numberOf("acme", "region", "d")).isEqualTo(LoggedFact.OTHER);
   }
 
+  /// Whoever has a public key could fill a dimension for good with values of his own.
+  @Test
+  void valuesThatAnybodyMayHaveMadeUpGetNumbersOnlyUntilHalfAreGiven() {
+    var small = new Registry(table, 4);
+    small.numberOf("acme", "region", "EMEA");
+
+    var first = publicNumbers(small, "junk1", "junk2");
+
+    assertThat(first.values()).containsExactly("EMEA", "junk1");
+    assertThat(publicNumbers(small, "junk3").number("junk3")).isEqualTo(LoggedFact.OTHER);
+    assertThat(publicNumbers(small, "EMEA", "junk3").number("EMEA")).isEqualTo(1);
+    assertThat(small.numberOf("acme", "region", "APAC")).isEqualTo(3);
+    assertThat(small.numberOf("acme", "region", "LATAM")).isEqualTo(4);
+    assertThat(small.read("acme", "region").values())
+        .containsExactly("EMEA", "junk1", "APAC", "LATAM");
+  }
+
+  @Test
+  void anybodysValueHasTheNumberThatAnotherProcessGaveIt() {
+    var small = new Registry(table, 4);
+    assertThat(publicNumbers(small, "a", "b", "APAC").number("APAC"))
+        .isNotEqualTo(LoggedFact.OTHER);
+    assertThat(publicNumbers(small, "LATAM").number("LATAM")).isEqualTo(LoggedFact.OTHER);
+
+    int given = new Registry(table, 4).numberOf("acme", "region", "LATAM");
+
+    assertThat(publicNumbers(small, "LATAM").number("LATAM")).isEqualTo(given).isEqualTo(3);
+  }
+
+  private static Numbers publicNumbers(Registry registry, String... values) {
+    return registry.numbersOfPublic("acme", Map.of("region", List.of(values))).get("region");
+  }
+
   /// Else whoever asks for other would get those who are called so, and not the rest.
   @Test
   void aValueThatIsCalledOtherIsOneOfTheOthers() {
