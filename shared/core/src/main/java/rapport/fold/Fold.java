@@ -130,7 +130,7 @@ public final class Fold {
   /// what came in before the pair was declared would go out under it, and leave less than nothing;
   /// and nobody knows what came before under both values.
   private static List<PartKey> keys(LoggedFact fact, Measure measure) {
-    var keys = new ArrayList<PartKey>(fact.segments().size() + 1);
+    var keys = new ArrayList<PartKey>();
     keys.add(PartKey.totals(measure.family()));
     if (measure instanceof Measure.Cohort || measure.family().totalsOnly()) {
       return keys;

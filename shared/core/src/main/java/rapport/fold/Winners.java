@@ -3,11 +3,13 @@ package rapport.fold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import rapport.fact.FactContent;
 import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
@@ -17,6 +19,11 @@ import rapport.period.UtcHour;
 /// the higher revision, then the greater SHA-256 of the content. A total order, so the order in
 /// which the log is read does not matter.
 public final class Winners {
+
+  private static final BinaryOperator<LoggedFact> HEAVIER =
+      BinaryOperator.maxBy(
+          Comparator.<LoggedFact>comparingLong(fact -> fact.version().revision())
+              .thenComparing(FactContent::hash));
 
   private record Place(UtcHour hour, FactId id) {}
 
@@ -30,11 +37,9 @@ public final class Winners {
     if (rival == null || rival.equals(fact)) {
       return;
     }
-    boolean wins = beats(fact, rival);
-    if (wins) {
-      winners.put(place, fact);
-    }
-    losers.add(wins ? rival : fact);
+    var winner = HEAVIER.apply(rival, fact);
+    winners.put(place, winner);
+    losers.add(winner.equals(fact) ? rival : fact);
   }
 
   /// Of this id nothing counts in that hour.
@@ -70,13 +75,5 @@ public final class Winners {
           }
         });
     return Collections.unmodifiableCollection(fallen);
-  }
-
-  private static boolean beats(LoggedFact challenger, LoggedFact holder) {
-    long byRevision = challenger.version().revision() - holder.version().revision();
-    if (byRevision != 0) {
-      return byRevision > 0;
-    }
-    return FactContent.hash(challenger).compareTo(FactContent.hash(holder)) > 0;
   }
 }
