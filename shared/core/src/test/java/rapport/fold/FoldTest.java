@@ -125,6 +125,36 @@ class FoldTest {
   }
 
   @Test
+  void aPartOfWhichAllLiesAheadIsThereAndEmpty() {
+    var ahead = score("a", 1, "2026-03-01T10:04:00Z", 2, 1);
+
+    var folded = fold(List.of(ahead), Instant.parse("2026-03-01T10:01:00Z"));
+
+    assertThat(folded.parts())
+        .containsOnly(
+            Map.entry(PartKey.totals(RECOMMEND), Part.EMPTY),
+            Map.entry(new PartKey(RECOMMEND, "region"), Part.EMPTY));
+  }
+
+  @Test
+  void aFactOfNoSegmentCountsInTheTotals() {
+    var fact =
+        new LoggedFact(
+            FactId.of("a"),
+            new Version(0, false),
+            Instant.parse("2026-03-01T10:00:00Z"),
+            new LoggedFact.Origin(0, ""),
+            Collections.emptySortedMap(),
+            List.of(new Measure.Value(RECOMMEND, SLOT, 9)),
+            Collections.emptySortedMap());
+
+    var folded = fold(List.of(fact), LATER);
+
+    assertThat(folded.parts()).containsOnlyKeys(PartKey.totals(RECOMMEND));
+    assertThat(total(folded).values(SLOT)).containsOnly(Map.entry(9, 1L));
+  }
+
+  @Test
   void hoursOfDayAreLocal() {
     var fact =
         logged(
