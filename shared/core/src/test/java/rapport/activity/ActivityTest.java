@@ -54,6 +54,20 @@ class ActivityTest {
   }
 
   @Test
+  void interactionsAreSharedByAllCustomersOrByThoseWhoTakePart() {
+    var engagement = new Engagement(4, 40, 10);
+
+    assertThat(engagement.perCustomer()).contains(new EventRate(10, 40));
+    assertThat(engagement.perParticipant()).contains(new EventRate(10, 4));
+    assertThat(new Engagement(4, 4, 4).perParticipant()).contains(new EventRate(4, 4));
+  }
+
+  @Test
+  void inAPeriodOfOneDayWhoIsActiveIsSoOnAllDays() {
+    assertThat(new Stickiness(7, 1, 7).value()).contains(1.0);
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertRefused(() -> new Engagement(5, 4, 9));
     assertRefused(() -> new Engagement(-1, 4, 9));

@@ -48,6 +48,8 @@ class BuyingTest {
     assertRefused(() -> new Buying(3, 1, 2, 2));
     assertRefused(() -> new Buying(3, 1, 5, 1));
     assertRefused(() -> new Buying(0, 0, 1, 1));
+    assertRefused(() -> new Buying(0, 0, 1, 0));
+    assertRefused(() -> new Buying(0, 0, 0, 1));
     assertRefused(() -> new Buying(-1, 0, 0, 0));
   }
 
