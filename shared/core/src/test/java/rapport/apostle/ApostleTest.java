@@ -46,6 +46,24 @@ class ApostleTest {
     assertThat(MODEL.segment(2, 1)).isEqualTo(CustomerSegment.DEFECTOR);
   }
 
+  /// The lines of 1 to 5 are at 3/4, 4/4 and 1/4 of the way up.
+  @ParameterizedTest
+  @CsvSource({
+    "1, 5, 4, 5, 2",
+    "0, 10, 8, 10, 2",
+    "1, 7, 6, 7, 2",
+    "1, 10, 8, 10, 3",
+    "0, 4, 3, 4, 1",
+    "1, 6, 5, 6, 2"
+  })
+  void theLinesOfOneToFiveAreDrawnOnAnyScale(
+      int low, int high, int leastHigh, int affection, int defection) {
+    var scale = new Scale(low, high, false);
+
+    assertThat(ApostleModel.on(scale))
+        .isEqualTo(new ApostleModel(scale, leastHigh, affection, defection));
+  }
+
   @Test
   void anotherScaleHasItsOwnLines() {
     var model = new ApostleModel(Scale.NPS, 8, 9, 4);
@@ -103,6 +121,14 @@ class ApostleTest {
                 + table.segments().get(CustomerSegment.APOSTLE));
     assertThat(sum(table.quadrants())).isEqualTo(200);
     assertThat(sum(table.segments())).isEqualTo(200);
+  }
+
+  @Test
+  void aSingleCustomerIsATable() {
+    var table = new ApostleTable(MODEL, new TreeMap<>(Map.of(new Pair(5, 5), 1L)));
+
+    assertThat(table.segments()).containsEntry(CustomerSegment.APOSTLE, 1L);
+    assertThat(table.customers()).isEqualTo(1);
   }
 
   @Test

@@ -42,6 +42,10 @@ class ServiceGapTest {
     var interval = all.overallInterval(WEIGHTS, 0.95).orElseThrow();
     assertThat(interval.low()).isCloseTo(mean - half, within(1e-12));
     assertThat(interval.high()).isCloseTo(mean + half, within(1e-12));
+    var persons = all.overallOfPersons(WEIGHTS);
+    assertThat(persons.count()).isEqualTo(20);
+    assertThat(persons.mean()).isCloseTo(mean, within(1e-12));
+    assertThat(persons.variance().orElseThrow()).isCloseTo(squares / 19, within(1e-12));
   }
 
   @Test

@@ -43,6 +43,41 @@ class WeightedIndexTest {
     assertThat(value).isCloseTo(mean, within(1e-10));
     assertThat(interval.low()).isCloseTo(mean - half, within(1e-10));
     assertThat(interval.high()).isCloseTo(mean + half, within(1e-10));
+    var points = index.pointsOfRows(fold(rows));
+    assertThat(points.count()).isEqualTo(40);
+    assertThat(points.mean()).isCloseTo(mean, within(1e-10));
+    assertThat(points.variance().orElseThrow()).isCloseTo(squares / 39, within(1e-8));
+  }
+
+  /// The same of a scale on which low is good, and of the means on the scale itself.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void theMeansOfRowsHaveTheMeanAndVarianceOfPeople(long seed) {
+    var rows = rows(new Random(seed), 30);
+    var people =
+        rows.stream().mapToDouble(row -> (3 * row.get(0) + 2 * row.get(1) + row.get(2)) / 6.0);
+    var oracle = new Spread(people.toArray());
+    var index = new WeightedIndex(HALF_THIRD_SIXTH, 10, 1);
+
+    var means = index.meansOfRows(fold(rows));
+    var points = index.pointsOfRows(fold(rows));
+
+    assertThat(means.mean()).isCloseTo(oracle.mean(), within(1e-10));
+    assertThat(means.variance().orElseThrow()).isCloseTo(oracle.variance(), within(1e-10));
+    assertThat(points.mean()).isCloseTo(100 * (10 - oracle.mean()) / 9, within(1e-10));
+    assertThat(points.variance().orElseThrow())
+        .isCloseTo(oracle.variance() * 10_000 / 81, within(1e-8));
+  }
+
+  /// (5 × 4 + 3 × 2) / (5 × (5 + 3)) = 26 / 40.
+  @Test
+  void satisfactionIsWeightedByImportanceAndAShareOfTheHighestScore() {
+    var index = WeightedIndex.byImportance(weights("5", "3"), 5);
+
+    assertThat(index.ofMeans(List.of(4.0, 2.0))).isCloseTo(65, within(1e-12));
+    assertThat(index.of(fold(List.of(List.of(3L, 2L), List.of(5L, 2L)))))
+        .isCloseTo(65, within(1e-12));
+    assertThat(WeightedIndex.byImportance(weights("5"), 1).ofMeans(List.of(0.25))).isEqualTo(25);
   }
 
   @Test
@@ -135,6 +170,14 @@ class WeightedIndexTest {
 
   private static CrossProducts fold(List<List<Long>> rows) {
     return rows.stream().map(CrossProducts::of).reduce(CrossProducts::merge).orElseThrow();
+  }
+
+  private record Spread(double mean, double variance) {
+    Spread(double[] numbers) {
+      double mean = Arrays.stream(numbers).average().orElseThrow();
+      double squares = Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum();
+      this(mean, squares / (numbers.length - 1));
+    }
   }
 
   private static Weights weights(String... each) {
