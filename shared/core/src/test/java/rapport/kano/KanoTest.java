@@ -120,6 +120,33 @@ class KanoTest {
     assertThat(new KanoCounts(Map.of(MUST_BE, 9L)).fongSignificant()).contains(true);
   }
 
+  /// 20 of 50 answers are in the two most frequent: 1.65 √(20 × 80 / 100) = 1.65 × 4.
+  @Test
+  void theCriticalLeadIsFongs() {
+    var kano =
+        new KanoCounts(
+            Map.of(
+                MUST_BE, 12L,
+                ONE_DIMENSIONAL, 8L,
+                ATTRACTIVE, 8L,
+                INDIFFERENT, 8L,
+                REVERSE, 7L,
+                QUESTIONABLE, 7L));
+
+    assertThat(kano.fongCritical().orElseThrow()).isCloseTo(6.6, within(1e-12));
+    assertThat(kano.fongSignificant()).contains(false);
+  }
+
+  /// 3,200 answers in two categories: 1.65 √(3200 × 3200 / 6400) = 1.65 × 40 = 66.
+  @ParameterizedTest
+  @CsvSource({"1633, 1567, false", "1634, 1566, true"})
+  void aLeadIsSignificantFromMoreThanTheCriticalOne(long most, long next, boolean significant) {
+    var kano = new KanoCounts(Map.of(ATTRACTIVE, most, MUST_BE, next));
+
+    assertThat(kano.fongCritical().orElseThrow()).isCloseTo(66, within(1e-12));
+    assertThat(kano.fongSignificant()).contains(significant);
+  }
+
   @Test
   void nothingIsSaidWhereNobodyAnswered() {
     var none = new KanoCounts(Map.of());
