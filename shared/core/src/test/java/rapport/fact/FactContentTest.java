@@ -57,6 +57,63 @@ class FactContentTest {
     assertThat(tags).doesNotHaveDuplicates();
   }
 
+  /// Whatever is not a measure: each differs from the first in one thing alone.
+  @Test
+  void whoseAndWhenAndWhereItWasIsContentToo() {
+    var first = fact("north");
+    var time = TIME.plusMillis(1);
+    var origin = first.origin();
+    var said = new TreeMap<>(Map.of("q", "fine"));
+    var variants =
+        List.of(
+            first,
+            with(new Version(0, true), TIME, origin, said),
+            with(Version.FIRST, TIME, origin, said),
+            with(Version.FIRST, TIME, origin, new TreeMap<>(Map.of("q", "bad"))),
+            with(Version.FIRST, TIME, origin, new TreeMap<>(Map.of("p", "fine"))),
+            with(Version.FIRST, time, origin, said),
+            with(Version.FIRST, TIME, new Fact.Origin("customer-43", ""), said),
+            with(Version.FIRST, TIME, new Fact.Origin("customer-42", "old-shop"), said));
+
+    var tags = variants.stream().map(FactContent::tag).toList();
+
+    assertThat(tags).doesNotHaveDuplicates();
+  }
+
+  /// What the log holds under one tag.
+  @Test
+  void theHashIsOfAllThatTheLogHolds() {
+    var fact = fact("north");
+    var one = logged(fact, 1, 11);
+    var variants =
+        Stream.of(
+            one,
+            logged(fact, 2, 11),
+            logged(fact, 1, 12),
+            with(one, FactId.of("other"), one.version(), TIME, ""),
+            with(one, one.id(), new Version(1, false), TIME, ""),
+            with(one, one.id(), new Version(0, true), TIME, ""),
+            with(one, one.id(), one.version(), TIME.plusSeconds(1), ""),
+            with(one, one.id(), one.version(), TIME.plusNanos(1), ""),
+            with(one, one.id(), one.version(), TIME, "old-shop"));
+
+    assertThat(variants.map(FactContent::hash)).doesNotHaveDuplicates();
+  }
+
+  private static LoggedFact with(
+      LoggedFact fact, FactId id, Version version, Instant time, String importName) {
+    var origin =
+        new LoggedFact.Origin(fact.origin().subject(), importName, fact.origin().contentTag());
+    return new LoggedFact(
+        id, version, time, origin, fact.segments(), fact.measures(), fact.texts());
+  }
+
+  private static Fact with(
+      Version version, Instant time, Fact.Origin origin, TreeMap<String, String> texts) {
+    var fact = fact("north");
+    return new Fact(fact.id(), version, time, origin, fact.segments(), fact.measures(), texts);
+  }
+
   private static List<Fact> variants() {
     var other = Family.TICKETS;
     var span = new Span(TIME, TIME.plusMillis(5));
