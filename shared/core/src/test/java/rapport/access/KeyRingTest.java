@@ -73,6 +73,7 @@ final class KeyRingTest {
     assertThat(ring.isAdministeredBy(other.hash())).isFalse();
     assertThat(ring.closing("1").isAdministeredBy(admin.hash())).isFalse();
     assertThat(ring.closing("1").lists(admin.hash())).isTrue();
+    assertThat(ring.lists(other.hash())).isFalse();
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rapport.bytes.Bytes;
 import rapport.erasure.ErasureProgress.Part;
@@ -21,7 +21,7 @@ class ErasureProgressTest {
   @Test
   void theStepsGoOverAllThereIs() {
     var parts = new ArrayList<Part>();
-    var shards = new HashSet<Integer>();
+    var shards = new ArrayList<Integer>();
     var at = ErasureProgress.start("c1", AT);
     for (; !at.passDone(); at = at.nextStep()) {
       if (parts.isEmpty() || parts.getLast() != at.part()) {
@@ -34,7 +34,7 @@ class ErasureProgressTest {
     }
 
     assertThat(parts).isEqualTo(List.of(Part.values()));
-    assertThat(shards).hasSize(ErasureProgress.SHARDS);
+    assertThat(shards).isEqualTo(IntStream.range(0, ErasureProgress.SHARDS).boxed().toList());
     assertThat(ErasureProgress.decode(at.encode())).isEqualTo(at);
   }
 
@@ -77,6 +77,13 @@ class ErasureProgressTest {
     assertThat(ofFormOne("8201").after()).isEqualTo("a");
     assertThat(ofFormOne("8301").passDone()).isTrue();
     assertThat(ofFormOne("01").part()).isEqualTo(Part.QUARANTINE);
+  }
+
+  /// The first shard of respondents, which is done anew with the tickets, and the first of tickets.
+  @Test
+  void whatWasAmongRespondentsInFormOneBeginsWithTheTickets() {
+    assertThat(ofFormOne("02")).isEqualTo(new ErasureProgress("c1", BEGUN, 2, 2, "", 4, BEGUN));
+    assertThat(ofFormOne("42")).isEqualTo(new ErasureProgress("c1", BEGUN, 2, 2, "a", 4, BEGUN));
   }
 
   private static ErasureProgress ofFormOne(String step) {

@@ -118,6 +118,24 @@ class LinkTokenTest {
     assertThat(token.isSignedWith(Optional.empty())).isFalse();
   }
 
+  @Test
+  void aSecretIsWhatChanceSays() {
+    var chance = new Random(7);
+    byte[] id = new byte[LinkSecret.ID_BYTES];
+    byte[] key = new byte[LinkSecret.KEY_BYTES];
+    chance.nextBytes(id);
+    chance.nextBytes(key);
+
+    assertThat(LinkSecret.fresh(new Random(7), NOW))
+        .isEqualTo(new LinkSecret(Bytes.of(id), Bytes.of(key), NOW));
+  }
+
+  @Test
+  void aTextOfTheGreatestLengthIsALinkAndALongerOneIsNone() {
+    assertThat(LinkToken.isOne("lnk_" + "A".repeat(1_996))).isTrue();
+    assertThat(LinkToken.isOne("lnk_" + "A".repeat(1_997))).isFalse();
+  }
+
   /// What stands in for a secret that nobody has must open nothing, either.
   @Test
   void aLinkSignedWithNothingIsNotSigned() {
@@ -158,8 +176,11 @@ class LinkTokenTest {
   void nothingThatIsPrintedShowsASecretOrALink() {
     String text = LinkToken.sign(LINK, SECRET);
 
-    assertThat(SECRET.toString()).doesNotContain(SECRET.key().toHex());
+    assertThat(SECRET.toString())
+        .contains(SECRET.id().toHex())
+        .doesNotContain(SECRET.key().toHex());
     assertThat(LinkToken.read(text).orElseThrow().toString())
+        .isNotEmpty()
         .doesNotContain(text, "customer-42", "EMEA");
   }
 
