@@ -8,11 +8,15 @@ import static rapport.metric.CustomerScopes.scope;
 import static rapport.metric.CustomerScopes.variant;
 
 import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.metric.Estimate.Bounded;
 import rapport.state.StateBuilder;
+import rapport.statistics.NetShare;
+import rapport.statistics.NetShareDifference;
 
 /// Loyalty plans: who is in one, and how its members differ from the other customers.
 class PlanMetricTest {
@@ -41,7 +45,33 @@ class PlanMetricTest {
     assertThat(((Bounded) lift.estimate()).value()).isCloseTo(0.9 - 0.6, within(1e-12));
     assertThat(((Bounded) lift.estimate()).method()).isEqualTo("newcombe");
     assertThat(parts(lift)).containsEntry("nps", 150.0).containsEntry("orderValue", 25.0);
+    assertThat(parts(lift))
+        .containsEntry("members", 10.0)
+        .containsEntry("membersRetained", 9.0)
+        .containsEntry("others", 10.0)
+        .containsEntry("othersRetained", 6.0);
+    requireIntervals(parts(lift));
     assertThat(new PlanLift().variants(opening)).containsExactly("club");
+  }
+
+  /// Ten promoters against five passives and five detractors, and orders of 30 and 50 against 10
+  /// and 20: their variances are 200 and 50, so Welch's has 125² / (100² + 25²) degrees of freedom.
+  private static void requireIntervals(Map<String, Double> parts) {
+    var scores = new NetShareDifference(new NetShare(10, 0, 0), new NetShare(0, 5, 5));
+    var net = scores.adjustedWald(0.95);
+    double freedom = 125.0 * 125 / (100 * 100 + 25 * 25);
+    double half = TDistribution.of(freedom).inverseCumulativeProbability(0.975) * Math.sqrt(125);
+
+    assertThat(parts.get("npsLow")).isCloseTo(100 * net.low(), within(1e-9));
+    assertThat(parts.get("npsHigh")).isCloseTo(100 * net.high(), within(1e-9));
+    assertThat(parts.get("orderValueLow")).isCloseTo(25 - half, within(1e-6));
+    assertThat(parts.get("orderValueHigh")).isCloseTo(25 + half, within(1e-6));
+  }
+
+  @Test
+  void aPlanIsWhatItsFiguresComeApartBy() {
+    assertThat(new PlanLift().variedBy()).contains("plan");
+    assertThat(new PlanLift().settings()).containsExactly("plans");
   }
 
   @ParameterizedTest(name = "{0} members and {1} others answered")
