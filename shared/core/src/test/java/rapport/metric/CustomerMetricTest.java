@@ -187,6 +187,25 @@ class CustomerMetricTest {
         .containsEntry("ofMargin", (100 * 365.25 / 30 + 600) / 10 * 3 - 40);
   }
 
+  /// Two were won for 40 and 100. The currency has revenue of one month's 50.
+  @Test
+  void whatACustomerCostIsTheMeanOfThoseWon() {
+    var builder = new StateBuilder();
+    builder.row("cost:EUR", List.of(40_000_000L), 1);
+    builder.row("cost:EUR", List.of(100_000_000L), 1);
+    var opening = counts("customers", 10).merge(row("mrr:EUR", 50_000_000));
+    var scope = variant(scope(builder.build(), opening), "EUR");
+
+    var worth = new CustomerValue().value(with(scope, rules(ChurnDenominator.START, 3)));
+
+    assertThat(parts(worth))
+        .containsEntry("acquisitionCost", 70.0)
+        .containsEntry("annualRevenue", 60.0)
+        .containsEntry("annualMargin", 60.0)
+        .containsEntry("ofMargin", 60.0 * 3 - 70)
+        .containsEntry("years", 3.0);
+  }
+
   private static State row(String slot, long value) {
     var builder = new StateBuilder();
     builder.row(slot, List.of(value), 1);
