@@ -29,9 +29,10 @@ public final class OrderStatistics {
   /// The rank of a quantile in the other common convention, the least number that at least a share
   /// q of all does not exceed: ⌈q n⌉ − 1.
   ///
+  /// @param quantile 0 to 1
   /// @param count 1 or more
   public static int nearestRank(double quantile, int count) {
-    return Math.clamp((long) Math.ceil(quantile * count) - 1, 0, count - 1);
+    return Math.max(0, (int) Math.ceil(quantile * count) - 1);
   }
 
   /// A quantile between the two samples beside it, as spreadsheets give it (Hyndman and Fan 1996,

@@ -117,6 +117,42 @@ class StatisticsTest {
     assertThat(moved.mean() - 1_000_000_000.5).isCloseTo(plain.mean(), within(1e-6));
   }
 
+  /// The oracle maps each number.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void mappedMomentsAreThoseOfMappedNumbers(long seed) {
+    var factor = new BigDecimal("-2.5");
+    var offset = new BigDecimal("7.25");
+    var samples = new Random(seed).ints(9, -20, 20).mapToObj(BigDecimal::valueOf).toList();
+
+    var moments = samples.stream().map(Moments::of).reduce(Moments::merge).orElseThrow();
+
+    var oracle =
+        samples.stream()
+            .map(number -> Moments.of(number.multiply(factor).add(offset)))
+            .reduce(Moments::merge)
+            .orElseThrow();
+    assertThat(moments.mapped(factor, offset))
+        .usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+        .isEqualTo(oracle);
+  }
+
+  /// Of 10 samples the least that half of them do not exceed is the fifth.
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 10, 4",
+    "0.5, 11, 5",
+    "0.9, 10, 8",
+    "0.95, 10, 9",
+    "1, 10, 9",
+    "0, 10, 0",
+    "0.5, 1, 0"
+  })
+  void theNearestRankIsTheLeastThatEnoughSamplesDoNotExceed(double share, int count, int rank) {
+    assertThat(OrderStatistics.nearestRank(share, count)).isEqualTo(rank);
+  }
+
   @Test
   void aSingleNumberHasNoIntervalAndEqualNumbersOneOfNoWidth() {
     assertThat(Moments.ofWholeNumbers(1, 7, 49).meanInterval(0.95)).isEmpty();
