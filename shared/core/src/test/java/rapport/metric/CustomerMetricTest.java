@@ -253,6 +253,25 @@ class CustomerMetricTest {
         .isEqualTo(500.0);
   }
 
+  /// Two spend 100 and eight 10. Of 280 the two make 200, so 80 % takes three more and 95 % seven;
+  /// amounts within 1 % of these change none of that.
+  @Test
+  void theFewestCustomersWhoMakeAShareAreCounted() {
+    var builder = new StateBuilder();
+    builder.value("spending:EUR@m", DurationBuckets.indexOf(100_000_000), 2);
+    builder.value("spending:EUR@m", DurationBuckets.indexOf(10_000_000), 8);
+
+    var value = new ValueSegments().value(variant(scope(builder.build(), State.EMPTY), "EUR"));
+
+    assertThat(((Point) value.estimate()).value()).isEqualTo(0.5);
+    assertThat(parts(value))
+        .containsEntry("customers", 10.0)
+        .containsEntry("a", 5.0)
+        .containsEntry("b", 4.0)
+        .containsEntry("c", 1.0)
+        .containsEntry("share95", 0.9);
+  }
+
   /// Whatever states hold, no metric throws, no rate is outside its bounds, and what has a value
   /// can be compared.
   @ParameterizedTest(name = "seed {0}")
