@@ -28,6 +28,8 @@ import rapport.settings.Settings;
 import rapport.state.DurationBuckets;
 import rapport.state.State;
 import rapport.state.StateBuilder;
+import rapport.statistics.CrossProducts;
+import rapport.statistics.RatioOfSums;
 
 class CustomerMetricTest {
 
@@ -165,6 +167,66 @@ class CustomerMetricTest {
     var gross = (Bounded) RevenueRetention.GROSS.value(scope).estimate();
     assertThat(gross.high()).isBetween(gross.value(), 1.0);
     assertThat(gross.method()).isEqualTo("delta");
+  }
+
+  /// The oracle has a row of each customer: what is paid now, or kept of it, and at the start.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void revenueRetentionScattersAsItsCustomersDo(long seed) {
+    var random = new Random(seed);
+    var opening = new StateBuilder();
+    var state = new StateBuilder();
+    var net = new ArrayList<CrossProducts>();
+    var gross = new ArrayList<CrossProducts>();
+    for (int i = 0; i < 15; i++) {
+      long before = 1_000_000 * (1 + random.nextLong(100));
+      long after = 1_000_000 * random.nextLong(200);
+      opening.row("mrr:EUR", List.of(before), 1);
+      state.row("change:EUR@m", List.of(before, before, before), -1);
+      state.row("change:EUR@m", List.of(before, after, Math.min(before, after)), 1);
+      net.add(CrossProducts.of(List.of(after, before)));
+      gross.add(CrossProducts.of(List.of(Math.min(before, after), before)));
+    }
+    var scope = variant(scope(state.build(), opening.build()), "EUR");
+
+    requireRetention(RevenueRetention.NET, "end", scope, net);
+    requireRetention(RevenueRetention.GROSS, "kept", scope, gross);
+  }
+
+  private static void requireRetention(
+      RevenueRetention retention, String end, Scope scope, List<CrossProducts> rows) {
+    var all = rows.stream().reduce(CrossProducts::merge).orElseThrow();
+    var interval = new RatioOfSums(all).interval(0.95).orElseThrow();
+
+    var value = retention.value(scope);
+
+    var bounded = (Bounded) value.estimate();
+    double most = retention == RevenueRetention.NET ? Double.MAX_VALUE : 1;
+    assertThat(bounded.low()).isCloseTo(Math.max(0, interval.low()), within(1e-12));
+    assertThat(bounded.high()).isCloseTo(Math.min(most, interval.high()), within(1e-12));
+    assertThat(parts(value)).containsOnlyKeys(end, "start");
+    assertThat(parts(value).get(end) * 1_000_000)
+        .isCloseTo(all.moments(0).mean() * 15, within(1e-3));
+    assertThat(parts(value).get("start") * 1_000_000)
+        .isCloseTo(all.moments(1).mean() * 15, within(1e-3));
+  }
+
+  @Test
+  void revenueMayGrowBeyondWhatItWas() {
+    var state = new StateBuilder();
+    for (long after : new long[] {150, 250, 110}) {
+      state.row("change:EUR@m", List.of(100L, 100L, 100L), -1);
+      state.row("change:EUR@m", List.of(100L, after, 100L), 1);
+    }
+    var opening = new StateBuilder();
+    for (int i = 0; i < 3; i++) {
+      opening.row("mrr:EUR", List.of(100L), 1);
+    }
+
+    var net = RevenueRetention.NET.value(variant(scope(state.build(), opening.build()), "EUR"));
+
+    assertThat(((Bounded) net.estimate()).value()).isCloseTo(1.7, within(1e-12));
+    assertThat(((Bounded) net.estimate()).high()).isGreaterThan(1.7);
   }
 
   @Test

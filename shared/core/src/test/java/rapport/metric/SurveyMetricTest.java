@@ -103,9 +103,9 @@ class SurveyMetricTest {
   @ParameterizedTest
   @CsvSource({
     "score:1-7:ease,   4 5 6 7, 0.75",
-    "score:1-5:effort, 1 2 3 5, 0.5",
-    "score:1-5:ease,   1 3 4 5, 0.5",
-    "score:1-7:effort, 1 3 4 7, 0.5"
+    "score:1-5:effort, 1 2 2 3 5, 0.6",
+    "score:1-5:ease,   1 3 4 5 5, 0.6",
+    "score:1-7:effort, 1 2 3 4 7, 0.6"
   })
   void easyIsWhatLiesBeyondTheMiddleOnTheEasySide(String slot, String answers, double share) {
     var builder = new StateBuilder();
