@@ -72,15 +72,16 @@ final class SimulatedTable implements Table {
 
   @Override
   public void query(Range range, Read read, Predicate<List<Item>> page) {
+    int site = Site.of(container.function(), Call.QUERY, range.partition(), range.from());
     var rest = Optional.of(range);
     while (rest.isPresent()) {
-      rest = page(rest.get(), read, page);
+      rest = page(site, rest.get(), read, page);
     }
   }
 
+  /// @param site that of the whole query, wherever the page begins
   /// @return what is left to be read
-  private Optional<Range> page(Range range, Read read, Predicate<List<Item>> page) {
-    int site = Site.of(container.function(), Call.QUERY, range.partition(), range.from());
+  private Optional<Range> page(int site, Range range, Read read, Predicate<List<Item>> page) {
     var kind = world.isIdle(range) ? Weather.Kind.IDLE_QUERY : Weather.Kind.QUERY;
     var fault = begin(kind, site, range.hashCode());
     container.invocation().reads(range.partition(), range.from());
