@@ -143,6 +143,18 @@ final class Actors {
     }
   }
 
+  /// Whether a run of the rollup would find something to do.
+  boolean anythingDue() {
+    var marks = new Marks(world.events);
+    return IntStream.range(0, Marks.PARTITIONS)
+        .mapToObj(partition -> marks.pending(partition, world.now()))
+        .anyMatch(
+            pending ->
+                !pending.marks().isEmpty()
+                    || !pending.dueWakes().isEmpty()
+                    || !pending.dueJobs().isEmpty());
+  }
+
   boolean anyWakeDue() {
     var marks = new Marks(world.events);
     return IntStream.range(0, Marks.PARTITIONS)

@@ -28,7 +28,7 @@ final class Errand {
 
   private static final String CALENDAR = "calendar";
 
-  private static final int MAX_NIGHTS = 3;
+  private static final int MAX_WAITS = 3;
   private static final int SOON_PASSES = 2;
 
   /// Who may be erased: those who answer, and a customer.
@@ -36,6 +36,8 @@ final class Errand {
 
   /// Longer than a day, and two hours after it.
   private static final long DAY_MILLIS = 27L * 3_600_000;
+
+  private static final long PROMISE_MILLIS = (Tenant.TARGET_MINUTES + 10L) * 60_000;
 
   /// The state of a job that nobody has worked on.
   private static final Bytes NOT_BEGUN = Bytes.of(new byte[] {1});
@@ -46,7 +48,7 @@ final class Errand {
   private boolean begun;
   private String erased = "";
   private Instant erasedAt = Instant.MIN;
-  private int nights;
+  private int waits;
 
   Errand(World world, Tenant tenant, Kind kind) {
     this.world = world;
@@ -66,7 +68,9 @@ final class Errand {
     /// A customer is erased, and whatever it did before stays away, however often it comes again.
     ERASURE("erase!"),
     /// Night falls, in which records are held against their log.
-    NIGHT("-");
+    NIGHT("-"),
+    /// Time runs out within which something was promised.
+    PROMISE("-");
 
     private static final Kind[] ALL = values();
 
@@ -74,6 +78,11 @@ final class Errand {
 
     Kind(String job) {
       this.job = job;
+    }
+
+    /// Whether nothing is begun and time goes by, more than once.
+    boolean isOfTime() {
+      return this == NIGHT || this == PROMISE;
     }
 
     static Kind of(Plot plot, Choices choices) {
@@ -110,14 +119,15 @@ final class Errand {
   }
 
   boolean mayBegin() {
-    return kind == Kind.NIGHT ? nights++ < MAX_NIGHTS : kind != Kind.NOTHING && !begun;
+    return kind.isOfTime() ? waits < MAX_WAITS : kind != Kind.NOTHING && !begun;
   }
 
   void begin() {
     begun = true;
     world.tell(() -> "begun for " + tenant + ": " + kind);
-    if (kind == Kind.NIGHT) {
-      world.pass(DAY_MILLIS);
+    if (kind.isOfTime()) {
+      waits++;
+      world.pass(kind == Kind.NIGHT ? DAY_MILLIS : PROMISE_MILLIS);
       return;
     }
     var state = NOT_BEGUN;
@@ -125,7 +135,7 @@ final class Errand {
       case WITHDRAWAL -> new Imports(world.events).withdraw(tenant.name(), IMPORT, world.now());
       case OTHER_ZONE -> announce();
       case ERASURE -> state = erase();
-      case REPUBLISHING, NIGHT, NOTHING -> {}
+      case REPUBLISHING, NIGHT, PROMISE, NOTHING -> {}
     }
     var token = BigInteger.valueOf(world.random.nextLong() >>> 1).add(BigInteger.ONE);
     new Jobs(world.events).start(tenant.name(), job(), state, token);
@@ -150,7 +160,7 @@ final class Errand {
 
   boolean isUnderWay() {
     return begun
-        && kind != Kind.NIGHT
+        && !kind.isOfTime()
         && new Jobs(world.events).find(tenant.name(), job()).filter(this::isDueSoon).isPresent();
   }
 

@@ -60,7 +60,7 @@ final class Processes {
 
     Warm<T> take() {
       var idle = warm.stream().filter(one -> !one.container().isBusy()).findFirst();
-      if (idle.isPresent() && (world.isCalm() || !choices.oneIn(10))) {
+      if (idle.isPresent() && (world.isCalm() || !choices.oneIn(world.aim.isSet() ? 3 : 10))) {
         return idle.get();
       }
       int skew = world.isCalm() ? 0 : choices.below(2 * MAX_SKEW_SECONDS + 1);
@@ -126,7 +126,7 @@ final class Processes {
     }
 
     private void goOnToTheEnd() {
-      while (!strand.ended()) {
+      while (!strand.ended() && !world.letsOthersOn()) {
         goOn();
       }
     }
@@ -158,6 +158,11 @@ final class Processes {
   /// Lets the oldest go on.
   void goOn() {
     running.getFirst().goOn();
+  }
+
+  /// Lets the oldest go on to its end, or to where others are to go on.
+  void finishOne() {
+    running.getFirst().goOnToTheEnd();
   }
 
   /// Lets one of them go on, for a while or to its end.

@@ -44,7 +44,8 @@ final class Sender {
     this.tenants = tenants;
     this.events = ways.queue();
     this.requests = ways.requests();
-    this.byRequest = world.choices.oneIn(REQUESTING);
+    boolean requesting = world.choices.oneIn(REQUESTING);
+    this.byRequest = requesting || world.aim.needsRequests();
     this.errand = errand;
     this.left = size.leastSends() + world.choices.below(size.sends());
     tenants.forEach(tenant -> stories.put(tenant, new Stories(tenant, world)));
@@ -59,6 +60,10 @@ final class Sender {
 
   Instant beganAt() {
     return beganAt;
+  }
+
+  boolean hasBegun() {
+    return !sent.isEmpty();
   }
 
   boolean hasMore() {

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import rapport.local.simulation.Site.Call;
 import rapport.local.simulation.Site.Function;
 import rapport.local.simulation.Stories.Kind;
 import rapport.store.Marks;
@@ -22,7 +21,6 @@ final class Simulation {
 
   private static final List<String> ZONES =
       List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/New_York");
-  private static final int MAX_BATCH = 3;
   private static final int MAX_CALM_BATCH = 10;
 
   /// Of so many short runs one has its records held against the log.
@@ -32,9 +30,6 @@ final class Simulation {
   private static final Duration LONGEST_AGO = Duration.ofDays(5);
 
   private static final int MAX_ROUNDS = 40;
-  private static final int MAX_DAYS = 12;
-  private static final int ERRAND_MINUTES = 8;
-  private static final int HALF_DAY_MINUTES = 12 * 60;
   private static final int MINUTE_MILLIS = 60_000;
   private static final long LONGEST_RUN_MILLIS = 15L * MINUTE_MILLIS;
 
@@ -49,33 +44,37 @@ final class Simulation {
   private final Sender sender;
   private final Errand errand;
   private final Ageing ageing;
+  private final Rough.Cast cast;
   private final Instant beganAt;
   private final Plot plot;
 
   private Simulation(long seed, Choices choices, Plant plant, Tally.OfRun tally) {
     this.choices = choices;
-    this.plot = Plot.of(choices);
-    var kind = Errand.Kind.of(plot, choices);
-    this.world = new World(new World.Setting(seed, plot, kind, plant), choices, tally);
+    var setting = World.Setting.of(seed, choices, plant);
+    this.plot = setting.plot();
+    var aim = setting.aim();
+    this.world = new World(setting, choices, tally);
     this.beganAt = world.now();
     this.events = new Post(world, Function.RECORDER, 2 + choices.below(3));
     world.recordsFrom(events::isEmpty);
     this.work = new Post(world, Function.ROLLUP, 3);
     int count = choices.oneIn(plot.isWhole() ? 3 : 8) ? 2 : 1;
     for (int i = 0; i < count; i++) {
-      boolean targets = choices.below(2) == 1;
+      boolean drawn = choices.below(2) == 1;
+      boolean targets = aim.needsTargets() || drawn && !aim.avoidsTargets();
       var tenant = new Tenant(i == 0 ? "a" : "b", ZONES.get(choices.below(ZONES.size())), targets);
       tenant.furniture().forEach(world.summary::furnish);
       tenants.add(tenant);
       world.markPartitions.add("q#%02d".formatted(Marks.partitionOf(tenant.name())));
     }
     this.ageing = new Ageing(world, tenants.getFirst());
-    this.errand = new Errand(world, tenants.getFirst(), kind);
+    this.errand = new Errand(world, tenants.getFirst(), setting.errand());
     this.processes = new Processes(world);
     this.requests = new Requests(world, processes, events);
     var ways = new Sender.Ways(events, requests);
     this.sender = new Sender(world, plot.size(), tenants, ways, errand);
     this.actors = new Actors(world, processes, events, work, sender);
+    this.cast = new Rough.Cast(events, requests, processes, actors, sender, errand, ageing);
   }
 
   /// What came of a run.
@@ -115,7 +114,7 @@ final class Simulation {
   private Result run(Tally.OfRun tally) {
     var fault = "";
     try {
-      rough();
+      new Rough(world, tenants, cast).run();
       settle();
       compare();
     } catch (Violation e) {
@@ -124,120 +123,6 @@ final class Simulation {
       processes.end();
     }
     return new Result(world.traced(), fault, tally.faults(), choices.made());
-  }
-
-  /// While there are faults.
-  private void rough() {
-    int actions = plot.size().leastActions() + choices.below(plot.size().actions());
-    for (int action = 0; action < actions; action++) {
-      int choice = choices.below(26);
-      world.tell(() -> "action " + choice);
-      world.trace(choice);
-      switch (choice) {
-        case 1, 2, 3 -> sender.send();
-        case 4, 5, 6, 7, 8 -> actors.record(1 + choices.below(MAX_BATCH));
-        case 9, 10, 11, 12 -> actors.roll();
-        case 13, 14, 15, 16 -> processes.goOnOne();
-        case 17, 18 -> pass();
-        case 19 -> world.land(1);
-        case 20 -> actors.read(tenants.get(choices.below(tenants.size())));
-        case 21 -> actors.workOff();
-        case 22 -> processes.kill();
-        case 23 -> sendAgain();
-        case 24, 25 -> special();
-        default -> {
-          if (!usual()) {
-            return;
-          }
-        }
-      }
-    }
-  }
-
-  /// What would happen next if nothing went wrong.
-  ///
-  /// @return false if nothing is left to be done
-  private boolean usual() {
-    if (processes.anyAtWork()) {
-      processes.goOn();
-    } else if (requests.areOpen()) {
-      requests.post();
-    } else if (events.hasWaiting()) {
-      actors.record(MAX_BATCH);
-    } else if (sender.hasMore()) {
-      sender.send();
-    } else if (errand.mayBegin()) {
-      errand.begin();
-    } else if (errand.isUnderWay()) {
-      goOnWithErrand();
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  /// Its steps are asked for by the rollup, and some of them wait for a quarter of an hour.
-  private void goOnWithErrand() {
-    if (actors.anyWork()) {
-      actors.workOff();
-    } else {
-      pass(ERRAND_MINUTES);
-      actors.roll();
-    }
-  }
-
-  /// What only runs of some plots have; in others the rollup begins.
-  private void special() {
-    if (plot.ages()) {
-      ageing.expire();
-    } else if (errand.mayBegin()) {
-      errand.begin();
-    } else if (errand.isUnderWay()) {
-      goOnWithErrand();
-    } else {
-      actors.roll();
-    }
-  }
-
-  private void sendAgain() {
-    requests.post();
-    if (events.hasDead()) {
-      events.redrive();
-    }
-  }
-
-  /// Time goes by: minutes, or hours in which nobody does anything.
-  private void pass() {
-    boolean long_ = choices.oneIn(3);
-    if (long_ && plot.ages()) {
-      passDays(1 + choices.below(MAX_DAYS));
-      return;
-    }
-    int minutes = 1 + choices.below(long_ ? 600 : 20);
-    if (long_) {
-      world.count(Fault.LONG_SILENCE, Site.ofMessages(Function.OUTSIDE, Call.RUN));
-    }
-    pass(minutes);
-  }
-
-  private void pass(int minutes) {
-    world.pass((long) minutes * MINUTE_MILLIS);
-    processes.endThoseOlderThan(LONGEST_RUN_MILLIS);
-    if (minutes > 10) {
-      world.land(world.late.size());
-    }
-  }
-
-  /// Days in which nothing comes and the rollup does its work: it never fails for so long that the
-  /// log expires before it is folded.
-  private void passDays(int days) {
-    world.land(world.late.size());
-    for (int half = 0; half < 2 * days; half++) {
-      world.pass((long) HALF_DAY_MINUTES * MINUTE_MILLIS);
-      processes.endThoseOlderThan(LONGEST_RUN_MILLIS);
-      world.truce(actors::roll);
-      ageing.look();
-    }
   }
 
   /// The faults have stopped: everything is delivered, and two runs leave no mark.

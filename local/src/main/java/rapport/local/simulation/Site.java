@@ -39,6 +39,7 @@ final class Site {
     CALENDAR_CHANGE,
     CHECK,
     ERASURE,
+    PREDICTION,
     OTHER_JOB,
     IMPORT,
     QUARANTINE,
@@ -83,7 +84,7 @@ final class Site {
         + item(site).name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
   }
 
-  private static int of(Function function, Call call, Item item) {
+  static int of(Function function, Call call, Item item) {
     return (function.ordinal() * CALLS.length + call.ordinal()) * ITEMS.length + item.ordinal();
   }
 
@@ -115,6 +116,7 @@ final class Site {
       case "republish" -> Item.REPUBLISHING;
       case "calendar" -> Item.CALENDAR_CHANGE;
       case "check" -> Item.CHECK;
+      case "prediction" -> Item.PREDICTION;
       case "0!" -> Item.MARK;
       default -> Item.OTHER_JOB;
     };

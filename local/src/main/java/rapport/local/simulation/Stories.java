@@ -44,6 +44,7 @@ public final class Stories {
   private final List<Kind> kinds;
   private final int spread;
   private final boolean ages;
+  private final boolean buys;
   private final List<Told> untold = new ArrayList<>();
   private final Map<String, Told> latest = new HashMap<>();
   private final List<String> identities = new ArrayList<>();
@@ -56,8 +57,11 @@ public final class Stories {
     this.tenant = tenant;
     this.choices = world.choices;
     this.ages = world.plot.ages();
-    this.kinds = KINDS.get(ages ? 0 : choices.below(KINDS.size()));
-    this.spread = SPREADS[ages ? SPREADS.length - 1 : choices.below(SPREADS.length)];
+    this.buys = world.aim.needsPurchases();
+    var drawn = KINDS.get(ages ? 0 : choices.below(KINDS.size()));
+    this.kinds = world.aim.kinds().isEmpty() ? drawn : world.aim.kinds();
+    int spreads = world.aim.needsTargets() ? 1 : SPREADS.length;
+    this.spread = SPREADS[ages ? SPREADS.length - 1 : choices.below(spreads)];
   }
 
   /// What a tenant may have.
@@ -185,13 +189,14 @@ public final class Stories {
         Instant.ofEpochSecond(
             (now.getEpochSecond() / QUARTER_SECONDS - quarters) * QUARTER_SECONDS);
     untold.add(told("customer.joined", quarter.plusSeconds(61), customer, Map.of()));
-    int turns = choices.below(5);
+    int turns = Math.max(buys ? 1 : 0, choices.below(5));
     for (int turn = 0; turn < turns; turn++) {
       quarter = quarter.plusSeconds((long) QUARTER_SECONDS * (1 + choices.below(2 + spread / 60)));
       if (quarter.plusSeconds(QUARTER_SECONDS).isAfter(now)) {
         return;
       }
-      var kind = CUSTOMER_TURNS.get(choices.below(CUSTOMER_TURNS.size()));
+      var drawn = CUSTOMER_TURNS.get(choices.below(CUSTOMER_TURNS.size()));
+      var kind = buys && turn == 0 ? "purchased" : drawn;
       var data =
           switch (kind) {
             case "active" -> Map.of("activity", "login");

@@ -24,6 +24,9 @@ final class Weather {
 
   private static final int STRUCK = 6_000;
 
+  /// How many calls at the place that a run aims at meet something.
+  private static final int AIMED = 8_000;
+
   /// What a call does, as far as it decides which faults it can meet.
   enum Kind {
     READ(Fault.GAVE_WAY, Fault.THROTTLED, Fault.FAILED, Fault.DIED_BEFORE),
@@ -74,15 +77,21 @@ final class Weather {
   }
 
   private static final Kind[] KINDS = Kind.values();
-  private static final int[][] FIRST_LINES = firstLines();
+  private static final int[][] FIRST_LINES = alike(STRUCK);
+  private static final int[][] AIM_LINES = alike(AIMED);
 
   private final int[][] upTo = new int[KINDS.length][];
   private final int[] met = new int[Site.COUNT];
   private final boolean keen;
+  private final Aim aim;
 
-  Weather(Choices choices) {
-    int rough = ROUGH[choices.below(ROUGH.length)];
-    int deadly = DEADLY[choices.below(DEADLY.length)];
+  /// @param aim what must be reached, so hardly anything ends a run before
+  Weather(Choices choices, Aim aim) {
+    this.aim = aim;
+    int drawnRough = ROUGH[choices.below(ROUGH.length)];
+    int drawnDeadly = DEADLY[choices.below(DEADLY.length)];
+    int rough = aim.isSet() ? ROUGH[0] : drawnRough;
+    int deadly = aim.isSet() ? DEADLY[0] : drawnDeadly;
     int busy = BUSY[choices.below(BUSY.length)];
     int mild = MILD[choices.below(MILD.length)];
     for (Kind kind : KINDS) {
@@ -92,29 +101,39 @@ final class Weather {
             switch (kind.faults[i]) {
               case GAVE_WAY -> kind == Kind.IDLE_QUERY ? busy / IDLE_QUERIES : busy;
               case DIED_BEFORE, DIED_AFTER -> deadly;
-              case LANDED_TWICE, RESENT, STALE, PAGE_CUT -> mild;
+              case RESENT -> aim.isSet() ? rough : mild;
+              case LANDED_TWICE, STALE, PAGE_CUT -> mild;
               default -> kind.reads() ? rough / 4 : rough;
             };
       }
       upTo[kind.ordinal()] = lines(weights);
     }
-    this.keen = choices.below(2) == 1;
+    boolean drawnKeen = choices.below(2) == 1;
+    this.keen = drawnKeen && !aim.isSet();
   }
 
   /// What a call meets.
   Fault of(Kind kind, int site, Choices choices) {
-    boolean first = keen && kind != Kind.IDLE_QUERY && met[site]++ < FIRST;
-    var lines = first ? FIRST_LINES : upTo;
+    var lines = kind == Kind.IDLE_QUERY ? upTo : lines(site);
     int choice = choices.weighted(lines[kind.ordinal()]);
     return choice == 0 ? Fault.NONE : kind.faults[choice - 1];
   }
 
+  private int[][] lines(int site) {
+    if (aim.isAt(site)) {
+      return AIM_LINES;
+    }
+    return keen && met[site]++ < FIRST ? FIRST_LINES : upTo;
+  }
+
   /// All faults alike.
-  private static int[][] firstLines() {
+  ///
+  /// @param struck how many calls meet something
+  private static int[][] alike(int struck) {
     var all = new int[KINDS.length][];
     for (Kind kind : KINDS) {
       var weights = new int[kind.faults.length];
-      Arrays.fill(weights, STRUCK / weights.length);
+      Arrays.fill(weights, struck / weights.length);
       all[kind.ordinal()] = lines(weights);
     }
     return all;

@@ -32,6 +32,7 @@ final class World {
   final Duration retention;
   final Weather weather;
   final Plant plant;
+  final Aim aim;
   final Turns turns = new Turns();
   final Shelf events = new Shelf();
   final Shelf summary = new Shelf();
@@ -59,14 +60,16 @@ final class World {
   private long trace;
   private int numbers;
   private boolean calm;
+  private boolean lettingOthersOn;
 
   World(Setting setting, Choices choices, Tally.OfRun tally) {
     this.choices = choices;
     this.plot = setting.plot();
     this.retention = setting.errand() == Errand.Kind.ERASURE ? ERASING_RETENTION : plot.retention();
     this.plant = setting.plant();
+    this.aim = setting.aim();
     this.tally = tally;
-    this.weather = new Weather(choices);
+    this.weather = new Weather(choices, aim);
     this.random = new SplittableRandom(setting.seed());
     this.nowMillis = BEGINNINGS.get(choices.below(BEGINNINGS.size())).toEpochMilli();
   }
@@ -74,7 +77,16 @@ final class World {
   /// What a run is about.
   ///
   /// @param seed of the functions' own source of chance
-  record Setting(long seed, Plot plot, Errand.Kind errand, Plant plant) {}
+  record Setting(long seed, Plot plot, Errand.Kind errand, Aim aim, Plant plant) {
+    static Setting of(long seed, Choices choices, Plant plant) {
+      var aim = Aim.of(choices);
+      if (aim.isSet()) {
+        return new Setting(seed, aim.plot(), aim.errand(), aim, plant);
+      }
+      var plot = Plot.of(choices);
+      return new Setting(seed, plot, Errand.Kind.of(plot, choices), aim, plant);
+    }
+  }
 
   /// @param empty whether no message of the events waits, is being worked on, or is a dead letter
   void recordsFrom(BooleanSupplier empty) {
@@ -123,6 +135,7 @@ final class World {
   /// From now on nothing goes wrong.
   void calm() {
     calm = true;
+    lettingOthersOn = false;
     land(late.size());
   }
 
@@ -166,9 +179,19 @@ final class World {
 
   /// Lets others go on before a call, and counts it if any did.
   void giveWay(Invocation invocation, int site) {
+    lettingOthersOn |= aim.isAt(site) && !calm;
     if (invocation.giveWay()) {
       count(Fault.GAVE_WAY, site);
     }
+  }
+
+  /// Whether a run has given way where others are to go on for certain.
+  boolean letsOthersOn() {
+    return lettingOthersOn;
+  }
+
+  void othersWentOn() {
+    lettingOthersOn = false;
   }
 
   void count(Fault fault, int site) {

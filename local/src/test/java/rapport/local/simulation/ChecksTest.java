@@ -42,7 +42,7 @@ class ChecksTest {
   }
 
   private static Container container(Plant plant) {
-    var setting = new World.Setting(1, Plot.PROTOCOL, Errand.Kind.NOTHING, plant);
+    var setting = new World.Setting(1, Plot.PROTOCOL, Errand.Kind.NOTHING, Aim.NOTHING, plant);
     var world = new World(setting, Choices.replaying(new int[0]), new Tally.OfRun());
     return new Container(world, Function.ROLLUP, 0);
   }

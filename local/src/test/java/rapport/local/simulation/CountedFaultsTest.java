@@ -74,7 +74,8 @@ class CountedFaultsTest {
   private World world(int... choices) {
     var all = new int[DRAWN_BEFORE + choices.length];
     System.arraycopy(choices, 0, all, DRAWN_BEFORE, choices.length);
-    var setting = new World.Setting(1, Plot.PROTOCOL, Errand.Kind.NOTHING, Plant.NOTHING);
+    var setting =
+        new World.Setting(1, Plot.PROTOCOL, Errand.Kind.NOTHING, Aim.NOTHING, Plant.NOTHING);
     return new World(setting, Choices.replaying(all), tally);
   }
 
