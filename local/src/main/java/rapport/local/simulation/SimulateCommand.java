@@ -29,6 +29,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final long USUAL_SEEDS = 10_000;
   private static final int SHRINKING_TRIES = 3_000;
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final long MAX_MINUTES = Duration.ofDays(7).toMinutes();
   private static final String ALL = "all";
 
   /// On how many processors an hour of simulation is meant to run.
@@ -55,8 +56,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--replay",
       paramLabel = "CHOICES",
-      description = "Makes one run by these choices, as a failing one prints them, and tells it.")
-  private String replay = "";
+      description =
+          "Makes one run by these choices, as a failing one prints them, and tells it; '' for none.")
+  private @Nullable String replay;
 
   @Option(
       names = "--plant",
@@ -66,10 +68,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require("--seeds", seeds);
-    require("--minutes", minutes);
-    if (!replay.isEmpty()) {
-      return replayed();
+    require("--seeds", seeds, Long.MAX_VALUE);
+    require("--minutes", minutes, MAX_MINUTES);
+    if (replay != null) {
+      return replayed(replay);
     }
     return plant.equals(ALL) ? everyPlant() : simulate(plant(plant));
   }
@@ -137,15 +139,15 @@ public final class SimulateCommand implements Callable<Integer> {
     var shorter = Shrinking.shrink(failed.seed(), bug, failed.result(), SHRINKING_TRIES);
     out.printf("shrunk to: %s%n", shorter.fault());
     out.printf(
-        "replay with: ./rapport simulate --from %d%s --replay %s%n",
+        "replay with: ./rapport simulate --from %d%s --replay '%s'%n",
         failed.seed(),
         bug == Plant.NOTHING ? "" : " --plant " + bug,
         ChoiceList.write(shorter.choices()));
   }
 
-  private int replayed() {
+  private int replayed(String written) {
     var out = out();
-    var choices = Choices.replaying(ChoiceList.read(replay));
+    var choices = Choices.replaying(ChoiceList.read(written));
     var result = Simulation.told(from, choices, plant(plant), new Tally.OfRun(), out::println);
     out.println(result.isRight() ? "nothing is wrong" : result.fault());
     out.flush();
@@ -165,9 +167,11 @@ public final class SimulateCommand implements Callable<Integer> {
                     "--plant must be all or one of " + List.of(Plant.values()) + ", got " + name));
   }
 
-  private static void require(String option, @Nullable Long number) {
-    if (number != null && number < 1) {
-      throw new IllegalArgumentException(option + " must be 1 or more, got " + number);
+  private static void require(String option, @Nullable Long number, long most) {
+    if (number != null && (number < 1 || number > most)) {
+      var expected = most == Long.MAX_VALUE ? "1 or more" : "1 to " + most;
+      throw new IllegalArgumentException(
+          "%s must be %s, got %d".formatted(option, expected, number));
     }
   }
 

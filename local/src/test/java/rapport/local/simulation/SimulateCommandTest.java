@@ -28,10 +28,22 @@ class SimulateCommandTest {
     assertThat(out.toString()).contains(" violations").contains("shrunk to: ");
     var line =
         out.toString().lines().filter(one -> one.startsWith("replay with:")).findFirst().orElse("");
-    var arguments = line.substring(line.indexOf("simulate ") + "simulate ".length()).split(" ");
+    var words = line.substring(line.indexOf("simulate ") + "simulate ".length()).split(" ");
+    var quoted = words[words.length - 1];
+    assertThat(quoted).as("what no shell must take apart").matches("'[0-9,*]*'");
+    var arguments = words.clone();
+    arguments[words.length - 1] = quoted.substring(1, quoted.length() - 1);
     out.getBuffer().setLength(0);
     assertThat(run(arguments)).isEqualTo(1);
     assertThat(out.toString()).contains("recorder 1 ").contains("I2");
+  }
+
+  @Test
+  void aRunWithoutAnyChoiceIsToldAgain() {
+    int code = run("--from", "1", "--plant", "MARK_BEFORE_DATA", "--replay", "");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).contains("recorder 1 ").doesNotContain(" seeds from ");
   }
 
   @Test
@@ -39,13 +51,15 @@ class SimulateCommandTest {
     assertThat(run("--plant", "WEEDS")).isNotZero();
     assertThat(run("--seeds", "-1")).isNotZero();
     assertThat(run("--minutes", "-1")).isNotZero();
+    assertThat(run("--minutes", "10081")).isNotZero();
     assertThat(run("--seeds", "many")).isNotZero();
     assertThat(run("--replay", "1,x")).isNotZero();
 
     assertThat(err.toString())
         .contains("--plant must be all or one of")
         .contains("--seeds must be 1 or more, got -1")
-        .contains("--minutes must be 1 or more, got -1")
+        .contains("--minutes must be 1 to 10080, got -1")
+        .contains("--minutes must be 1 to 10080, got 10081")
         .contains("--seeds")
         .contains("--replay must be whole numbers");
   }
