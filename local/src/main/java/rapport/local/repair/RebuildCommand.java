@@ -68,6 +68,9 @@ public final class RebuildCommand implements Callable<Integer> {
       throw new CantRepairException(
           "--tenant must be %s, got %s".formatted(TenantName.EXPECTED, Preview.printable(tenant)));
     }
+    if (patienceSeconds < 1) {
+      throw new CantRepairException("--patience must be 1 or more, got " + patienceSeconds);
+    }
     var days = new Days(tenant, from, to);
     var site = where.site();
     try (DynamoDbClient dynamo = site.dynamo()) {

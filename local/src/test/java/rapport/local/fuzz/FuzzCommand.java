@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import rapport.store.FuzzTarget;
 
 /// `rapport fuzz`: has Jazzer search for inputs that break a target. Each target runs in a process
@@ -32,9 +35,12 @@ public final class FuzzCommand implements Callable<Integer> {
   private static final Pattern COVERED = Pattern.compile(".*\\bcov: (\\d+).*");
   private static final String HOOKED =
       "rapport.**:com.fasterxml.**:com.nimbusds.**:org.yaml.**:org.apache.commons.csv.**";
+  private static final int MAX_SECONDS = 24 * 3_600;
   private static final int SECONDS_EACH_INPUT = 20;
   private static final int HEAP_MEGABYTES = 1024;
   private static final int MAX_INPUT_BYTES = 64 * 1024;
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--target", paramLabel = "NAME", description = "Which ones (default: all).")
   private List<String> names = new ArrayList<>();
@@ -59,21 +65,30 @@ public final class FuzzCommand implements Callable<Integer> {
       Targets.names().forEach(System.out::println);
       return CommandLine.ExitCode.OK;
     }
+    int seconds = seconds();
     var targets = names.isEmpty() ? Targets.all() : names.stream().map(Targets::named).toList();
     System.out.printf(ROW, "target", "executions", "edges", "per second", "findings");
     int findings = 0;
     for (FuzzTarget target : targets) {
-      findings += search(target);
+      findings += search(target, seconds);
     }
     return findings == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private int search(FuzzTarget target) throws IOException, InterruptedException {
+  private int seconds() {
+    long seconds = Math.round(minutes * 60);
+    if (seconds < 1 || seconds > MAX_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--minutes must be a second to a day, got " + minutes);
+    }
+    return (int) seconds;
+  }
+
+  private int search(FuzzTarget target, int seconds) throws IOException, InterruptedException {
     var folder = Path.of("target", "fuzz", target.name());
     Corpus.write(target, folder.resolve("corpus"));
     var found = Files.createDirectories(folder.resolve("found"));
     var before = Found.in(found);
-    int seconds = Math.max(1, (int) Math.round(minutes * 60));
     var process = new ProcessBuilder(command(target, folder, seconds));
     process.redirectErrorStream(true);
     var log = folder.resolve("log.txt");

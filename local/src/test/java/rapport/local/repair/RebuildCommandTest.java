@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import rapport.access.TenantName;
 import rapport.fact.Family;
@@ -74,6 +76,16 @@ class RebuildCommandTest {
           .contains("--tenant must be " + TenantName.EXPECTED + ", got De#mo")
           .contains("--from", "--to must not be before");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5"})
+  void noPatienceAtAllIsRefusedBeforeAnySystemIsLookedFor(String seconds) {
+    int code =
+        run("--tenant", "demo", "--from=2026-01-01", "--to=2026-01-02", "--patience=" + seconds);
+
+    assertThat(code).isOne();
+    assertThat(err.toString().strip()).isEqualTo("--patience must be 1 or more, got " + seconds);
   }
 
   private static SummaryRecord doubled(SummaryRecord record) {
