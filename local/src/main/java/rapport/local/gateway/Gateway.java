@@ -11,15 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import rapport.bytes.Bytes;
+import rapport.edge.Problem;
+import rapport.edge.UrlEncoded;
 import rapport.local.function.FunctionFailedException;
 import rapport.local.function.FunctionHost;
 import rapport.local.gateway.Doorkeeper.Verdict;
 import rapport.local.gateway.RouteTable.Match;
+import rapport.local.gateway.RouteTable.Nothing;
+import rapport.local.gateway.RouteTable.Unreadable;
 import rapport.local.network.Loopback;
 import rapport.local.template.Deployment.Front;
 import rapport.local.template.Deployment.Trigger.Route;
@@ -136,11 +139,13 @@ public final class Gateway implements AutoCloseable {
       LocalAnswer answer = here.answer();
       return HttpAnswer.json(answer.status(), answer.json());
     }
-    Optional<Match<Target>> match = routes.find(call.method(), call.path());
     HttpAnswer answer =
-        match
-            .map(found -> admit(call, found))
-            .orElseGet(() -> HttpAnswer.message(404, "Not Found"));
+        switch (routes.find(call.method(), call.path())) {
+          case Match<Target> match -> admit(call, match);
+          case Unreadable(String parameter) ->
+              HttpAnswer.problem(Problem.parameter(parameter, UrlEncoded.EXPECTED));
+          case Nothing() -> HttpAnswer.message(404, "Not Found");
+        };
     return answer.with(cors.headers(call));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rapport.bytes.Bytes;
+import rapport.edge.Problem;
 
 /// What goes back over HTTP.
 ///
@@ -31,6 +32,15 @@ record HttpAnswer(int status, Map<String, String> headers, List<String> cookies,
   /// An answer of the gateway itself, in the form that API Gateway gives.
   static HttpAnswer message(int status, String message) {
     return json(status, "{\"message\":\"" + message + "\"}");
+  }
+
+  /// An answer of the gateway itself where a function would tell a caller what is wrong.
+  static HttpAnswer problem(Problem problem) {
+    return new HttpAnswer(
+        problem.status(),
+        Map.of(CONTENT_TYPE, Problem.MEDIA_TYPE),
+        List.of(),
+        utf8(problem.tree().toString()));
   }
 
   static HttpAnswer json(int status, String json) {

@@ -53,8 +53,7 @@ public final class HttpEvent {
     event.put(
         "routeArn",
         "arn:aws:execute-api:%s:%s:local/$default/%s%s"
-            .formatted(
-                Location.REGION, Location.ACCOUNT, call.method(), PercentCode.decode(call.path())));
+            .formatted(Location.REGION, Location.ACCOUNT, call.method(), decodedPath(call)));
     event.putArray("identitySource").add(call.header(header));
     return bytes(event);
   }
@@ -64,7 +63,7 @@ public final class HttpEvent {
     String routeKey = match.route().key();
     event.put("version", "2.0");
     event.put("routeKey", routeKey);
-    event.put("rawPath", PercentCode.decode(call.path()));
+    event.put("rawPath", decodedPath(call));
     event.put("rawQueryString", call.query());
     if (!call.cookies().isEmpty()) {
       var cookies = event.putArray("cookies");
@@ -84,7 +83,7 @@ public final class HttpEvent {
     context
         .putObject("http")
         .put("method", call.method())
-        .put("path", PercentCode.decode(call.path()))
+        .put("path", decodedPath(call))
         .put("protocol", "HTTP/1.1")
         .put("sourceIp", call.sourceIp())
         .put("userAgent", call.header("user-agent"));
@@ -93,6 +92,11 @@ public final class HttpEvent {
     context.put("stage", "$default");
     context.put("time", TIME.format(now));
     context.put("timeEpoch", now.toEpochMilli());
+  }
+
+  /// A path that led to a route can be decoded.
+  private static String decodedPath(HttpCall call) {
+    return PercentCode.decode(call.path()).orElse(call.path());
   }
 
   /// Text stays text; all else, and what calls itself text and isn't UTF-8, is encoded.

@@ -23,20 +23,32 @@ final class RouteTable<T> {
     this.entries = List.copyOf(sorted);
   }
 
+  /// What a method and a path lead to.
+  sealed interface Found<T> {}
+
   /// @param parameters what the named parts of the path stand for
-  record Match<T>(Route route, Map<String, String> parameters, T target) {
+  record Match<T>(Route route, Map<String, String> parameters, T target) implements Found<T> {
     Match {
       parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
   }
 
+  /// A part of the path is not properly encoded.
+  ///
+  /// @param parameter the name of that part
+  record Unreadable<T>(String parameter) implements Found<T> {}
+
+  /// There is no such route.
+  record Nothing<T>() implements Found<T> {}
+
   /// @param path still encoded, so that an encoded slash doesn't part it
-  Optional<Match<T>> find(String method, String path) {
+  Found<T> find(String method, String path) {
     List<String> parts = List.of(path.split("/", -1));
     return entries.stream()
         .filter(entry -> entry.route().method().equals(method) && entry.fits(parts))
         .findFirst()
-        .map(entry -> new Match<>(entry.route(), entry.parameters(parts), entry.target()));
+        .map(entry -> entry.found(parts))
+        .orElseGet(Nothing::new);
   }
 
   private record Entry<T>(Route route, List<String> parts, T target) {
@@ -63,15 +75,20 @@ final class RouteTable<T> {
       return true;
     }
 
-    Map<String, String> parameters(List<String> asked) {
-      var found = new LinkedHashMap<String, String>();
+    Found<T> found(List<String> asked) {
+      var parameters = new LinkedHashMap<String, String>();
       for (int i = 0; i < parts.size(); i++) {
         String part = parts.get(i);
         if (isName(part)) {
-          found.put(part.substring(1, part.length() - 1), PercentCode.decode(asked.get(i)));
+          String name = part.substring(1, part.length() - 1);
+          Optional<String> value = PercentCode.decode(asked.get(i));
+          if (value.isEmpty()) {
+            return new Unreadable<>(name);
+          }
+          parameters.put(name, value.get());
         }
       }
-      return found;
+      return new Match<>(route, parameters, target);
     }
 
     private static boolean isName(String part) {

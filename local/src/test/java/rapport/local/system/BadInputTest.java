@@ -91,6 +91,16 @@ class BadInputTest {
     assertProblem(system.post("/v1/events", WholeSystem.JSON, bytes), 400, "");
   }
 
+  /// Else they would all name the same customer.
+  @Test
+  void idsInAPathThatAreNoUtf8AreRefused() {
+    assertProblem(system.delete("/v1/customers/%ff"), 400, "/customer");
+    assertProblem(system.get("/v1/customers/a%C3"), 400, "/customer");
+    assertProblem(system.get("/v1/surveys/%ED%A0%80"), 400, "/survey");
+
+    assertThat(system.get("/v1/customers/%EF%BF%BD").status()).isEqualTo(404);
+  }
+
   @Test
   void otherContentTypesAreRefused() {
     byte[] body = good("1").toString().getBytes(StandardCharsets.UTF_8);

@@ -12,11 +12,12 @@ import java.util.Optional;
 /// is a fault, not a guess.
 public final class UrlEncoded {
 
+  /// What an encoded text must be.
+  public static final String EXPECTED =
+      "must be UTF-8, with % only before the two hexadecimal digits of a byte";
+
   /// More pairs than any form or query has.
   private static final int MAX_PAIRS = 500;
-
-  private static final String ENCODING =
-      "must be UTF-8, with % only before the two hexadecimal digits of a byte";
 
   private UrlEncoded() {}
 
@@ -41,7 +42,7 @@ public final class UrlEncoded {
       if (name.isPresent() && value.isPresent()) {
         pairs.add(new Pair(name.get(), value.get()));
       } else {
-        errors.add(new FieldError(FieldError.child("", name.orElse(written)), ENCODING));
+        errors.add(new FieldError(FieldError.child("", name.orElse(written)), EXPECTED));
       }
     }
     return errors.isEmpty()
@@ -54,7 +55,8 @@ public final class UrlEncoded {
     return pairs.stream().filter(pair -> pair.name().equals(name)).map(Pair::value).toList();
   }
 
-  private static Optional<String> decode(String text) {
+  /// The text of one name or value; empty if it is not properly encoded.
+  public static Optional<String> decode(String text) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       return Optional.empty(); // an unpaired surrogate would become a question mark
     }
