@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rapport.access.FreshKey;
 import rapport.access.TenantName;
+import rapport.local.database.LocalDatabase;
 import rapport.local.repair.Site;
 import rapport.local.repair.UseOption;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -74,7 +75,11 @@ final class TenantCreateCommand implements Callable<Integer> {
     if (!TenantName.isOne(name)) {
       throw new StartException("a tenant's name must be " + TenantName.EXPECTED);
     }
+    boolean anew = where.stack == null && !LocalDatabase.isIn(folder());
     try (SummaryAccess access = access()) {
+      if (anew) {
+        tellAnew();
+      }
       tell(new TenantKeys(access.summary(), name, Clock.systemUTC().instant()).make(lost));
       return 0;
     } catch (SdkException e) {
@@ -86,7 +91,20 @@ final class TenantCreateCommand implements Callable<Integer> {
     Optional<Site.Stack> stack = use.of(where.stack);
     return stack.isPresent()
         ? SummaryAccess.onAws(stack.get())
-        : SummaryAccess.onThisMachine(Rapport.home(), where.data.toAbsolutePath().normalize());
+        : SummaryAccess.onThisMachine(Rapport.home(), folder());
+  }
+
+  private Path folder() {
+    return where.data.toAbsolutePath().normalize();
+  }
+
+  /// A mistyped folder would otherwise show only by a key that no running system knows.
+  private void tellAnew() {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%s is new: no system has had its data there.%n", folder());
+    err.printf(
+        "A key made there works on the system that ./rapport up --data %s starts.%n", where.data);
+    err.flush();
   }
 
   private void tell(FreshKey fresh) {

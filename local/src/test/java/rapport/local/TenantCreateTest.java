@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,10 +77,27 @@ class TenantCreateTest {
   }
 
   @Test
+  void aFolderInWhichNoSystemHasEverRunIsToldToBeNewOnce() throws Exception {
+    var data = folder.resolve("data").toString();
+    Files.createDirectory(folder.resolve("data"));
+
+    assertThat(create("acme")).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .startsWith(data + " is new: no system has had its data there.")
+        .contains("./rapport up --data " + data);
+    assertThat(KeyText.isOne(out.toString().strip())).isTrue();
+
+    err.getBuffer().setLength(0);
+    assertThat(create("other")).isZero();
+    assertThat(err.toString()).contains("Made the tenant other").doesNotContain("is new");
+  }
+
+  @Test
   void whileASystemRunsItIsMadeThere() throws Exception {
     try (var system = LocalSystem.start(options(), Set.of())) {
       assertThat(create("acme")).as(err.toString()).isZero();
 
+      assertThat(err.toString()).doesNotContain("is new");
       assertThat(makeKey(system, out.toString().strip())).isEqualTo(201);
     }
   }

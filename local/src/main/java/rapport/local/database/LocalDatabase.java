@@ -31,6 +31,7 @@ public final class LocalDatabase implements AutoCloseable {
   /// then it is collected, and talks again.
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
+  private static final String FILE = "dynamodb.db";
   private static final int JOB_THREADS = 2;
   private static final int CHECKPOINT_SECONDS = 2;
 
@@ -74,8 +75,13 @@ public final class LocalDatabase implements AutoCloseable {
   public static LocalDatabase inFolder(Path folder, int port, Meter meter) throws IOException {
     loadLibrary();
     Files.createDirectories(folder);
-    var file = new SafeFile(folder.resolve("dynamodb.db").toFile());
+    var file = new SafeFile(folder.resolve(FILE).toFile());
     return new LocalDatabase(file, file::checkpoint, port, meter);
+  }
+
+  /// Whether there has ever been one in a folder.
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE));
   }
 
   /// Where it answers by HTTP: at 127.0.0.1 only. Who asks is told by the access key id.
