@@ -12,6 +12,7 @@ import rapport.edge.FreshIdentity;
 import rapport.edge.Lateness;
 import rapport.edge.NamedCustomer;
 import rapport.edge.QueueBody;
+import rapport.edge.QueueBody.Entry;
 import rapport.event.Event;
 import rapport.event.Identity;
 import rapport.fact.SubjectHash;
@@ -60,11 +61,7 @@ final class Arrivals {
     var identities = new MessageIdentity(delivery);
     for (var entry : QueueBody.parse(delivery.body(), delivery.importName(), identities)) {
       switch (entry.reading()) {
-        case Reading.Invalid invalid -> {
-          if (!namesErased(entry.text(), delivery, gone)) {
-            aside.put(delivery, entry.index(), entry.text(), invalid.errors());
-          }
-        }
+        case Reading.Invalid invalid -> refuse(delivery, entry, invalid.errors(), gone);
         case Reading.Valid(Event event)
             when gone.covers(event.subject(), event.identity().time()) -> {}
         case Reading.Valid(Event event) -> {
@@ -72,7 +69,7 @@ final class Arrivals {
           if (late.isEmpty()) {
             arrivals.add(new Arrival(delivery, entry.index(), entry.text(), event));
           } else {
-            aside.put(delivery, entry.index(), entry.text(), late);
+            refuse(delivery, entry, late, gone);
           }
         }
       }
@@ -80,10 +77,15 @@ final class Arrivals {
     return arrivals;
   }
 
-  /// What is no event would be kept as it came.
-  private static boolean namesErased(String text, Delivery delivery, Gone gone) {
-    return NamedCustomer.in(text, delivery.first().at()).stream()
-        .anyMatch(named -> gone.covers(named.subject(), named.time()));
+  /// What is refused would be kept as it came. Of an erased customer nothing is that was sent
+  /// before, whatever its date.
+  private void refuse(Delivery delivery, Entry entry, List<FieldError> errors, Gone gone) {
+    boolean erased =
+        NamedCustomer.in(entry.text(), delivery.first().at()).stream()
+            .anyMatch(named -> gone.covers(named.subject(), named.time()));
+    if (!erased) {
+      aside.put(delivery, entry.index(), entry.text(), errors);
+    }
   }
 
   private static List<FieldError> lateness(Delivery delivery, Event event) {

@@ -46,27 +46,20 @@ final class QuarantineErasing {
   private static final class Search {
 
     private final ErasureProgress erasure;
-    private final Pattern name;
+    private final Pattern inFact;
 
     Search(ErasureProgress erasure, long hash) {
       this.erasure = erasure;
-      String inEvent = "\"subject\"\\s*:\\s*\"" + Pattern.quote(escaped(erasure.subject())) + "\"";
-      String inFact = "subject=" + hash + "\\b";
-      this.name = Pattern.compile(inEvent + "|" + inFact);
+      this.inFact = Pattern.compile("subject=" + hash + "\\b");
     }
 
     boolean finds(Kept kept) {
-      var named = NamedCustomer.in(kept.body(), kept.keptAt());
-      return named.isEmpty()
-          ? kept.keptAt().isBefore(erasure.at()) && name.matcher(kept.body()).find()
-          : named.stream()
-              .anyMatch(
-                  one ->
-                      one.subject().equals(erasure.subject()) && one.time().isBefore(erasure.at()));
+      return NamedCustomer.in(kept.body(), kept.keptAt()).stream().anyMatch(this::covers)
+          || kept.keptAt().isBefore(erasure.at()) && inFact.matcher(kept.body()).find();
     }
 
-    private static String escaped(String subject) {
-      return subject.replace("\\", "\\\\").replace("\"", "\\\"");
+    private boolean covers(NamedCustomer named) {
+      return named.subject().equals(erasure.subject()) && named.time().isBefore(erasure.at());
     }
   }
 }

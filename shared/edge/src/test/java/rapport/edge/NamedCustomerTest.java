@@ -42,6 +42,59 @@ class NamedCustomerTest {
         .containsExactly("a", "b");
   }
 
+  @Test
+  void whatIsDatedAheadIsFromWhenItWasSent() {
+    assertThat(NamedCustomer.in("{\"subject\":\"c1\",\"time\":\"2027-03-01T10:00:00Z\"}", SENT_AT))
+        .containsExactly(new NamedCustomer("c1", SENT_AT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"subject\":\"a\",\"subject\":\"b\",\"time\":\"2026-03-01T10:00:00Z\"}",
+        "{\"subject\" : \"a\",\"subject\":\"\\u0062\",\"time\":\"2026-03-01T10:00:00Z\"}",
+        "[{\"data\":{\"subject\":\"a\"},\"subject\":\"b\",\"time\":\"2026-03-01T10:00:00Z\"}]"
+      })
+  void whoIsNamedBesideIsFoundToo(String text) {
+    assertThat(NamedCustomer.in(text, SENT_AT))
+        .containsExactlyInAnyOrder(new NamedCustomer("a", TIME), new NamedCustomer("b", TIME));
+  }
+
+  @Test
+  void bothOfAWrappedEventAreFound() {
+    assertThat(
+            NamedCustomer.in(
+                "{\"detail-type\":\"x\",\"detail\":{\"subject\":\"a\",\"subject\":\"b\"}}",
+                SENT_AT))
+        .extracting(NamedCustomer::subject)
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense {\"subject\":\"c\\\"1\"",
+        "[{\"subject\" :\n\"c\\u00221\",\"time\":\"2026-01-01T10:00:00Z\"",
+        "\"subject\":\"c\\\"1\",\"subject\":\"\", \"subject\":7, \"subject\":\"cut"
+      })
+  void whatIsNoJsonShowsWhomItNames(String text) {
+    assertThat(NamedCustomer.in(text, SENT_AT)).containsExactly(new NamedCustomer("c\"1", SENT_AT));
+  }
+
+  @Test
+  void whatIsNoStringIsTakenAsItStands() {
+    assertThat(NamedCustomer.in("{\"subject\":\"c\\x\"", SENT_AT))
+        .containsExactly(new NamedCustomer("c\\x", SENT_AT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\\\", "x", "\"subject\":\"", "\\\"subject\":\"", "\"subject\" "})
+  void aLongTextOfAHostileSenderIsSearched(String piece) {
+    var text = "\"subject\":\"" + piece.repeat(Json.MAX_BODY_BYTES / piece.length());
+
+    assertThat(NamedCustomer.in(text, SENT_AT)).hasSizeLessThan(3);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "nonsense", "[]", "{}", "7", "{\"subject\":null}", "{\"subject\":{}}"})
