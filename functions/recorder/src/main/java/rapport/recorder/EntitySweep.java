@@ -12,6 +12,7 @@ import rapport.recorder.EntityRecorder.Recorded;
 import rapport.store.Entities;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
+import rapport.store.Table.Outcome;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketEvent;
 
@@ -28,9 +29,6 @@ final class EntitySweep {
 
   static final String REPUBLISH = "republish";
   static final String SILENCE = "silence";
-
-  /// How long one message goes on with it. The schedule sends another each minute until it is done.
-  static final Duration STEP = Duration.ofSeconds(15);
 
   /// When the second pass may begin: no function runs longer than this.
   static final Duration PAUSE = Duration.ofMinutes(15);
@@ -71,40 +69,44 @@ final class EntitySweep {
     return job.equals(REPUBLISH) || job.equals(SILENCE);
   }
 
-  /// Goes on with a job for a while. A job that has ended or changed meanwhile is left to whoever
-  /// changed it.
-  void step(String tenant, String name) {
-    jobs.findDue(tenant, name, clock.instant()).ifPresent(this::step);
+  /// Goes on with a job until that time. A job that has ended or changed meanwhile is left to
+  /// whoever changed it.
+  ///
+  /// @return whether this pass has more to do
+  boolean step(String tenant, String name, Instant until) {
+    return jobs.findDue(tenant, name, clock.instant()).filter(job -> step(job, until)).isPresent();
   }
 
-  private void step(Job job) {
+  private boolean step(Job job, Instant deadline) {
     boolean silence = job.name().equals(SILENCE);
-    var pass = new Pass(job, tenants.view(job.tenant()), clock.instant().plus(STEP));
+    var pass = new Pass(job, tenants.view(job.tenant()), deadline);
     if (silence && !pass.isSilenceLeaving()) {
       jobs.end(job);
-      return;
+      return false;
     }
     var at = SweepState.decode(job.state()).begun(clock.instant());
     if (silence) {
       at = at.onlyCustomers();
     }
-    while (!at.done() && clock.instant().isBefore(pass.deadline())) {
+    do {
       at = next(pass, at);
-    }
+    } while (!at.done() && clock.instant().isBefore(pass.deadline()));
     if (!at.done()) {
-      update(job, at, job.dueAt());
-    } else if (silence) {
+      return update(job, at, job.dueAt()) == Outcome.DONE;
+    }
+    if (silence) {
       update(job, at.again(), at.beganAt().plus(DAY));
     } else if (at.pass() < SweepState.PASSES) {
       update(job, at.nextPass(), clock.instant().plus(PAUSE));
     } else {
       jobs.end(job);
     }
+    return false;
   }
 
-  private void update(Job job, SweepState state, Instant dueAt) {
+  private Outcome update(Job job, SweepState state, Instant dueAt) {
     BigInteger token = random.next();
-    jobs.update(job, state.encode(), dueAt, token);
+    return jobs.update(job, state.encode(), dueAt, token);
   }
 
   /// What one message does.

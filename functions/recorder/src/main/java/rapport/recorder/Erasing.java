@@ -1,7 +1,6 @@
 package rapport.recorder;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import rapport.entity.Entity;
@@ -19,9 +18,6 @@ import rapport.store.Table.Outcome;
 /// Erases a customer in bounded steps, each of which may be repeated: it and what it was asked and
 /// answered, what of it is in quarantine, its tickets, and its facts in the log.
 final class Erasing {
-
-  /// How long one message goes on with it. The schedule sends another each minute until it is done.
-  static final Duration STEP = Duration.ofSeconds(15);
 
   private static final int MAX_ATTEMPTS = 8;
 
@@ -56,25 +52,26 @@ final class Erasing {
   /// Where traces of a customer are.
   record Places(EntityErasing entities, QuarantineErasing quarantine, LogErasing log) {}
 
-  /// Goes on with a job for a while. A job that has ended or changed meanwhile is left to whoever
-  /// changed it.
-  void step(String tenant, String name) {
-    jobs.findDue(tenant, name, clock.instant()).ifPresent(this::step);
+  /// Goes on with a job until that time. A job that has ended or changed meanwhile is left to
+  /// whoever changed it.
+  ///
+  /// @return whether this pass has more to do
+  boolean step(String tenant, String name, Instant until) {
+    return jobs.findDue(tenant, name, clock.instant()).filter(job -> step(job, until)).isPresent();
   }
 
-  private void step(Job job) {
-    var deadline = clock.instant().plus(STEP);
+  private boolean step(Job job, Instant deadline) {
     var from = ErasureProgress.decode(job.state());
     noteAskedAgain(job.tenant(), from);
     var at = from;
-    while (!at.passDone() && clock.instant().isBefore(deadline)) {
+    do {
       at = next(job.tenant(), at, deadline);
-    }
+    } while (!at.passDone() && clock.instant().isBefore(deadline));
     if (at.passDone() && at.lastPass()) {
       finish(job, at);
-    } else {
-      save(job, from, at);
+      return false;
     }
+    return save(job, from, at) && !at.passDone();
   }
 
   /// The call may have died when only the job knew. Recorders must learn it soon, and what is under
@@ -88,17 +85,23 @@ final class Erasing {
 
   /// What was asked for again meanwhile is noted in the job; all else that was done stays done. If
   /// others have gone on with it, it is left to them.
-  private void save(Job job, ErasureProgress from, ErasureProgress to) {
+  ///
+  /// @return whether nobody else has
+  private boolean save(Job job, ErasureProgress from, ErasureProgress to) {
     var found = Optional.of(job);
     for (int attempt = 0; attempt < MAX_ATTEMPTS && found.isPresent(); attempt++) {
       var stored = ErasureProgress.decode(found.get().state());
       var reached = to.withAskedAt(stored.askedAt());
       boolean same = stored.equals(from.withAskedAt(stored.askedAt()));
-      if (!same || write(found.get(), reached) == Outcome.DONE) {
-        return;
+      if (!same) {
+        return false;
+      }
+      if (write(found.get(), reached) == Outcome.DONE) {
+        return true;
       }
       found = jobs.find(job.tenant(), job.name());
     }
+    return false;
   }
 
   private Outcome write(Job job, ErasureProgress reached) {

@@ -1,7 +1,6 @@
 package rapport.recorder;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
@@ -12,6 +11,7 @@ import rapport.respondent.RespondentEvent;
 import rapport.store.Entities;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
+import rapport.store.Table.Outcome;
 import rapport.ticket.Ticket;
 import rapport.ticket.TicketEvent;
 
@@ -21,9 +21,6 @@ final class ImportWithdrawal {
 
   /// What the job of an import is called, before the import's name.
   static final String JOB = "withdraw!";
-
-  /// How long one message goes on with it. The schedule sends another each minute until it is done.
-  static final Duration STEP = Duration.ofSeconds(15);
 
   private final Jobs jobs;
   private final Entities entities;
@@ -62,27 +59,31 @@ final class ImportWithdrawal {
       Randomness random,
       Clock clock) {}
 
-  /// Goes on with a job for a while. A job that has ended or changed meanwhile is left to whoever
-  /// changed it.
-  void step(String tenant, String name) {
-    jobs.findDue(tenant, name, clock.instant()).ifPresent(this::step);
+  /// Goes on with a job until that time. A job that has ended or changed meanwhile is left to
+  /// whoever changed it.
+  ///
+  /// @return whether this pass has more to do
+  boolean step(String tenant, String name, Instant until) {
+    return jobs.findDue(tenant, name, clock.instant()).filter(job -> step(job, until)).isPresent();
   }
 
-  private void step(Job job) {
+  private boolean step(Job job, Instant deadline) {
     var importName = job.name().substring(JOB.length());
-    var pass = new Pass(job.tenant(), importName, clock.instant().plus(STEP));
+    var pass = new Pass(job.tenant(), importName, deadline);
     var at = Withdrawal.decode(job.state());
-    while (!at.done() && clock.instant().isBefore(pass.deadline)) {
+    do {
       at = pass.next(at);
-    }
+    } while (!at.done() && clock.instant().isBefore(pass.deadline));
     if (!at.done()) {
-      jobs.update(job, at.encode(), job.dueAt(), random.next());
-    } else if (at.pass() == Withdrawal.PASSES) {
+      return jobs.update(job, at.encode(), job.dueAt(), random.next()) == Outcome.DONE;
+    }
+    if (at.pass() == Withdrawal.PASSES) {
       jobs.end(job);
     } else {
       var second = new Withdrawal(at.pass() + 1, 0, "");
       jobs.update(job, second.encode(), clock.instant().plus(Withdrawal.PAUSE), random.next());
     }
+    return false;
   }
 
   /// What one message does.

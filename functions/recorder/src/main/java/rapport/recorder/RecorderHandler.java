@@ -8,8 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import rapport.access.TenantName;
@@ -17,6 +19,7 @@ import rapport.edge.Log;
 import rapport.edge.Surroundings;
 import rapport.erasure.ErasureProgress;
 import rapport.event.Identity;
+import rapport.recorder.JobTurns.Asked;
 import rapport.store.Table;
 import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,10 +33,6 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   /// The body of such a message: it brings nothing.
   private static final String NO_EVENTS = "{}";
-
-  /// Steps in one call, after its events: more could outlast it. The schedule asks again for the
-  /// rest.
-  private static final int MAX_STEPS = 1;
 
   /// Whose quarantine it is put into if nobody can tell.
   private static final String NOBODY = "-";
@@ -49,6 +48,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   private final ImportWithdrawal withdrawal;
   private final EntitySweep sweep;
   private final Erasing erasing;
+  private final JobTurns turns;
   private final Aside aside;
   private final Log log;
 
@@ -82,6 +82,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
     this.withdrawal = parts.withdrawal();
     this.sweep = parts.sweep();
     this.erasing = parts.erasing();
+    this.turns = parts.turns();
     this.aside = parts.aside();
     this.log = log;
   }
@@ -89,7 +90,7 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var deliveries = new ArrayList<Delivery>();
-    var steps = new ArrayList<SQSMessage>();
+    var steps = new LinkedHashMap<Asked, SQSMessage>();
     var failed = new HashSet<String>();
     for (SQSMessage message : event.getRecords()) {
       var tenant = attribute(message, "tenant");
@@ -99,13 +100,13 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
       } else if (!importName.isEmpty() && !Survey.isName(importName)) {
         failed.addAll(putAside(message, tenant, NO_IMPORT));
       } else if (asksForStep(message)) {
-        steps.add(message);
+        steps.putIfAbsent(new Asked(tenant, attribute(message, JOB)), message);
       } else {
         deliveries.add(delivery(message));
       }
     }
     failed.addAll(recorder.record(deliveries));
-    steps.stream().limit(MAX_STEPS).forEach(message -> failed.addAll(step(message)));
+    failed.addAll(step(steps));
     return new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList());
   }
 
@@ -160,20 +161,26 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         });
   }
 
-  private Set<String> step(SQSMessage message) {
-    var tenant = attribute(message, "tenant");
-    var job = attribute(message, JOB);
-    return failing(
-        message,
-        () -> {
-          if (EntitySweep.isNamed(job)) {
-            sweep.step(tenant, job);
-          } else if (ErasureProgress.isNamed(job)) {
-            erasing.step(tenant, job);
-          } else {
-            withdrawal.step(tenant, job);
-          }
+  /// @param steps each job that is asked for, with the first message that does
+  private Set<String> step(Map<Asked, SQSMessage> steps) {
+    var failed = new HashSet<String>();
+    turns.take(
+        steps.keySet(),
+        (job, until) -> {
+          var more = new boolean[1];
+          failed.addAll(failing(steps.get(job), () -> more[0] = step(job, until)));
+          return more[0];
         });
+    return failed;
+  }
+
+  private boolean step(Asked job, Instant until) {
+    if (EntitySweep.isNamed(job.name())) {
+      return sweep.step(job.tenant(), job.name(), until);
+    }
+    return ErasureProgress.isNamed(job.name())
+        ? erasing.step(job.tenant(), job.name(), until)
+        : withdrawal.step(job.tenant(), job.name(), until);
   }
 
   /// The message's id if that failed.

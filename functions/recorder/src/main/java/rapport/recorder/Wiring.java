@@ -33,6 +33,7 @@ final class Wiring {
       ImportWithdrawal withdrawal,
       EntitySweep sweep,
       Erasing erasing,
+      JobTurns turns,
       Aside aside) {}
 
   static DynamoDbClient dynamo() {
@@ -108,6 +109,6 @@ final class Wiring {
         new Erasing(
             new Erasing.Parts(
                 new Jobs(events), erasures, entities, traces, tenants, random, clock));
-    return new Parts(recorder, withdrawal, sweep, erasing, aside);
+    return new Parts(recorder, withdrawal, sweep, erasing, new JobTurns(random, clock), aside);
   }
 }

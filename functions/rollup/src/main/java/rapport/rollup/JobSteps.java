@@ -2,6 +2,7 @@ package rapport.rollup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
 import rapport.store.Jobs.Job;
@@ -15,6 +16,12 @@ final class JobSteps {
 
   /// By this attribute a message of the event queue asks the recorder for a step of a job.
   private static final String ATTRIBUTE = "job";
+
+  /// The change of a calendar and the check of records are folding, control charts are drawn from
+  /// what was folded, and predictions change no entity: these are done here. Every other job
+  /// changes entities and the log: that is the recorder's.
+  private static final Set<String> OURS =
+      Set.of(CALENDAR, ControlCharts.JOB, ValuePredictions.JOB, RecordCheck.JOB);
 
   private final CalendarChange calendarChange;
   private final ControlCharts controlCharts;
@@ -35,9 +42,11 @@ final class JobSteps {
     this.events = events;
   }
 
-  /// The change of a calendar and the check of records are folding, control charts are drawn from
-  /// what was folded, and predictions change no entity: these are done here. Every other job
-  /// changes entities and the log: that is the recorder's.
+  /// Whether a step of it is no more than a message to the recorder.
+  static boolean isHandedOn(Job job) {
+    return !OURS.contains(job.name());
+  }
+
   void step(Job job) {
     if (job.name().equals(CALENDAR)) {
       calendarChange.step(job);

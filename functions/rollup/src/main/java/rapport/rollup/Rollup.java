@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import rapport.edge.Log;
 import rapport.period.UtcHour;
 import rapport.store.Jobs.Job;
@@ -108,24 +106,16 @@ final class Rollup {
           .forEach(
               mark -> byTenant.computeIfAbsent(mark.tenant(), _ -> new ArrayList<>()).add(mark));
     }
-    var inTurn = turns.of(open).iterator();
-    int failed = 0;
-    if (inTurn.hasNext() && !byTenant.isEmpty() && turns.swapped()) {
-      failed += step(inTurn, time::beginsJobsFirst);
+    var due = new DueJobs(turns.of(open), job -> attempt(job.tenant(), () -> jobs.step(job)));
+    if (!open.isEmpty() && !byTenant.isEmpty() && turns.swapped()) {
+      due.handOn(time::beginsJobsFirst);
+      due.step(time::beginsJobsFirst);
     }
     var report = workOff(byTenant, waits, time);
-    failed += step(inTurn, time::beginsJobs);
-    return report.withFailed(report.failed() + failed);
-  }
-
-  /// @return how many steps threw
-  private int step(Iterator<Job> open, BooleanSupplier time) {
-    int failed = 0;
-    while (open.hasNext() && time.getAsBoolean()) {
-      var job = open.next();
-      failed += attempt(job.tenant(), () -> jobs.step(job)) ? 0 : 1;
-    }
-    return failed;
+    due.handOn(time::handsOn);
+    due.step(time::beginsJobs);
+    due.handOn(time::beginsJobs);
+    return report.withFailed(report.failed() + due.failed());
   }
 
   /// A message of the work queue: whatever is still marked of these hours, as far as there is time.

@@ -118,6 +118,27 @@ class RunTimeTest {
     assertThat(stepped).hasSize(20);
   }
 
+  /// Of charts that nobody watches the job ends, which takes half a minute each.
+  @Test
+  void whoWaitsForAStepOfTheRecorderDoesNotWaitForLongStepsOfOthers() {
+    var jobs = new Jobs(world.events);
+    for (int job = 0; job < 20; job++) {
+      jobs.start("t" + job, ControlCharts.JOB, Bytes.of(new byte[] {1}), BigInteger.ONE);
+    }
+    jobs.start("small", "erase!0", Bytes.of(new byte[] {1}), BigInteger.ONE);
+    world.steps.restart(
+        step -> {
+          if (step.call().equals("before delete")) {
+            slow.pass(30);
+          }
+        });
+
+    for (int run = 0; run < 5; run++) {
+      slow.run();
+      assertThat(world.toRecorder.drain()).hasSize(1);
+    }
+  }
+
   /// As Lambda does after two minutes: what was folded by then is paid for.
   @Test
   void whatAStoppedRunHasSpentIsNotForgotten() {
