@@ -66,6 +66,11 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
   }
 
   @Override
+  public Customer takeBack(Customer customer, String importName) {
+    return customer.takeBack(importName);
+  }
+
+  @Override
   public Customer withdraw(Customer customer, String importName) {
     return customer.withdraw(importName);
   }

@@ -39,6 +39,10 @@ interface EntityKind<T extends Entity<T>, E> {
   /// Whether an event may have come before, with this content or another.
   boolean knows(T entity, E event);
 
+  /// With the events of an import taken back.
+  T takeBack(T entity, String importName);
+
+  /// Without them; the same if there are none.
   T withdraw(T entity, String importName);
 
   /// Without what a customer did before that time; the same if there is nothing of it.

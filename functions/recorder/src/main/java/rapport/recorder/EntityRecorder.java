@@ -82,12 +82,29 @@ final class EntityRecorder<T extends Entity<T>, E> {
     return new Recorded<>(applied.facts(), applied.tellings(), refused, applied.revisions());
   }
 
-  /// Takes the events of an import out of one entity.
-  Recorded<E> withdraw(String tenant, String id, String importName, Frame frame) {
+  /// Takes back the events of an import in one entity, which keeps them until that is in the log.
+  Recorded<E> takeBack(String tenant, String id, String importName, Frame frame) {
     return change(
         tenant,
         id,
-        current -> new Step<>(kind.withdraw(current.entity(), importName), Extent.ALL),
+        current -> new Step<>(kind.takeBack(current.entity(), importName), Extent.ALL),
+        frame);
+  }
+
+  /// Has one entity know no more of the events of an import. Under another revision it is left as
+  /// it is, for the reason that [#forgetVoids] gives.
+  ///
+  /// @param revision under which all that had come of taking them back was put into the log
+  Recorded<E> forget(String tenant, String id, long revision, String importName, Frame frame) {
+    return change(
+        tenant,
+        id,
+        current ->
+            new Step<>(
+                current.revision() == revision
+                    ? kind.withdraw(current.entity(), importName)
+                    : current.entity(),
+                Extent.DIFFERENCE),
         frame);
   }
 

@@ -121,9 +121,8 @@ final class ImportWithdrawal {
           listed -> {
             var id = listed.key().id();
             var entity = kind.decode(id, listed.stored().content());
-            var frame = sealedHours.frame(tenant, view, kind.families(id));
-            if (!kind.withdraw(entity, importName).equals(entity) || hasVoids(entity, frame)) {
-              entityWriter.write(tenant, view, recorder.withdraw(tenant, id, importName, frame));
+            if (!kind.withdraw(entity, importName).equals(entity)) {
+              withdraw(recorder, id, sealedHours.frame(tenant, view, kind.families(id)));
             }
             boolean more = clock.instant().isBefore(deadline);
             if (!more) {
@@ -133,13 +132,17 @@ final class ImportWithdrawal {
           });
       return reached[0];
     }
-  }
 
-  /// Whether some of its facts were taken back. A step that broke off may have stored the entity
-  /// without its events and not logged that, and nothing else would ever tell: so it is logged
-  /// again.
-  private static <T extends Entity<T>> boolean hasVoids(T entity, Frame frame) {
-    return entity.publish(entity, 1, frame, true).facts().stream()
-        .anyMatch(fact -> fact.version().voided());
+    /// The events go last: as long as the entity shows that it had them, a step that broke off is
+    /// taken up again, whatever it has not logged. That may be facts taken back, and also such as
+    /// the events had kept from counting.
+    private <T extends Entity<T>, E> void withdraw(
+        EntityRecorder<T, E> recorder, String id, Frame frame) {
+      var takenBack = recorder.takeBack(tenant, id, importName, frame);
+      entityWriter.write(tenant, view, takenBack);
+      long revision = takenBack.revisions().get(id);
+      var forgotten = recorder.forget(tenant, id, revision, importName, frame);
+      entityWriter.write(tenant, view, forgotten);
+    }
   }
 }

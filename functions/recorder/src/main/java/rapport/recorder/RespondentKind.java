@@ -59,6 +59,11 @@ record RespondentKind() implements EntityKind<Respondent, RespondentEvent> {
   }
 
   @Override
+  public Respondent takeBack(Respondent respondent, String importName) {
+    return respondent.takeBack(importName);
+  }
+
+  @Override
   public Respondent withdraw(Respondent respondent, String importName) {
     return respondent.withdraw(importName);
   }

@@ -89,6 +89,11 @@ record TicketKind() implements EntityKind<Ticket, TicketEvent> {
   }
 
   @Override
+  public Ticket takeBack(Ticket ticket, String importName) {
+    return ticket.takeBack(importName);
+  }
+
+  @Override
   public Ticket withdraw(Ticket ticket, String importName) {
     return ticket.withdraw(importName);
   }

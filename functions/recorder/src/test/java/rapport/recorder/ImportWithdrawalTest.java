@@ -29,6 +29,7 @@ class ImportWithdrawalTest {
   private static final Family RECOMMEND = Family.question("relationship-2026", "recommend");
   private static final String JOB = ImportWithdrawal.JOB + "bad";
   private static final LocalDate OLD = LocalDate.of(2020, 5, 4);
+  private static final UtcHour CREATED = UtcHour.of(LocalDate.of(2026, 3, 1), 8);
   private static final int MAX_STEPS = 2_000;
 
   private static final RecorderWorld ONLY_GOOD = onlyGood();
@@ -204,6 +205,38 @@ class ImportWithdrawalTest {
 
       assertThat(test.job()).as("step %d", n).isEmpty();
       test.assertOnlyTheGoodIsLeft();
+    }
+  }
+
+  /// What the import kept from counting is back: nothing is taken back by that, and yet something
+  /// must be logged and its hour marked.
+  @Test
+  void whereverItDiesWhatTheImportHadDeletedCountsAgain() {
+    int n = 1;
+    for (boolean died = true; died; n++) {
+      assertThat(n).isLessThan(MAX_STEPS);
+      var test = new ImportWithdrawalTest();
+      test.world.deliver(
+          test.world.message(
+              ticket("gone", "deleted", "2026-03-01T09:00:00Z", "T1"),
+              Map.of("tenant", TENANT, "import", "bad")),
+          test.world.message(ticket("live", "created", "2026-03-01T08:00:00Z", "T1")));
+      assertThat(test.world.total(Family.TICKETS).count("created")).isZero();
+      test.world.removeMarks();
+      test.withdraw();
+      test.world.steps.dieAt(n);
+      test.step();
+      died = test.world.steps.count() >= n;
+      test.world.steps.rest();
+      test.world.handler = test.world.another();
+
+      assertThat(test.step()).isTrue();
+      test.world.now = test.world.now.plus(Withdrawal.PAUSE);
+      assertThat(test.step()).isTrue();
+
+      assertThat(test.job()).as("step %d", n).isEmpty();
+      assertThat(test.world.total(Family.TICKETS).count("created")).as("step %d", n).isEqualTo(1);
+      assertThat(test.world.markedHours()).as("step %d", n).contains(CREATED);
     }
   }
 

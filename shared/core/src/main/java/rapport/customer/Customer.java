@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import rapport.entity.Admission;
 import rapport.entity.Entity;
 import rapport.entity.Erased;
@@ -103,12 +104,22 @@ public record Customer(
     return new Customer(id, left, frozen, told, published);
   }
 
+  /// The customer with the events of an import taken back, those of frozen months excepted. It
+  /// still shows that it had them.
+  public Customer takeBack(String importName) {
+    return withOpen(open -> EventSet.takenBack(open, importName, CustomerEvent::voided));
+  }
+
   /// The customer without the events of an import, those of frozen months excepted. It still knows
   /// what was published, so that this is taken back.
   public Customer withdraw(String importName) {
+    return withOpen(open -> EventSet.without(open, importName));
+  }
+
+  private Customer withOpen(UnaryOperator<List<CustomerEvent>> change) {
     var frozen = events.stream().filter(this::isFrozen).toList();
     var open = events.stream().filter(event -> !isFrozen(event)).toList();
-    return withEvents(EventSet.union(frozen, EventSet.without(open, importName)));
+    return withEvents(EventSet.union(frozen, change.apply(open)));
   }
 
   @Override

@@ -75,6 +75,10 @@ public record CustomerEvent(Stamp stamp, SortedMap<String, String> segments, Cus
         stamp, Collections.emptySortedMap(), new CustomerAction.Recommended(scores));
   }
 
+  CustomerEvent voided() {
+    return new CustomerEvent(stamp.voided(), segments, action);
+  }
+
   /// Shows of a frozen time only that the customer did something then.
   static CustomerEvent heard(Instant time) {
     var stamp = new Stamp(heardHash(time), time, Version.FIRST, "");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import rapport.bytes.Sha256;
 
 /// A set of events as a list in order of [Stamp]: every identity once, with the content that
@@ -58,6 +59,16 @@ public final class EventSet {
         .filter(one -> one.stamp().hash().equals(stamp.hash()))
         .filter(one -> one.stamp().identity().equals(stamp.identity()))
         .findFirst();
+  }
+
+  /// The same events, of which those of an import are taken back.
+  ///
+  /// @param voided makes an event one that is taken back
+  public static <E extends EntityEvent> List<E> takenBack(
+      List<E> events, String importName, UnaryOperator<E> voided) {
+    return events.stream()
+        .map(event -> event.stamp().importName().equals(importName) ? voided.apply(event) : event)
+        .toList();
   }
 
   /// The events that came live or by another import.

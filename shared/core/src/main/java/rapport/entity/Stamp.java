@@ -16,6 +16,11 @@ public record Stamp(EventHash hash, Instant time, Version version, String import
   /// What makes two events the same event.
   record Identity(EventHash hash, UtcHour hour) {}
 
+  /// The same event, taken back.
+  public Stamp voided() {
+    return new Stamp(hash, time, new Version(version.revision(), true), importName);
+  }
+
   Identity identity() {
     return new Identity(hash, UtcHour.of(time));
   }

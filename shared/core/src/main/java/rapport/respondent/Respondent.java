@@ -86,6 +86,11 @@ public record Respondent(
     return new Respondent(name, all.leave(events), all, published);
   }
 
+  /// The respondent with the events of an import taken back. It still shows that it had them.
+  public Respondent takeBack(String importName) {
+    return with(EventSet.takenBack(events, importName, RespondentEvent::voided));
+  }
+
   /// The respondent without the events of an import. It still knows what was published, so that
   /// this is taken back.
   public Respondent withdraw(String importName) {

@@ -37,6 +37,10 @@ public record RespondentEvent(
     return of(event, new RespondentAction.Answered(counts ? survey.measures(response) : List.of()));
   }
 
+  RespondentEvent voided() {
+    return new RespondentEvent(stamp.voided(), segments, action);
+  }
+
   private static RespondentEvent of(Event event, RespondentAction action) {
     var identity = event.identity();
     var stamp =

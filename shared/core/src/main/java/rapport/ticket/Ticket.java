@@ -143,6 +143,11 @@ public record Ticket(
         : Step.firstSubject(steps);
   }
 
+  /// The ticket with the events of an import taken back. It still shows that it had them.
+  public Ticket takeBack(String importName) {
+    return withEvents(EventSet.takenBack(events, importName, TicketEvent::voided));
+  }
+
   /// The ticket without the events of an import. It still knows what was published, so that this is
   /// taken back.
   public Ticket withdraw(String importName) {

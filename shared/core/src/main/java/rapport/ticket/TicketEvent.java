@@ -48,6 +48,10 @@ public record TicketEvent(
         change.action());
   }
 
+  TicketEvent voided() {
+    return new TicketEvent(stamp.voided(), id, subject, segments, sequence, action);
+  }
+
   /// The id in UTF-8, whose bytes are ordered as its characters are. A text compares otherwise.
   Bytes idBytes() {
     return Bytes.of(id.getBytes(StandardCharsets.UTF_8));

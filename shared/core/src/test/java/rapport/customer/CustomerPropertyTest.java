@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rapport.entity.Frames;
 import rapport.entity.Lines;
 import rapport.entity.SimulatedLog;
+import rapport.entity.Stamp;
 import rapport.event.Payload.CustomerAction;
 import rapport.fact.Measure;
 
@@ -85,6 +86,31 @@ class CustomerPropertyTest {
       assertThat(log.standing())
           .isEqualTo(SimulatedLog.withoutRevisions(whole.facts(1, Frames.NOTHING_DECIDED)));
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aCustomerOfWhichAnImportIsTakenBackIsAsIfItHadNeverCome(long seed) {
+    var random = new Random(seed);
+    for (int history = 0; history < HISTORIES; history++) {
+      var events =
+          history(random).stream()
+              .map(event -> random.nextInt(3) == 0 ? imported(event) : event)
+              .toList();
+      var customer = Customer.empty("c1").admit(events).entity();
+
+      assertThat(Lines.of(customer.takeBack("old").milestones(Frames.NOTHING_DECIDED)))
+          .as("seed %d, history %d", seed, history)
+          .isEqualTo(Lines.of(customer.withdraw("old").milestones(Frames.NOTHING_DECIDED)));
+    }
+  }
+
+  private static CustomerEvent imported(CustomerEvent event) {
+    var stamp = event.stamp();
+    return new CustomerEvent(
+        new Stamp(stamp.hash(), stamp.time(), stamp.version(), "old"),
+        event.segments(),
+        event.action());
   }
 
   private static Map<String, Long> film(List<CustomerEvent> events) {

@@ -106,6 +106,9 @@ class RespondentStoryTest {
     var live = event("live", 1, "", answer());
     var respondent = respondent(invited(0), live);
 
+    assertThat(respondent.takeBack("sent").milestones(Frames.OPEN.given()))
+        .isEqualTo(respondent.withdraw("sent").milestones(Frames.OPEN.given()));
+    assertThat(respondent.takeBack("sent").events()).hasSize(2);
     assertThat(respondent.withdraw("sent").events()).containsExactly(live);
     assertThat(respondent.withdraw("other")).isEqualTo(respondent);
   }

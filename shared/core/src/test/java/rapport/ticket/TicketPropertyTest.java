@@ -105,6 +105,9 @@ class TicketPropertyTest {
       recorder.deliver(events);
 
       var withdrawn = recorder.ticket.withdraw("old");
+      assertThat(recorder.ticket.takeBack("old").milestones(NightDesk.GIVEN))
+          .as("seed %d, history %d", seed, history)
+          .isEqualTo(withdrawn.milestones(NightDesk.GIVEN));
       recorder.log.add(
           withdrawn
               .publish(recorder.ticket, recorder.revision + 1, NightDesk.FRAME, false)
