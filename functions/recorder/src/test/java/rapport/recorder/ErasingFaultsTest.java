@@ -107,6 +107,30 @@ class ErasingFaultsTest {
     assertThat(n).isGreaterThan(5);
   }
 
+  /// Nothing is taken back by that, and yet something must be logged and its hour marked.
+  @Test
+  void whereverItDiesATicketThatTheErasedHadDeletedCountsAgain() {
+    int n = 1;
+    for (boolean died = true; died; n++) {
+      assertThat(n).isLessThan(ErasureStory.MAX_STEPS);
+      var test = new ErasureStory();
+      var created = ticket("d1", "created", "2026-03-01T08:00:00Z", "O").replace("c1", "c2");
+      var deleted = ticket("d2", "deleted", "2026-03-01T09:00:00Z", "O");
+      test.world.deliver(test.world.message(array(List.of(created, deleted))));
+      assertThat(test.world.total(Family.TICKETS).count("created")).isZero();
+      test.begin();
+      died = dieAtWrite(test, n);
+
+      assertThat(test.step()).isTrue();
+
+      assertThat(test.world.total(Family.TICKETS).count("created")).as("write %d", n).isEqualTo(1);
+      assertThat(test.world.markedHours())
+          .as("write %d", n)
+          .contains(UtcHour.of(ErasureStory.DAY, 8));
+    }
+    assertThat(n).isGreaterThan(5);
+  }
+
   /// From that write on nothing works, until another process goes on.
   private static boolean dieAtWrite(ErasureStory test, int n) {
     var count = new int[1];
