@@ -107,6 +107,23 @@ final class Errand {
     };
   }
 
+  /// Whether what can't be counted must not be kept either: it names whom was erased. Nothing of it
+  /// happened after that.
+  boolean takesBack(Tenant some, String nonsense) {
+    return begun
+        && kind == Kind.ERASURE
+        && some.equals(tenant)
+        && nonsense.contains("\"subject\":\"" + erased + "\"");
+  }
+
+  /// Nothing may be left of what an erased customer did before.
+  void lookForTraces() {
+    if (begun && kind == Kind.ERASURE) {
+      Traces.check(
+          world, new Traces.Erased(tenant.name(), erased, subjects().of(erased), erasedAt));
+    }
+  }
+
   /// Whether what was done is sent again in the end, as from dead letters.
   boolean sendsAllAgain() {
     return begun && kind == Kind.ERASURE;
@@ -146,7 +163,9 @@ final class Errand {
     erased = CUSTOMERS.get(world.choices.below(CUSTOMERS.size()));
     erasedAt = world.now();
     var hash = subjects().of(erased);
-    new Erasures(world.events).begin(tenant.name(), new Erasure(hash, erasedAt));
+    if (world.plant != Plant.ERASURE_NOTED_LAST) {
+      new Erasures(world.events).begin(tenant.name(), new Erasure(hash, erasedAt));
+    }
     return ErasureProgress.start(erased, erasedAt).encode();
   }
 

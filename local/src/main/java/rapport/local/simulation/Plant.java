@@ -44,7 +44,16 @@ enum Plant {
       "each run of the rollup writes all records once more", "I9: a final record changed"),
   CLOCK_AHEAD("the clocks of some recorders are three days ahead", "I4: refused too early"),
   OLD_DAYS_DELETED("each run of the rollup deletes old days", "I9: final records are gone"),
-  MARKS_READ_TWICE("the rollup reads all marks twice", "I10:");
+  MARKS_READ_TWICE("the rollup reads all marks twice", "I10:"),
+  ERASURE_NOTED_LAST("who was erased is noted only when all is done", "erased:", "I3:"),
+  ERASED_LEARNT_ONCE("a recorder asks only once who was erased", "erased:", "I3:"),
+  ERASURE_SAVED_FIRST("how far an erasure has come is noted before it is done", "erased:", "I3:"),
+  BURIED_UNMARKED("hours in which facts are buried are not marked", "I2:"),
+  NAMELESS_DELETED("blocks in which nobody is named any more are deleted", "I3:", "I6:"),
+  REWRITTEN_KEPT("a block is kept beside the one without names", "erased: the log names"),
+  WORDS_KEPT("facts lose their name and keep their words", "erased: the log quotes"),
+  ERASED_NOT_EMPTIED("what an erased customer did is void, and kept", "erased: the entity"),
+  QUARANTINE_KEPT("what quarantine has of the erased is kept", "erased: the quarantine");
 
   private final String words;
   private final List<String> caughtBy;
@@ -65,7 +74,22 @@ enum Plant {
   }
 
   Table wrap(Table table, World world, Container container) {
-    return this == NOTHING ? table : new SabotagedTable(table, world, container, this);
+    return switch (this) {
+      case NOTHING -> table;
+      case ERASURE_NOTED_LAST,
+          ERASED_LEARNT_ONCE,
+          ERASURE_SAVED_FIRST,
+          BURIED_UNMARKED,
+          NAMELESS_DELETED,
+          REWRITTEN_KEPT,
+          WORDS_KEPT,
+          ERASED_NOT_EMPTIED,
+          QUARANTINE_KEPT ->
+          container.function() == Site.Function.RECORDER
+              ? new SabotagedErasure(table, world, this)
+              : table;
+      default -> new SabotagedTable(table, world, container, this);
+    };
   }
 
   MessageQueue wrap(MessageQueue queue) {

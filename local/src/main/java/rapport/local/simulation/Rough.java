@@ -11,6 +11,10 @@ final class Rough {
   private static final int MAX_BATCH = 3;
   private static final int MAX_DAYS = 12;
   private static final int ERRAND_MINUTES = 8;
+
+  /// No write is under way for much longer.
+  private static final int UNDER_WAY_MINUTES = 10;
+
   private static final int HALF_DAY_MINUTES = 12 * 60;
   private static final int MINUTE_MILLIS = 60_000;
   private static final long LONGEST_RUN_MILLIS = 15L * MINUTE_MILLIS;
@@ -33,6 +37,7 @@ final class Rough {
   private final Sender sender;
   private final Errand errand;
   private final Ageing ageing;
+  private int underWayMinutes;
 
   Rough(World world, List<Tenant> tenants, Cast cast) {
     this.world = world;
@@ -192,8 +197,10 @@ final class Rough {
   private void pass(int minutes) {
     world.pass((long) minutes * MINUTE_MILLIS);
     processes.endThoseOlderThan(LONGEST_RUN_MILLIS);
-    if (minutes > 10) {
+    underWayMinutes += minutes;
+    if (underWayMinutes > UNDER_WAY_MINUTES) {
       world.land(world.late.size());
+      underWayMinutes = 0;
     }
   }
 

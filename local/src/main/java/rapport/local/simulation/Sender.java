@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rapport.local.simulation.Stories.Kind;
 
 /// Sends events, some of them again, and among them what is none.
@@ -17,7 +18,7 @@ final class Sender {
           "{\"specversion\":\"1.0\",\"id\":\"x\"}",
           "not even JSON",
           "[{\"specversion\":\"1.0\",\"source\":\"sim\",\"id\":\"y\",\"type\":\"survey.response\","
-              + "\"time\":\"2026-02-28T10:00:00Z\",\"data\":{\"survey\":\"s\",\"answers\":"
+              + "\"subject\":\"c0\",\"time\":\"2026-02-28T10:00:00Z\",\"data\":{\"survey\":\"s\",\"answers\":"
               + "{\"recommend\":11}}}]");
 
   /// In one of so many runs events are sent by HTTP, else they are put into the queue.
@@ -121,9 +122,11 @@ final class Sender {
     return errand.takesBack(told);
   }
 
-  /// What was sent for a tenant and can't be counted.
+  /// What was sent for a tenant, can't be counted, and must be kept all the same.
   Set<String> nonsense(Tenant tenant) {
-    return refused.getOrDefault(tenant, Set.of());
+    return refused.getOrDefault(tenant, Set.of()).stream()
+        .filter(text -> !errand.takesBack(tenant, text))
+        .collect(Collectors.toSet());
   }
 
   /// What must be in the figures in the end.

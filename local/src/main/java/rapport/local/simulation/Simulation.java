@@ -211,6 +211,7 @@ final class Simulation {
       }
       compare(comparison, segment(kinds));
     }
+    errand.lookForTraces();
   }
 
   private void compare(Comparison comparison, String segment) {

@@ -37,6 +37,11 @@ public record Tenant(String name, String zone, boolean targets) {
 
   private static final Map<Tenant, List<Item>> FURNISHED = new ConcurrentHashMap<>();
 
+  /// The names of those that there are.
+  static Set<String> surveys() {
+    return SURVEYS.keySet();
+  }
+
   ZoneId zoneId() {
     return ZoneId.of(zone);
   }
@@ -84,7 +89,8 @@ public record Tenant(String name, String zone, boolean targets) {
   private static String survey(boolean oneVote) {
     return """
         {"oneVote":%s,"questions":[
-          {"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"}]}
+          {"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"},
+          {"id":"why","type":"text"}]}
         """
         .formatted(oneVote);
   }

@@ -88,12 +88,18 @@ public record Told(
     return json.append("}}").toString();
   }
 
+  /// How everything begins that somebody writes.
+  static String words(String about) {
+    return about + " says ";
+  }
+
   private void appendResponse(StringBuilder json) {
     json.append(",\"survey\":\"").append(data.get("survey"));
     json.append("\",\"answers\":{\"recommend\":").append(data.get("recommend"));
     if (data.containsKey("happy")) {
       json.append(",\"happy\":").append(data.get("happy"));
     }
-    json.append("},\"attributes\":{\"region\":\"").append(data.get("region")).append("\"}");
+    json.append(",\"why\":\"").append(words(about)).append(id);
+    json.append("\"},\"attributes\":{\"region\":\"").append(data.get("region")).append("\"}");
   }
 }

@@ -83,7 +83,7 @@ class SimulationTest {
     assertThat(result.faults()).isZero();
   }
 
-  /// What only runs of weeks show is looked for where such a run is near.
+  /// What only runs of weeks show, or those that erase, is looked for where such a run is near.
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "MARK_BEFORE_DATA, 1",
@@ -108,7 +108,12 @@ class SimulationTest {
     "CLOCK_AHEAD, 904",
     "NONSENSE_DROPPED, 1",
     "OLD_DAYS_DELETED, 88",
-    "MARKS_READ_TWICE, 1"
+    "MARKS_READ_TWICE, 1",
+    "BURIED_UNMARKED, 580",
+    "NAMELESS_DELETED, 580",
+    "REWRITTEN_KEPT, 580",
+    "WORDS_KEPT, 580",
+    "ERASED_NOT_EMPTIED, 475"
   })
   void aPlantedBugIsFoundByTheCheckThatIsForIt(Plant plant, long from) {
     var report = Campaign.run(from, MOST_SEEDS, LONG, plant);
@@ -133,7 +138,11 @@ class SimulationTest {
             "I8:",
             "I9: a final record changed",
             "I9: final records are gone",
-            "I10:");
+            "I10:",
+            "erased: the log names",
+            "erased: the log quotes",
+            "erased: the quarantine names",
+            "erased: the entity");
 
     for (String fault : faults) {
       assertThat(Plant.values()).as(fault).anyMatch(plant -> plant.isCaughtBy(fault));
