@@ -1,6 +1,6 @@
 package rapport.local.simulation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import rapport.local.simulation.Site.Call;
@@ -11,55 +11,71 @@ import rapport.local.simulation.Stories.Kind;
 /// A place that few runs reach, and what leads there. A run that aims meets hardly anything on its
 /// way that would end it, and at the place it meets every fault alike.
 enum Aim {
-  NOTHING(Function.OUTSIDE, Call.RUN, Item.MESSAGE, Errand.Kind.NOTHING),
+  NOTHING(0, Function.OUTSIDE, Call.RUN, Item.MESSAGE, Errand.Kind.NOTHING),
 
-  MARK_REMOVED(Function.ROLLUP, Call.DELETE, Item.MARK, Errand.Kind.NOTHING),
-  RECORDS_LOOKED_UP(Function.RECORDER, Call.GET_ALL, Item.RECORD, Errand.Kind.NOTHING),
+  MARK_REMOVED(2, Function.ROLLUP, Call.DELETE, Item.MARK, Errand.Kind.NOTHING),
+  RECORDS_READ(2, Function.ROLLUP, Call.GET_ALL, Item.RECORD, Errand.Kind.NOTHING),
+  RECORD_PUT(2, Function.ROLLUP, Call.PUT, Item.RECORD, Errand.Kind.NOTHING),
+  RECORDS_LOOKED_UP(1, Function.RECORDER, Call.GET_ALL, Item.RECORD, Errand.Kind.NOTHING),
 
-  WAKE_SET(Function.ROLLUP, Call.ADD, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
-  WAKE_REMOVED(Function.ROLLUP, Call.DELETE, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
-  WAKE_FIRED(Function.ROLLUP, Call.ADD, Item.MARK, Errand.Kind.PROMISE, Kind.TICKETS),
+  WAKE_SET(2, Function.ROLLUP, Call.ADD, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
+  WAKE_REMOVED(4, Function.ROLLUP, Call.DELETE, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
+  WAKE_FIRED(3, Function.ROLLUP, Call.ADD, Item.MARK, Errand.Kind.PROMISE, Kind.TICKETS),
 
-  CHECK_FOUND(Function.ROLLUP, Call.GET, Item.CHECK, Errand.Kind.NIGHT),
-  CHECK_PUT(Function.ROLLUP, Call.PUT, Item.CHECK, Errand.Kind.NIGHT),
+  CHECK_FOUND(5, Function.ROLLUP, Call.GET, Item.CHECK, Errand.Kind.NIGHT),
+  CHECK_PUT(4, Function.ROLLUP, Call.PUT, Item.CHECK, Errand.Kind.NIGHT),
 
-  PREDICTION_FOUND(Function.ROLLUP, Call.GET, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
-  PREDICTION_PUT(Function.ROLLUP, Call.PUT, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
+  PREDICTION_FOUND(
+      2, Function.ROLLUP, Call.GET, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
+  PREDICTION_PUT(1, Function.ROLLUP, Call.PUT, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
   PREDICTION_ENDED(
-      Function.ROLLUP, Call.DELETE, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
-  BUYERS_READ(Function.ROLLUP, Call.QUERY, Item.ENTITY, Errand.Kind.NIGHT, Kind.CUSTOMERS),
-  PREDICTIONS_READ(Function.ROLLUP, Call.QUERY, Item.DOCUMENT, Errand.Kind.NIGHT, Kind.CUSTOMERS),
+      9, Function.ROLLUP, Call.DELETE, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
+  BUYERS_READ(1, Function.ROLLUP, Call.QUERY, Item.ENTITY, Errand.Kind.NIGHT, Kind.CUSTOMERS),
+  PREDICTIONS_READ(
+      2, Function.ROLLUP, Call.QUERY, Item.DOCUMENT, Errand.Kind.NIGHT, Kind.CUSTOMERS),
 
-  ZONE_STEP(Function.ROLLUP, Call.PUT, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
-  ZONE_ENDED(Function.ROLLUP, Call.DELETE, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
-  ZONE_MADE_CURRENT(Function.ROLLUP, Call.PUT, Item.DOCUMENT, Errand.Kind.OTHER_ZONE),
+  CHARTS_FOUND(11, Function.ROLLUP, Call.GET, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
+  CHARTS_PUT(4, Function.ROLLUP, Call.PUT, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
+  CHARTS_ENDED(10, Function.ROLLUP, Call.DELETE, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
 
-  IMPORT_TAKEN(Function.INTAKE, Call.GET, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  IMPORT_LOOKED_UP(Function.RECORDER, Call.GET, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  IMPORT_NOTED(Function.RECORDER, Call.PUT_ALL, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  IMPORT_DAYS_READ(Function.RECORDER, Call.QUERY, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  WITHDRAWAL_STEP(Function.RECORDER, Call.PUT, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
-  WITHDRAWAL_ENDED(Function.RECORDER, Call.DELETE, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
+  ZONE_STEP(4, Function.ROLLUP, Call.PUT, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
+  ZONE_ENDED(5, Function.ROLLUP, Call.DELETE, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
+  ZONE_MADE_CURRENT(5, Function.ROLLUP, Call.PUT, Item.DOCUMENT, Errand.Kind.OTHER_ZONE),
 
-  REPUBLISHING_STEP(Function.RECORDER, Call.PUT, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
-  REPUBLISHING_ENDED(Function.RECORDER, Call.DELETE, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
+  IMPORT_TAKEN(1, Function.INTAKE, Call.GET, Item.IMPORT, Errand.Kind.WITHDRAWAL),
+  IMPORT_LOOKED_UP(1, Function.RECORDER, Call.GET, Item.IMPORT, Errand.Kind.WITHDRAWAL),
+  IMPORT_NOTED(16, Function.RECORDER, Call.PUT_ALL, Item.IMPORT, Errand.Kind.WITHDRAWAL),
+  IMPORT_DAYS_READ(4, Function.RECORDER, Call.QUERY, Item.IMPORT, Errand.Kind.WITHDRAWAL),
+  WITHDRAWAL_STEP(6, Function.RECORDER, Call.PUT, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
+  WITHDRAWAL_ENDED(6, Function.RECORDER, Call.DELETE, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
 
-  LOG_READ_TO_ERASE(Function.RECORDER, Call.QUERY, Item.LOG, Errand.Kind.ERASURE),
-  MARKS_READ_TO_ERASE(Function.RECORDER, Call.QUERY, Item.MARK, Errand.Kind.ERASURE),
-  RECORDS_READ_TO_ERASE(Function.RECORDER, Call.QUERY, Item.RECORD, Errand.Kind.ERASURE),
-  QUARANTINE_READ_TO_ERASE(Function.RECORDER, Call.QUERY, Item.QUARANTINE, Errand.Kind.ERASURE);
+  REPUBLISHING_STEP(6, Function.RECORDER, Call.PUT, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
+  REPUBLISHING_ENDED(
+      5, Function.RECORDER, Call.DELETE, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
+
+  LOG_READ_TO_ERASE(1, Function.RECORDER, Call.QUERY, Item.LOG, Errand.Kind.ERASURE),
+  MARKS_READ_TO_ERASE(2, Function.RECORDER, Call.QUERY, Item.MARK, Errand.Kind.ERASURE),
+  RECORDS_READ_TO_ERASE(1, Function.RECORDER, Call.QUERY, Item.RECORD, Errand.Kind.ERASURE),
+  SURVEYS_READ_TO_ERASE(2, Function.RECORDER, Call.QUERY, Item.DOCUMENT, Errand.Kind.ERASURE),
+  QUARANTINE_READ_TO_ERASE(3, Function.RECORDER, Call.QUERY, Item.QUARANTINE, Errand.Kind.ERASURE),
+  QUARANTINE_ERASED(6, Function.RECORDER, Call.DELETE, Item.QUARANTINE, Errand.Kind.ERASURE),
+  LOG_REWRITTEN(6, Function.RECORDER, Call.DELETE, Item.LOG, Errand.Kind.ERASURE, Kind.ANSWERS);
 
   /// Of so many runs one has an aim.
-  private static final int AIMING = 3;
+  private static final int AIMING = 2;
 
   private static final List<Aim> DRAWN = drawn();
 
+  private final int often;
   private final int site;
   private final Errand.Kind errand;
   private final List<Kind> kinds;
 
+  /// @param often how often it is drawn: what takes the longest way, so that many do not come
+  ///   there, more often than others
   /// @param kinds what the tenant must have; anything if there are none
-  Aim(Function function, Call call, Item item, Errand.Kind errand, Kind... kinds) {
+  Aim(int often, Function function, Call call, Item item, Errand.Kind errand, Kind... kinds) {
+    this.often = often;
     this.site = Site.of(function, call, item);
     this.errand = errand;
     this.kinds = List.of(kinds);
@@ -69,15 +85,10 @@ enum Aim {
     return choices.oneIn(AIMING) ? DRAWN.get(choices.below(DRAWN.size())) : NOTHING;
   }
 
-  /// What takes the longest way, so that many do not come there, more often than others.
   private static List<Aim> drawn() {
-    var drawn = new ArrayList<>(List.of(values()));
-    drawn.remove(NOTHING);
-    drawn.addAll(Collections.nCopies(3, PREDICTION_ENDED));
-    drawn.addAll(Collections.nCopies(3, CHECK_FOUND));
-    drawn.addAll(List.of(PREDICTION_FOUND, ZONE_MADE_CURRENT, ZONE_STEP));
-    drawn.addAll(List.of(IMPORT_NOTED, WITHDRAWAL_STEP, REPUBLISHING_STEP, REPUBLISHING_ENDED));
-    return List.copyOf(drawn);
+    return Arrays.stream(values())
+        .flatMap(aim -> Collections.nCopies(aim.often, aim).stream())
+        .toList();
   }
 
   boolean isSet() {
@@ -117,6 +128,16 @@ enum Aim {
   /// Whether customers must buy something.
   boolean needsPurchases() {
     return kinds.equals(List.of(Kind.CUSTOMERS));
+  }
+
+  /// Whether events must be of several days.
+  boolean needsDays() {
+    return this == IMPORT_NOTED || this == IMPORT_DAYS_READ;
+  }
+
+  /// Whether whoever is erased must have left traces in the log and in quarantine.
+  boolean needsTraces() {
+    return this == LOG_REWRITTEN || this == QUARANTINE_ERASED || this == QUARANTINE_READ_TO_ERASE;
   }
 
   /// Whether events must come by HTTP.

@@ -160,7 +160,7 @@ final class Errand {
 
   /// Notes it, as the route does.
   private Bytes erase() {
-    erased = CUSTOMERS.get(world.choices.below(CUSTOMERS.size()));
+    erased = CUSTOMERS.get(world.aim.needsTraces() ? 0 : world.choices.below(CUSTOMERS.size()));
     erasedAt = world.now();
     var hash = subjects().of(erased);
     if (world.plant != Plant.ERASURE_NOTED_LAST) {

@@ -17,7 +17,7 @@ enum Plant {
   NOTHING_REPUBLISHED("a redelivered event of an entity publishes nothing", "I3:"),
   UNCONDITIONAL_RECORD("records are put whatever their revision is", "I5:"),
   UNCONDITIONAL_ENTITY("entities are put whatever their revision is", "I5:"),
-  REVISION_READ_AGAIN("a record's revision is read just before it is put", "I3:", "I6:"),
+  REVISION_READ_AGAIN("a refused put of a record is repeated over what is there", "I3:", "I6:"),
   CONFLICT_IGNORED("a refused put of a record is taken for done", "I3:"),
   PARENT_LOST("a put of a month is lost now and then", "I3:"),
   MARK_GONE_BEFORE_PARENT("marks are removed before the month is written", "I3:"),

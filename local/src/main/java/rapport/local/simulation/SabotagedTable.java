@@ -103,9 +103,6 @@ final class SabotagedTable implements Table {
         || kind == 's' && plant == Plant.UNCONDITIONAL_RECORD) {
       return table.put(item, Condition.ALWAYS);
     }
-    if (kind == 's' && plant == Plant.REVISION_READ_AGAIN) {
-      return putOverWhateverIsThere(item);
-    }
     boolean day = kind == 's' && item.key().sort().contains("#d#");
     boolean lost = month && plant == Plant.PARENT_LOST || day && plant == Plant.DAY_LOST;
     if (lost && world.choices.oneIn(8)) {
@@ -119,11 +116,14 @@ final class SabotagedTable implements Table {
       throw new AssertionError("the plant");
     }
     var outcome = table.put(item, condition);
+    if (kind == 's' && outcome == Outcome.REFUSED && plant == Plant.REVISION_READ_AGAIN) {
+      return putOverWhateverIsThere(item);
+    }
     return kind == 's' && plant == Plant.CONFLICT_IGNORED ? Outcome.DONE : outcome;
   }
 
   private Outcome putOverWhateverIsThere(Item item) {
-    var there = world.summary.get(item.key(), Read.STRONG);
+    var there = table.get(item.key(), Read.STRONG);
     var revision = there.map(old -> old.whole(REVISION).value()).orElse(BigInteger.ZERO);
     var attributes = new HashMap<>(item.attributes());
     attributes.put(REVISION, new Attribute.Whole(revision.add(BigInteger.ONE)));

@@ -84,8 +84,9 @@ final class Sender {
     left--;
     var choices = world.choices;
     var tenant = tenants.get(choices.below(tenants.size()));
-    if (choices.oneIn(15)) {
-      var nonsense = NONSENSE.get(choices.below(NONSENSE.size()));
+    boolean naming = world.aim.needsTraces();
+    if (choices.oneIn(naming ? 3 : 15)) {
+      var nonsense = naming ? NONSENSE.getLast() : NONSENSE.get(choices.below(NONSENSE.size()));
       events.send(nonsense, Map.of("tenant", tenant.name()), List.of());
       refused.computeIfAbsent(tenant, _ -> new HashSet<>()).add(nonsense);
       return;

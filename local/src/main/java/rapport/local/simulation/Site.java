@@ -40,6 +40,7 @@ final class Site {
     CHECK,
     ERASURE,
     PREDICTION,
+    WATCHING,
     OTHER_JOB,
     IMPORT,
     QUARANTINE,
@@ -117,6 +118,7 @@ final class Site {
       case "calendar" -> Item.CALENDAR_CHANGE;
       case "check" -> Item.CHECK;
       case "prediction" -> Item.PREDICTION;
+      case "watch" -> Item.WATCHING;
       case "0!" -> Item.MARK;
       default -> Item.OTHER_JOB;
     };

@@ -61,7 +61,8 @@ public final class Stories {
     var drawn = KINDS.get(ages ? 0 : choices.below(KINDS.size()));
     this.kinds = world.aim.kinds().isEmpty() ? drawn : world.aim.kinds();
     int spreads = world.aim.needsTargets() ? 1 : SPREADS.length;
-    this.spread = SPREADS[ages ? SPREADS.length - 1 : choices.below(spreads)];
+    boolean days = ages || world.aim.needsDays();
+    this.spread = SPREADS[days ? SPREADS.length - 1 : choices.below(spreads)];
   }
 
   /// What a tenant may have.

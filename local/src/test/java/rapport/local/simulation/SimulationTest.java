@@ -104,16 +104,24 @@ class SimulationTest {
     "DAY_LOST, 1",
     "MARKS_KEPT, 1",
     "OTHERS_READ, 1",
-    "RECORDS_WRITTEN_AGAIN, 88",
-    "CLOCK_AHEAD, 904",
+    "RECORDS_WRITTEN_AGAIN, 389",
+    "CLOCK_AHEAD, 3519",
     "NONSENSE_DROPPED, 1",
-    "OLD_DAYS_DELETED, 88",
+    "OLD_DAYS_DELETED, 389",
     "MARKS_READ_TWICE, 1",
-    "BURIED_UNMARKED, 580",
-    "NAMELESS_DELETED, 580",
-    "REWRITTEN_KEPT, 580",
-    "WORDS_KEPT, 580",
-    "ERASED_NOT_EMPTIED, 475"
+    "COUNTER_TOKEN, 1",
+    "CONSTANT_TOKEN, 1",
+    "SAME_RANDOM, 41",
+    "WAKE_FORGOTTEN, 59",
+    "ERASURE_NOTED_LAST, 1",
+    "ERASED_LEARNT_ONCE, 1",
+    "ERASURE_SAVED_FIRST, 15",
+    "BURIED_UNMARKED, 15",
+    "NAMELESS_DELETED, 15",
+    "REWRITTEN_KEPT, 1",
+    "WORDS_KEPT, 1",
+    "QUARANTINE_KEPT, 23",
+    "ERASED_NOT_EMPTIED, 556"
   })
   void aPlantedBugIsFoundByTheCheckThatIsForIt(Plant plant, long from) {
     var report = Campaign.run(from, MOST_SEEDS, LONG, plant);
