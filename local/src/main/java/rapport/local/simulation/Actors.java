@@ -1,5 +1,6 @@
 package rapport.local.simulation;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -145,9 +146,18 @@ final class Actors {
 
   /// Whether a run of the rollup would find something to do.
   boolean anythingDue() {
+    return anythingDue(world.now());
+  }
+
+  /// Whether a run of the rollup may find something to do, by whatever clock.
+  boolean anythingMayBeDue() {
+    return anythingDue(world.now().plusSeconds(Processes.MAX_SKEW_SECONDS + 1));
+  }
+
+  private boolean anythingDue(Instant now) {
     var marks = new Marks(world.events);
     return IntStream.range(0, Marks.PARTITIONS)
-        .mapToObj(partition -> marks.pending(partition, world.now()))
+        .mapToObj(partition -> marks.pending(partition, now))
         .anyMatch(
             pending ->
                 !pending.marks().isEmpty()

@@ -149,7 +149,7 @@ final class Simulation {
     if (!marks.isEmpty()) {
       throw new Violation("I7: marks after two runs without faults: " + marks);
     }
-    if (choices.below(4) == 0 && !actors.anythingDue()) { // a job may be, by now
+    if (choices.below(4) == 0 && !actors.anythingMayBeDue()) {
       actors.rollIdle();
     }
   }
