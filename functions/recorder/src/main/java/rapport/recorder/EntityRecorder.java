@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import rapport.customer.CustomerEvent;
 import rapport.entity.Entity;
 import rapport.entity.Frame;
@@ -97,15 +98,7 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// @param revision under which all that had come of taking them back was put into the log
   Recorded<E> forget(String tenant, String id, long revision, String importName, Frame frame) {
     return change(
-        tenant,
-        id,
-        current ->
-            new Step<>(
-                current.revision() == revision
-                    ? kind.withdraw(current.entity(), importName)
-                    : current.entity(),
-                Extent.DIFFERENCE),
-        frame);
+        tenant, id, forgetting(revision, entity -> kind.withdraw(entity, importName)), frame);
   }
 
   /// Takes what a customer did out of one entity.
@@ -123,15 +116,14 @@ final class EntityRecorder<T extends Entity<T>, E> {
   /// @param revision under which all that it had taken back was put into the log
   Recorded<E> forgetVoids(String tenant, String id, long revision, Frame frame) {
     return change(
-        tenant,
-        id,
-        current ->
-            new Step<>(
-                current.revision() == revision
-                    ? current.entity().withoutVoids(frame.given())
-                    : current.entity(),
-                Extent.DIFFERENCE),
-        frame);
+        tenant, id, forgetting(revision, entity -> entity.withoutVoids(frame.given())), frame);
+  }
+
+  private Change<T> forgetting(long revision, UnaryOperator<T> less) {
+    return current ->
+        new Step<>(
+            current.revision() == revision ? less.apply(current.entity()) : current.entity(),
+            Extent.DIFFERENCE);
   }
 
   /// Publishes what time alone has made of one entity.

@@ -192,20 +192,26 @@ class ImportWithdrawalTest {
       var test = new ImportWithdrawalTest();
       test.bring("bad", "b", 3);
       test.bring("good", "g", 9);
-      test.withdraw();
-      test.world.steps.dieAt(n);
-      test.step();
-      died = test.world.steps.count() >= n;
-      test.world.steps.rest();
-      test.world.handler = test.world.another();
 
-      assertThat(test.step()).isTrue();
-      test.world.now = test.world.now.plus(Withdrawal.PAUSE);
-      assertThat(test.step()).isTrue();
+      died = test.withdrawThoughItDiesAt(n);
 
-      assertThat(test.job()).as("step %d", n).isEmpty();
       test.assertOnlyTheGoodIsLeft();
     }
+  }
+
+  /// @return whether there was such a step
+  private boolean withdrawThoughItDiesAt(int n) {
+    withdraw();
+    world.steps.dieAt(n);
+    step();
+    boolean died = world.steps.count() >= n;
+    world.steps.rest();
+    world.handler = world.another();
+    assertThat(step()).isTrue();
+    world.now = world.now.plus(Withdrawal.PAUSE);
+    assertThat(step()).isTrue();
+    assertThat(job()).as("step %d", n).isEmpty();
+    return died;
   }
 
   /// What the import kept from counting is back: nothing is taken back by that, and yet something
@@ -223,18 +229,9 @@ class ImportWithdrawalTest {
           test.world.message(ticket("live", "created", "2026-03-01T08:00:00Z", "T1")));
       assertThat(test.world.total(Family.TICKETS).count("created")).isZero();
       test.world.removeMarks();
-      test.withdraw();
-      test.world.steps.dieAt(n);
-      test.step();
-      died = test.world.steps.count() >= n;
-      test.world.steps.rest();
-      test.world.handler = test.world.another();
 
-      assertThat(test.step()).isTrue();
-      test.world.now = test.world.now.plus(Withdrawal.PAUSE);
-      assertThat(test.step()).isTrue();
+      died = test.withdrawThoughItDiesAt(n);
 
-      assertThat(test.job()).as("step %d", n).isEmpty();
       assertThat(test.world.total(Family.TICKETS).count("created")).as("step %d", n).isEqualTo(1);
       assertThat(test.world.markedHours()).as("step %d", n).contains(CREATED);
     }
