@@ -61,11 +61,24 @@ final class ErasureStory {
   private static final Map<LocalDate, SortedMap<PartKey, SortedMap<String, State>>> WITHOUT_HER =
       DAYS.stream().collect(Collectors.toMap(day -> day, day -> figures(withoutHer(), day)));
 
-  final RecorderWorld world = new RecorderWorld();
-  Instant erasedAt = world.now;
+  final RecorderWorld world;
+  Instant erasedAt;
 
   ErasureStory() {
+    this(new RecorderWorld());
     world.define(VOTE);
+  }
+
+  private ErasureStory(RecorderWorld world) {
+    this.world = world;
+    this.erasedAt = world.now;
+  }
+
+  /// What another process finds that begins now.
+  ErasureStory copy() {
+    var copy = new ErasureStory(world.copy());
+    copy.erasedAt = erasedAt;
+    return copy;
   }
 
   /// Everything that the two customers do; in one ticket both.

@@ -77,20 +77,35 @@ final class RecorderWorld {
           "EUR",
           10);
 
-  final MemoryTable events = new MemoryTable();
-  final MemoryTable summary = new MemoryTable();
+  final MemoryTable events;
+  final MemoryTable summary;
   final Steps steps = new Steps();
   final List<String> lines = new ArrayList<>();
   Instant now = START;
   final InstantSource time = () -> now;
   final Clock clock = time.withZone(ZoneOffset.UTC);
-  RecorderHandler handler = another();
+  RecorderHandler handler;
 
   private int messages;
 
   RecorderWorld() {
+    this(new MemoryTable(), new MemoryTable());
     define(SURVEY);
     settings(SETTINGS);
+  }
+
+  private RecorderWorld(MemoryTable events, MemoryTable summary) {
+    this.events = events;
+    this.summary = summary;
+    this.handler = another();
+  }
+
+  /// Its tables as they are now, and a process that knows nothing yet.
+  RecorderWorld copy() {
+    var copy = new RecorderWorld(events.copy(), summary.copy());
+    copy.now = now;
+    copy.messages = messages;
+    return copy;
   }
 
   /// A recorder of another process on the same tables: it remembers nothing.
