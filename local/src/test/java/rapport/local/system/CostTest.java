@@ -62,23 +62,24 @@ class CostTest {
     }
   }
 
-  /// 10,000 events of 2,500 tickets within 24 hours, a ticket's four within two hours, arriving in
-  /// order, 50 a POST, no targets.
+  /// The first 2,500 of 10,000 events of 2,500 tickets within 24 hours, a ticket's four within two
+  /// hours, arriving in order, 50 a POST, no targets. The recorder's own test of this name has all
+  /// of them, by the units of a table in memory.
   @Test
-  void aDayOfTickets() throws IOException {
+  void aQuarterOfADayOfTickets() throws IOException {
     try (var system = start()) {
-      var events = tickets();
+      var events = tickets().subList(0, EVENTS / 4);
       Map<String, Usage> before = system.local().cost();
-      for (int from = 0; from < EVENTS; from += A_POST) {
+      for (int from = 0; from < events.size(); from += A_POST) {
         post(system, events.subList(from, from + A_POST));
       }
       Usage recorder = since(system, before, "recorder");
-      print("10,000 events of 2,500 tickets, recorder", recorder, EVENTS);
+      print("2,500 of 10,000 events of tickets, recorder", recorder, events.size());
       system.local().settle();
-      print("their rollup", since(system, before, "rollup"), EVENTS);
+      print("their rollup", since(system, before, "rollup"), events.size());
 
-      assertThat(recorder.writeUnits() / EVENTS).isLessThanOrEqualTo(1.5);
-      assertThat(recorder.readUnits() / EVENTS).isLessThanOrEqualTo(1.25);
+      assertThat(recorder.writeUnits() / events.size()).isLessThanOrEqualTo(1.5);
+      assertThat(recorder.readUnits() / events.size()).isLessThanOrEqualTo(1.25);
     }
   }
 
