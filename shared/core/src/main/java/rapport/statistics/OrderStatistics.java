@@ -1,6 +1,5 @@
 package rapport.statistics;
 
-import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -24,26 +23,6 @@ public final class OrderStatistics {
     }
     long last = count - 1;
     return last / 100 * percent + last % 100 * percent / 100;
-  }
-
-  /// The rank of a quantile in the other common convention, the least number that at least a share
-  /// q of all does not exceed: ⌈q n⌉ − 1.
-  ///
-  /// @param quantile 0 to 1
-  /// @param count 1 or more
-  public static int nearestRank(double quantile, int count) {
-    return Math.max(0, (int) Math.ceil(quantile * count) - 1);
-  }
-
-  /// A quantile between the two samples beside it, as spreadsheets give it (Hyndman and Fan 1996,
-  /// type 7).
-  ///
-  /// @param sorted 1 number or more, ascending
-  public static double interpolated(double quantile, List<Double> sorted) {
-    double position = quantile * (sorted.size() - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.size() - 1);
-    return sorted.get(below) + (position - below) * (sorted.get(above) - sorted.get(below));
   }
 
   /// The rank of the low end; nothing if even the least sample is too high.

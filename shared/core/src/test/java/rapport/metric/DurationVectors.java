@@ -150,9 +150,6 @@ final class DurationVectors {
   private static void addPercentile(
       VectorAnswer answer, double quantile, List<Double> sorted, double confidence) {
     int n = sorted.size();
-    answer
-        .with("nearest_rank", sorted.get(OrderStatistics.nearestRank(quantile, n)))
-        .with("linear", OrderStatistics.interpolated(quantile, sorted));
     atRank(answer, "ci_low", OrderStatistics.lowRank(quantile, n, confidence), sorted);
     atRank(answer, "ci_high", OrderStatistics.highRank(quantile, n, confidence), sorted);
   }

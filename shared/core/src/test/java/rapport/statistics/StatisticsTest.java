@@ -138,21 +138,6 @@ class StatisticsTest {
         .isEqualTo(oracle);
   }
 
-  /// Of 10 samples the least that half of them do not exceed is the fifth.
-  @ParameterizedTest
-  @CsvSource({
-    "0.5, 10, 4",
-    "0.5, 11, 5",
-    "0.9, 10, 8",
-    "0.95, 10, 9",
-    "1, 10, 9",
-    "0, 10, 0",
-    "0.5, 1, 0"
-  })
-  void theNearestRankIsTheLeastThatEnoughSamplesDoNotExceed(double share, int count, int rank) {
-    assertThat(OrderStatistics.nearestRank(share, count)).isEqualTo(rank);
-  }
-
   @Test
   void aSingleNumberHasNoIntervalAndEqualNumbersOneOfNoWidth() {
     assertThat(Moments.ofWholeNumbers(1, 7, 49).meanInterval(0.95)).isEmpty();
