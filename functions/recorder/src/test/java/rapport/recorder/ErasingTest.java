@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rapport.erasure.ErasureProgress;
 import rapport.fact.Family;
-import rapport.fold.PartKey;
 import rapport.period.UtcHour;
 import rapport.respondent.RespondentCodec;
 import rapport.store.Documents;
@@ -30,9 +29,6 @@ class ErasingTest {
 
   private static final Family RECOMMEND = Family.question("relationship-2026", "recommend");
   private static final Map<String, String> IMPORT = Map.of("tenant", TENANT, "import", "history");
-  private static final String NAMES_TWO =
-      response("two", "2026-03-01T10:00:00Z", 9)
-          .replace("\"subject\":\"c1\"", "\"subject\":\"c1\",\"subject\":\"c2\"");
 
   private final ErasureStory story = new ErasureStory();
   private final RecorderWorld world = story.world;
@@ -148,70 +144,6 @@ class ErasingTest {
   }
 
   @Test
-  void whatIsInQuarantineGoesUnlessItIsOfOthersOrLater() {
-    putAside("2026-03-01T10:00:00Z");
-    putAside("2026-03-01T10:08:00Z", "2027-03-01T10:00:00Z");
-    world.deliver(
-        world.message(
-            event("3", "no.such.type", "2026-03-01T10:00:00Z", "{}").replace("c1", "c12")),
-        world.message("[{\"subject\":\"c1\",\"time\":\"2026-03-01T10:00:00Z\", nonsense"),
-        world.message("{\"detail-type\":\"x\",\"detail\":{\"subject\":\"c1\"}}"),
-        world.message(response("4", "2026-03-01T10:00:00Z", 9)));
-    assertThat(world.quarantine()).hasSize(6);
-    world.now = world.now.plusSeconds(1);
-    story.begin();
-    world.now = world.now.plusSeconds(1);
-    putAside("2028-03-01T10:00:00Z");
-
-    assertThat(story.step()).isTrue();
-
-    assertThat(world.quarantine())
-        .extracting(kept -> kept.body().contains("2028") ? "later" : "of another")
-        .containsExactlyInAnyOrder("later", "of another");
-  }
-
-  /// What is dated ahead is refused for that.
-  private void putAside(String... times) {
-    for (String time : times) {
-      world.deliver(world.message(event("of-" + time, "no.such.type", time, "{}")));
-    }
-  }
-
-  @Test
-  void whatNamesHerBeforeAnotherGoesFromQuarantine() {
-    world.deliver(world.message(NAMES_TWO));
-    assertThat(world.quarantine()).hasSize(1);
-    world.now = world.now.plusSeconds(1);
-    story.begin();
-
-    assertThat(story.step()).isTrue();
-
-    assertThat(world.quarantine()).isEmpty();
-  }
-
-  @Test
-  void whatWasSentBeforeAndIsRefusedAfterwardsIsNotPutIntoQuarantine() {
-    story.bring("c2");
-    var sent =
-        List.of(
-            world.message(response("ahead", "2027-03-01T10:00:00Z", 9)),
-            world.message(event("ahead", "no.such.type", "2027-03-01T10:00:00Z", "{}")),
-            world.message(NAMES_TWO),
-            world.message("[{\"subject\":\"c1\", nonsense"));
-    world.now = world.now.plusSeconds(1);
-    story.begin();
-
-    assertThat(world.deliver(sent)).isEmpty();
-    assertThat(world.quarantine()).isEmpty();
-
-    assertThat(world.deliver(world.message(NAMES_TWO))).isEmpty();
-    assertThat(world.quarantine()).isEmpty();
-
-    world.deliver(world.message(response("new life", "2027-03-01T10:00:00Z", 9)));
-    assertThat(world.quarantine()).hasSize(1);
-  }
-
-  @Test
   void whatSheDoesMeanwhileIsErasedWhenItIsAskedForAgainAndWhatIsUnderWayGoesOn() {
     story.bring("c1", "c2");
     story.begin();
@@ -242,29 +174,6 @@ class ErasingTest {
   }
 
   @Test
-  void whatIsFinalKeepsItsCountWithoutAName() {
-    story.bring("c1", "c2");
-    var families = world.fold(ErasureStory.DAY).keySet().stream().map(PartKey::family).toList();
-    for (Family family : families) {
-      SealedRecords.put(
-          world, family, ErasureStory.DAY.toString(), story.erasedAt.plus(RecorderWorld.RETENTION));
-    }
-    var before = ErasureStory.figures(world, ErasureStory.DAY);
-    world.removeMarks();
-    world.now = world.now.plus(RecorderWorld.RETENTION).minus(Duration.ofDays(5));
-    world.handler = world.another();
-    story.begin();
-
-    assertThat(story.step()).isTrue();
-
-    story.assertNameless();
-    assertThat(ErasureStory.figures(world, ErasureStory.DAY)).isEqualTo(before);
-    assertThat(world.markedHours())
-        .doesNotContain(UtcHour.of(ErasureStory.DAY, 7), UtcHour.of(ErasureStory.DAY, 8));
-    assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).finalFacts()).isPositive();
-  }
-
-  @Test
   void whatSheWasAskedAndAnsweredGoesInTheFirstPartThoughTheSurveyIsGone() {
     story.bring("c1", "c2");
     new Documents(world.summary).delete(TENANT, "survey#vote", 1);
@@ -281,60 +190,6 @@ class ErasingTest {
         .isIn(ErasureProgress.Part.QUARANTINE, ErasureProgress.Part.TICKETS);
     assertThat(RespondentCodec.decode(entities.readAll(keys).get(key).content()).events())
         .isEmpty();
-  }
-
-  /// She joined in it and would be counted for ever.
-  @Test
-  void whatAFinalDayHasPutIntoBalancesIsTakenBackInTheFirstThatIsNot() {
-    story.bring("c1", "c2");
-    var sealAt = story.erasedAt.plus(Duration.ofDays(1));
-    SealedRecords.put(world, Family.CUSTOMERS, ErasureStory.OLD.toString(), sealAt);
-    world.handler = world.another();
-    story.begin();
-
-    story.finish();
-
-    assertThat(world.total(ErasureStory.OLD, Family.CUSTOMERS).count("customers")).isEqualTo(2);
-    assertThat(world.total(story.firstOpen(), Family.CUSTOMERS).count("customers")).isEqualTo(-1);
-    assertThat(world.markedHours()).contains(story.firstOpenHour());
-    story.assertNameless();
-  }
-
-  /// Which is taken back for both, since it is one customer.
-  @Test
-  void whatIsFinalForOneBalanceIsNotAlsoBuriedInAnother() {
-    story.bring("c1");
-    var revenue = "{\"mrr\":\"100\",\"currency\":\"EUR\"}";
-    var event = event("v", "customer.revenue", ErasureStory.OLD + "T12:00:00Z", revenue);
-    assertThat(world.deliver(world.message(event, IMPORT))).isEmpty();
-    var before = world.total(ErasureStory.OLD, Family.REVENUE);
-    var sealAt = story.erasedAt.plus(Duration.ofDays(1));
-    SealedRecords.put(world, Family.CUSTOMERS, ErasureStory.OLD.toString(), sealAt);
-    world.handler = world.another();
-    story.begin();
-
-    assertThat(story.step()).isTrue();
-
-    assertThat(before.cells()).isNotEmpty();
-    assertThat(world.total(ErasureStory.OLD, Family.REVENUE)).isEqualTo(before);
-    assertThat(world.total(story.firstOpen(), Family.REVENUE).cells()).isNotEmpty();
-  }
-
-  @Test
-  void whatClosesWhileItIsErasedIsInNoFigureLikeWhatIsOpen() {
-    story.bring("c1", "c2");
-    var sealAt = story.erasedAt.plus(SealedHours.MARGIN).plus(Duration.ofHours(1));
-    for (PartKey part : world.fold(ErasureStory.OLD).keySet()) {
-      SealedRecords.put(world, part.family(), ErasureStory.OLD.toString(), sealAt);
-    }
-    world.handler = world.another();
-    story.begin();
-    world.now = world.now.plus(Duration.ofHours(2));
-
-    assertThat(story.step()).isTrue();
-
-    story.assertGone();
-    assertThat(ErasureStory.figures(world, story.firstOpen())).isEmpty();
   }
 
   @Test
