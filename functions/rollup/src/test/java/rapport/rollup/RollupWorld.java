@@ -14,17 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import rapport.edge.CalendarsJson;
 import rapport.edge.Log;
@@ -35,18 +33,14 @@ import rapport.fact.FactId;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
-import rapport.fold.Fold;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.period.Calendar;
-import rapport.period.Granularity;
-import rapport.period.Period;
 import rapport.period.UtcHour;
 import rapport.queue.memory.MemoryQueue;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
 import rapport.store.EventLog;
-import rapport.store.LogFold;
 import rapport.store.Marks;
 import rapport.store.Quarantine;
 import rapport.store.Summaries;
@@ -263,7 +257,7 @@ final class RollupWorld {
 
   /// All that is stored of a level.
   SortedMap<SummaryKey, Part> records(int version, Level level) {
-    var parts = new TreeMap<SummaryKey, Part>(BY_TEXT);
+    var parts = new TreeMap<SummaryKey, Part>(Comparator.comparing(SummaryKey::toString));
     summaries.each(TENANT, version, level, (key, record) -> parts.put(key, record.part()));
     return parts;
   }
@@ -273,99 +267,9 @@ final class RollupWorld {
     return summaries.readAll(List.of(key)).get(key);
   }
 
-  private static final java.util.Comparator<SummaryKey> BY_TEXT =
-      java.util.Comparator.comparing(SummaryKey::toString);
-
-  /// What the days, months and years must hold: folded straight from the log, each period on its
-  /// own.
+  /// What the days, months and years must hold: folded straight from the log.
   void assertRecordsAreTheLog(Calendar calendar, LocalDate first, LocalDate last, Object context) {
-    var days = new TreeMap<SummaryKey, Part>(BY_TEXT);
-    var months = new TreeMap<SummaryKey, Part>(BY_TEXT);
-    var years = new TreeMap<SummaryKey, Part>(BY_TEXT);
-    var start = Period.of(Granularity.DAY, first, calendar).start(calendar);
-    var end = Period.of(Granularity.DAY, last, calendar).end(calendar);
-    var hours = logged(UtcHour.of(start), UtcHour.of(end));
-    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      put(
-          calendar,
-          Level.DAY,
-          day.toString(),
-          fold(calendar, Period.of(Granularity.DAY, day, calendar), hours),
-          days);
-    }
-    for (var month :
-        new TreeSet<>(first.datesUntil(last.plusDays(1)).map(YearMonth::from).toList())) {
-      var parts = fold(calendar, Period.of(Granularity.MONTH, month.atDay(1), calendar), hours);
-      put(calendar, Level.MONTH, month.toString(), parts, months);
-    }
-    for (int year = first.getYear(); year <= last.getYear(); year++) {
-      var parts =
-          new TreeMap<>(
-              fold(
-                  calendar,
-                  Period.of(Granularity.YEAR, LocalDate.of(year, 1, 1), calendar),
-                  hours));
-      parts.keySet().removeIf(part -> !part.family().running());
-      put(calendar, Level.YEAR, Integer.toString(year), parts, years);
-    }
-    assertSame(records(calendar.version(), Level.DAY), days, context);
-    assertSame(records(calendar.version(), Level.MONTH), months, context);
-    assertSame(records(calendar.version(), Level.YEAR), years, context);
-  }
-
-  /// The hours between two, both included, that have any log.
-  private List<UtcHour> logged(UtcHour first, UtcHour last) {
-    var hours = new TreeSet<UtcHour>();
-    log.read(
-        TENANT,
-        first,
-        last,
-        entry -> {
-          hours.add(entry.hour());
-          return true;
-        });
-    return List.copyOf(hours);
-  }
-
-  private static void assertSame(
-      SortedMap<SummaryKey, Part> stored, SortedMap<SummaryKey, Part> wanted, Object context) {
-    var all = new HashSet<>(stored.keySet());
-    all.addAll(wanted.keySet());
-    for (var key : all) {
-      org.assertj.core.api.Assertions.assertThat(normal(stored.getOrDefault(key, Part.EMPTY)))
-          .as("%s %s", context, key)
-          .isEqualTo(normal(wanted.getOrDefault(key, Part.EMPTY)));
-    }
-  }
-
-  /// A state in which everything was taken back may be there or not.
-  private static Part normal(Part part) {
-    var states = new TreeMap<>(part.states());
-    states.values().removeIf(state -> state.cells().isEmpty());
-    return new Part(states);
-  }
-
-  private void put(
-      Calendar calendar,
-      Level level,
-      String period,
-      SortedMap<PartKey, Part> parts,
-      SortedMap<SummaryKey, Part> into) {
-    parts.forEach(
-        (part, content) ->
-            into.put(new SummaryKey(TENANT, calendar.version(), level, part, period), content));
-  }
-
-  private SortedMap<PartKey, Part> fold(Calendar calendar, Period stretch, List<UtcHour> hours) {
-    var fold = new Fold(stretch, calendar, now);
-    var start = stretch.start(calendar);
-    var end = stretch.end(calendar);
-    var read =
-        hours.stream()
-            .filter(hour -> hour.start().isBefore(end) && hour.next().start().isAfter(start))
-            .toList();
-    LogFold.everything(log, TENANT, read, fold);
-    return fold.result().parts();
+    new RecordOracle(this, calendar).assertRecordsAreTheLog(first, last, context);
   }
 
   /// What the handler answers to a fixture or event.
