@@ -33,6 +33,14 @@ class LifetimeValueTest {
         .isCloseTo(sum, within(1e-9));
   }
 
+  /// 2.5 years of 120 are 300; a loss of 10 a year for 2 years is one of 20.
+  @Test
+  void theSimpleFormIsRevenueOverTheYearsLessTheCost() {
+    assertThat(LifetimeValue.simple(120, 2.5, 40)).isEqualTo(260);
+    assertThat(LifetimeValue.simple(-10, 2, 0)).isEqualTo(-20);
+    assertThat(LifetimeValue.simple(120, 0, 40)).isEqualTo(-40);
+  }
+
   @Test
   void aCustomerStaysAsManyYearsAsTheChurnGoesIntoOne() {
     assertThat(LifetimeValue.expectedYears(new Proportion(25, 100))).contains(4.0);
@@ -57,6 +65,19 @@ class LifetimeValueTest {
     assertRefused(() -> LifetimeValue.afterFirstRetention(Double.NaN, 0.9, 0.1));
     assertRefused(() -> LifetimeValue.ofMargins(List.of(1.0, Double.NaN), 0.9, 0.1));
     assertRefused(() -> LifetimeValue.ofMargins(List.of(1.0), -0.1, 0.1));
+    assertRefused(() -> LifetimeValue.ofMargins(List.of(1.0), 0.5, -0.1));
+  }
+
+  @Test
+  void aRefusalNamesTheTermAndItsRange() {
+    assertThatThrownBy(() -> LifetimeValue.fromFirstPayment(50, -0.1, 0.1))
+        .hasMessage("retention must be 0 to 1, got -0.1");
+    assertThatThrownBy(() -> LifetimeValue.fromFirstPayment(50, 0.5, -0.1))
+        .hasMessage("discount must be 0 or more, got -0.1");
+    assertThatThrownBy(() -> LifetimeValue.afterFirstRetention(50, 0.5, -0.1))
+        .hasMessage("discount must be 0 or more, got -0.1");
+    assertThatThrownBy(() -> LifetimeValue.afterFirstRetention(50, 1, 0))
+        .hasMessage("discount must be above 0 where retention is 1, got 0.0");
   }
 
   private static void assertRefused(Runnable call) {

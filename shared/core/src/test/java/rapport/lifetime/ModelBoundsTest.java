@@ -31,6 +31,9 @@ class ModelBoundsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Spending(1, bad));
     assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(1, bad, 9));
     assertThatIllegalArgumentException().isThrownBy(() -> PURCHASES.model().expectedPurchases(bad));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PURCHASES.model().expectedPurchases(new PurchaseHistory(1, 2, 9), bad));
+    assertThatIllegalArgumentException().isThrownBy(() -> PURCHASES.model().probability(0, bad));
     assertThatIllegalArgumentException().isThrownBy(() -> new PurchaseHistory(1, 0, bad));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ValuePrediction(PURCHASES, VALUES, bad, 9));
