@@ -147,7 +147,7 @@ class ChangeTest {
     assertThat(Change.between(estimated(3, 0), estimated(4, 0), CONFIDENCE))
         .isEqualTo(new Untested(1, new Interval(1, 1)));
     assertThat(Change.between(ratio(List.of(3L)), ratio(List.of(3L, 4L)), CONFIDENCE))
-        .isInstanceOf(Plain.class);
+        .isEqualTo(new Plain(7.0 / 8 - 3.0 / 4));
     assertRefused(() -> estimated(3, 0.3).merge(estimated(4, 0.4)));
     assertRefused(() -> new SampledEstimate(Double.NaN, 1, 3));
     assertRefused(() -> new SampledEstimate(1, -1, 3));

@@ -40,6 +40,15 @@ class PeriodBoundsTest {
   }
 
   @Test
+  void anHourBeginsAndEndsOnTheDayThatItsClockShows() {
+    var last =
+        new LocalHour(LocalDateTime.parse("2026-03-02T23:00"), ZoneOffset.ofHours(1), BERLIN);
+
+    assertThat(last.firstDay()).isEqualTo(DAY);
+    assertThat(last.lastDay()).isEqualTo(DAY);
+  }
+
+  @Test
   void bothHoursOfAnAutumnNightAreShown() {
     var hour = LocalDateTime.parse("2026-10-25T02:00");
 

@@ -101,6 +101,21 @@ class RespondentStoryTest {
     assertThat(respondent.knows(invited(1))).isFalse();
   }
 
+  /// Which of them is a matter of their contents alone.
+  @Test
+  void ofTwoContentsOfOneRevisionTheSameCountsWhicheverCameFirst() {
+    var three = new Measure.Value(NINE.family(), NINE.slot(), 3);
+    var nines = event("a", 5, new Answered(List.of(NINE)));
+    var threes = event("a", 5, new Answered(List.of(three)));
+    var elsewhere =
+        new RespondentEvent(nines.stamp(), new TreeMap<>(Map.of("region", "APAC")), nines.action());
+
+    for (var other : List.of(threes, elsewhere, event("a", 5, new Invited()))) {
+      assertThat(respondent(nines).admit(List.of(other)))
+          .isEqualTo(respondent(other).admit(List.of(nines)));
+    }
+  }
+
   @Test
   void whatAnImportBroughtGoesWithIt() {
     var live = event("live", 1, "", answer());
