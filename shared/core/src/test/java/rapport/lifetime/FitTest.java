@@ -159,6 +159,7 @@ class FitTest {
 
     assertThat(sums).isEqualTo(new PurchaseSums(100, 120, 3, new BigDecimal("9.75")));
     assertThat(sums.historyUntil(135, 7)).isEqualTo(new PurchaseHistory(2, 20 / 7.0, 5));
+    assertThat(sums.historyUntil(120, 1)).isEqualTo(new PurchaseHistory(2, 20, 20));
     assertThat(sums.spending()).isEqualTo(new Spending(3, 9.75));
     assertThat(days.reversed().stream().reduce(PurchaseSums::merge)).contains(sums);
   }

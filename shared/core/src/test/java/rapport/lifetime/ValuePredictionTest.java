@@ -56,6 +56,25 @@ class ValuePredictionTest {
     assertThat(prediction.meanValue()).isCloseTo(spent, within(0.12 * spent));
   }
 
+  /// Fader, Hardie and Lee 2005 expect 1.226 purchases in 39 weeks of the first customer of CDNOW,
+  /// who bought twice again until week 30.43 of 38.86. By Gamma-Gamma, fitted to the same customers
+  /// (2013: 6.25, 3.74, 15.44), three purchases of 105 together are worth 752.75 / 21.49 each.
+  @Test
+  void whatOneCustomerSpendsIsHowOftenItBuysTimesWhatThatIsWorth() {
+    var purchases = new BgNbd(0.242594, 4.413597, 0.792913, 2.425881);
+    var prediction =
+        new ValuePrediction(
+            new BgNbdFit(purchases, -9_582.4, 2_357),
+            new GammaGammaFit(new GammaGamma(6.25, 3.74, 15.44), -4_055.9, 946),
+            0,
+            39 * 7);
+    var customer = new PurchaseSums(0, 213, 3, new BigDecimal("105"));
+
+    assertThat(prediction.ofOne(customer, 272).orElseThrow())
+        .isCloseTo(1.226 * 752.75 / 21.49, within(0.02));
+    assertThat(prediction.logLikelihood()).isCloseTo(-9_582.4 - 4_055.9, within(1e-9));
+  }
+
   @Test
   void nothingIsPredictedWhereNobodyBoughtAgainOrNobodyIsThere() {
     var once = List.of(sums(0, 0, 1, "5"), sums(3, 3, 1, "7"));
