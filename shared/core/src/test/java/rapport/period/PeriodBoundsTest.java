@@ -85,6 +85,30 @@ class PeriodBoundsTest {
     assertThat(period.contains(period.start(CALENDAR).minusNanos(1), CALENDAR)).isFalse();
   }
 
+  /// The clocks of Kathmandu are 5:45 ahead, so its days begin within an hour of UTC.
+  @Test
+  void theHoursOfUtcOfAPeriodAreThoseThatItTouches() {
+    var kathmandu = new Calendar(1, ZoneId.of("Asia/Kathmandu"), DayOfWeek.SUNDAY);
+    var day = Period.of(Granularity.DAY, DAY, kathmandu);
+    var yesterday = DAY.minusDays(1);
+
+    assertThat(day.hours(kathmandu))
+        .hasSize(25)
+        .startsWith(UtcHour.of(yesterday, 18))
+        .endsWith(UtcHour.of(DAY, 18));
+    assertThat(Period.of(Granularity.HOUR, DAY, kathmandu).hours(kathmandu))
+        .containsExactly(UtcHour.of(yesterday, 18), UtcHour.of(yesterday, 19));
+  }
+
+  @Test
+  void aRangeThatIsRefusedIsNamed() {
+    var february = Period.of(Granularity.MONTH, DAY.minusMonths(1), CALENDAR);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Period.range(february.next(), february))
+        .withMessage("from 2026-03 to 2026-02 is REVERSED");
+  }
+
   @Test
   void thereAreNoCohortsByDay() {
     assertThatIllegalArgumentException()
