@@ -39,7 +39,7 @@ record Compound(Composition composition, CrossProducts rows) {
         .cells()
         .forEach(
             (slot, cell) -> {
-              if (cell instanceof Cell.Rows rows && rows.count() > 0) {
+              if (cell instanceof Cell.Rows rows) {
                 Composition.parse(slot)
                     .filter(composition -> composition.metric().equals(metric))
                     .flatMap(composition -> of(composition, rows))
@@ -49,7 +49,8 @@ record Compound(Composition composition, CrossProducts rows) {
     return found;
   }
 
-  /// Nothing if nobody can have answered so: one row may be taken back before it is there.
+  /// Nothing if nobody answered, or nobody can have answered so: one row may be taken back before
+  /// it is there.
   private static Optional<Compound> of(Composition composition, Cell.Rows rows) {
     return Possible.of(
         () ->

@@ -143,6 +143,7 @@ record PlanLift() implements CustomerMetric {
         : Possible.of(() -> new NetShare(net[0], net[1], net[2]));
   }
 
+  /// Nothing if either group has bought nothing.
   private static void addOrderValue(MetricValue.Parts parts, Scope scope) {
     var currency = scope.settings().currency();
     var slot = "amount:" + scope.variant() + ":" + currency;
@@ -150,11 +151,8 @@ record PlanLift() implements CustomerMetric {
     var all = Currencies.first(Currencies.rows(scope.state(), "amount:" + currency, 2));
     var others = Currencies.minus(all, ofMembers);
     var difference =
-        ofMembers.count() <= 0 || others.count() <= 0
-            ? Optional.<MeanDifference>empty()
-            : Possible.of(
-                () ->
-                    new MeanDifference(OrderValue.amounts(ofMembers), OrderValue.amounts(others)));
+        Possible.of(
+            () -> new MeanDifference(OrderValue.amounts(ofMembers), OrderValue.amounts(others)));
     var interval = difference.flatMap(one -> one.welch(scope.confidence()));
     parts.withWord(Currencies.NAME, Optional.of(currency));
     parts.withMoney("orderValue", difference.map(MeanDifference::value));
