@@ -243,6 +243,8 @@ class CustomerMetricTest {
 
     assertThat(value(new CustomerValue(), scope))
         .isCloseTo(revenue * (10 * 30 / 365.25) - 40, within(1e-9));
+    assertThat(new CustomerValue().value(scope).n()).isEqualTo(11);
+    assertThat(new CustomerValue().value(variant(scope(State.EMPTY, opening), "EUR")).n()).isZero();
     assertThat(value(new CustomerValue(), with(scope, rules(ChurnDenominator.START, 3))))
         .isCloseTo(revenue * 3 - 40, within(1e-9));
     assertThat(parts(new CustomerValue().value(with(scope, rules(ChurnDenominator.START, 3)))))
@@ -266,6 +268,15 @@ class CustomerMetricTest {
         .containsEntry("annualMargin", 60.0)
         .containsEntry("ofMargin", 60.0 * 3 - 70)
         .containsEntry("years", 3.0);
+  }
+
+  @Test
+  void aCustomerIsWorthSomethingInEachCurrencyThatItPaysOrCosts() {
+    var state = row("amount:EUR", 1).merge(row("mrr:USD", 1)).merge(row("cost:CHF", 1));
+
+    assertThat(new CustomerValue().variants(state)).containsExactly("CHF", "EUR", "USD");
+    assertThat(RevenueRetention.NET.variants(state)).containsExactly("USD");
+    assertThat(new OrderValue().variants(state)).containsExactly("EUR");
   }
 
   private static State row(String slot, long value) {

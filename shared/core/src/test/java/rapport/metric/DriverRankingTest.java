@@ -106,6 +106,7 @@ class DriverRankingTest {
     assertThat(ranking.dropped()).isEqualTo(some - complete.size());
     assertThat(ranking.rSquared().orElseThrow())
         .isCloseTo(drivers.averagedOverOrders().rSquared(), within(1e-12));
+    requireShares(ranking);
     double least = Double.MAX_VALUE;
     for (var driver : ranking.drivers()) {
       int place = names.indexOf(driver.dimension());
@@ -120,6 +121,22 @@ class DriverRankingTest {
       least = importance;
     }
     assertThat(ranking.drivers()).hasSize(3);
+  }
+
+  /// Of all that the dimensions explain together.
+  private static void requireShares(DriverRanking ranking) {
+    for (String figure : List.of("importance", "relativeWeight")) {
+      var known =
+          ranking.drivers().stream()
+              .map(driver -> driver.figures().get(figure).orElseThrow())
+              .toList();
+      double all = known.stream().mapToDouble(one -> one).sum();
+
+      for (int i = 0; i < known.size(); i++) {
+        var share = ranking.drivers().get(i).figures().get(figure + "Share");
+        assertThat(share.orElseThrow()).isCloseTo(known.get(i) / all, within(1e-12));
+      }
+    }
   }
 
   @ParameterizedTest
@@ -139,9 +156,17 @@ class DriverRankingTest {
     assertThat(ranking.n()).isEqualTo(answers);
     assertThat(ranking.rSquared().isPresent()).isEqualTo(answers == 30);
     assertThat(ranking.drivers())
+        .extracting(DriverRanking.Driver::dimension)
+        .containsExactlyInAnyOrder("delivery", "price", "speed");
+    assertThat(ranking.drivers())
+        .filteredOn(driver -> driver.dimension().equals("speed"))
+        .allSatisfy(
+            driver ->
+                assertThat(driver.figures().get("mean").orElseThrow())
+                    .isCloseTo(answers == 30 ? 2 : 57.0 / 29, within(1e-12)));
+    assertThat(ranking.drivers())
         .allSatisfy(
             driver -> {
-              assertThat(driver.figures().get("mean")).isPresent();
               assertThat(driver.figures().get("importance").isPresent()).isEqualTo(answers == 30);
             });
   }
@@ -180,7 +205,10 @@ class DriverRankingTest {
     log.answer(SURVEY, "1", START, Map.of("happy", 3, "q1", 1, "q2", 5, "q3", 1));
     log.answer(fewer, "2", START, Map.of("happy", 3, "q1", 1));
     var state = log.totals(FAMILY, QUARTER);
+    var alone = new AnswerLog(UTC);
+    alone.answer(fewer, "2", START, Map.of("happy", 3, "q1", 1));
 
+    assertThat(DriverRanking.conflicting(alone.totals(FAMILY, QUARTER), "happy")).isEmpty();
     assertThat(DriverRanking.conflicting(state, "happy"))
         .containsExactly("happy + delivery + price + speed on 1-10", "happy + delivery on 1-10");
     assertThat(DriverRanking.conflicting(state, "recommend")).isEmpty();

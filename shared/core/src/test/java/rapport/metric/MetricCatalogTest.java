@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.fact.Family;
 import rapport.settings.CustomerRules;
+import rapport.state.State;
 
 /// What the catalog says of each metric beside its formula.
 class MetricCatalogTest {
@@ -186,6 +187,34 @@ class MetricCatalogTest {
     assertThat(ids(metric -> metric.calendar().isPresent())).containsExactlyElementsOf(times);
     assertThat(ids(metric -> metric.inBusinessHours().isPresent()))
         .containsExactlyElementsOf(times);
+  }
+
+  /// Orders, and those who begin a journey, are counted where they happen.
+  @Test
+  void whatCountsCustomersOnceAPeriodIsNotToldByTheHour() {
+    var ofCustomers =
+        ids(
+            metric ->
+                !List.of("average_order_value", "conversion").contains(metric.id())
+                    && metric.events().stream().anyMatch(event -> event.startsWith("customer.")));
+
+    assertThat(ids(metric -> !metric.hourly())).isNotEmpty().isEqualTo(ofCustomers);
+  }
+
+  @Test
+  void meansAndEaseNeedOneScaleAndAllElsePools() {
+    var byPooling = by(metric -> Stream.of(metric.pooling()));
+
+    assertThat(byPooling).containsOnlyKeys(Pooling.values());
+    assertThat(byPooling.get(Pooling.ONE_SCALE)).containsExactly("csat_mean", "ces", "ces_topbox");
+  }
+
+  @Test
+  void whereNothingIsKnownDirectionsAreAsTheCatalogSaysAndNothingComesApart() {
+    for (Metric metric : Metrics.ALL) {
+      assertThat(metric.direction(State.EMPTY)).as(metric.id()).isEqualTo(metric.direction());
+      assertThat(metric.variants(State.EMPTY)).as(metric.id()).isEmpty();
+    }
   }
 
   private static Metric metric(String id) {

@@ -142,7 +142,8 @@ class MetricValueTest {
             State.of("cli/1-5/recommend", new Cell.Count(1)),
             State.of("cli/1-5/recommend", Cell.Durations.of(1)),
             State.of("cli/1-5/recommend", new Cell.Values(Collections.emptySortedMap())),
-            State.of("cli/1-5/recommend", taken));
+            State.of("cli/1-5/recommend", taken),
+            State.of("csi/1-5/recommend", rows));
 
     for (State other : others) {
       assertThat(loyalty.conflictingScales(List.of(six, other))).isEmpty();

@@ -71,6 +71,20 @@ class TicketMetricTest {
   }
 
   @Test
+  void timesAreComparedByTheirMeanInSeconds() {
+    var state = durations("resolution", LongStream.of(1_000, 2_500));
+
+    assertThat(metric("resolution_time").figure(Scopes.of(state, CONFIDENCE)))
+        .isInstanceOfSatisfying(
+            Figure.Mean.class,
+            figure -> {
+              assertThat(figure.moments().count()).isEqualTo(2);
+              assertThat(figure.moments().mean()).isEqualTo(1.75);
+              assertThat(figure.moments().variance()).hasValue(1.125);
+            });
+  }
+
+  @Test
   void whereNobodyWasAnsweredThePendingAreStillCounted() {
     var builder = new StateBuilder();
     builder.count("created", 3);
