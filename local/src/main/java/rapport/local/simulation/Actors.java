@@ -2,6 +2,7 @@ package rapport.local.simulation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,10 @@ final class Actors {
       delivered.acknowledgeBut(Set.of());
     }
     var failed = Functions.record(process.handler(), delivered.letters(), world.plant);
-    process.container().invocation().succeedsBut(delivered.tenants(failed));
+    var invocation = process.container().invocation();
+    var excused = new HashSet<>(delivered.tenants(failed));
+    excused.addAll(sender.takenBackSince(invocation.beganAt()));
+    invocation.succeedsBut(excused);
     boolean ignored = world.plant == Plant.FAILURES_ACKNOWLEDGED;
     delivered.acknowledgeBut(ignored ? Set.of() : failed);
   }

@@ -24,7 +24,7 @@ final class Container {
   private final Site.Function function;
   private final Clock clock;
   private final int number;
-  private Invocation invocation = new Invocation(Set.of(), 0);
+  private Invocation invocation = new Invocation(Set.of(), Instant.EPOCH);
   private final List<Item> marksRead = new ArrayList<>();
   private List<Told> brought = List.of();
   private boolean busy;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
 import rapport.erasure.ErasureProgress;
@@ -46,6 +47,7 @@ final class Errand {
   private final Tenant tenant;
   private final Kind kind;
   private boolean begun;
+  private Instant begunAt = Instant.MAX;
   private String erased = "";
   private Instant erasedAt = Instant.MIN;
   private int waits;
@@ -85,6 +87,10 @@ final class Errand {
       return this == NIGHT || this == PROMISE;
     }
 
+    private boolean takesBack() {
+      return this == WITHDRAWAL || this == ERASURE;
+    }
+
     static Kind of(Plot plot, Choices choices) {
       return plot.hasErrand() ? ALL[1 + choices.below(ALL.length - 1)] : NOTHING;
     }
@@ -105,6 +111,13 @@ final class Errand {
               && told.countsFrom().isBefore(erasedAt);
       default -> false;
     };
+  }
+
+  /// Whose events may be dropped that a run has begun to record: what is taken back is gone over
+  /// once more when all such runs have ended, and marked then.
+  Set<String> takenBackSince(Instant runBegan) {
+    boolean meanwhile = begun && !begunAt.isBefore(runBegan);
+    return meanwhile && kind.takesBack() ? Set.of(tenant.name()) : Set.of();
   }
 
   /// Whether what can't be counted must not be kept either: it names whom was erased. Nothing of it
@@ -141,6 +154,7 @@ final class Errand {
 
   void begin() {
     begun = true;
+    begunAt = world.now();
     world.tell(() -> "begun for " + tenant + ": " + kind);
     if (kind.isOfTime()) {
       waits++;

@@ -1,5 +1,6 @@
 package rapport.local.simulation;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,22 +11,22 @@ import rapport.store.Key;
 final class Invocation {
 
   private final Set<String> tenants;
-  private final long beganAtMillis;
+  private final Instant beganAt;
   private final Set<String> unmarked = new HashSet<>();
   private Turns.Strand strand;
 
   /// @param tenants whose keys it may touch from the beginning
-  Invocation(Set<String> tenants, long beganAtMillis) {
+  Invocation(Set<String> tenants, Instant beganAt) {
     this.tenants = new HashSet<>(tenants);
-    this.beganAtMillis = beganAtMillis;
+    this.beganAt = beganAt;
   }
 
   void runsOn(Turns.Strand runs) {
     strand = runs;
   }
 
-  long beganAtMillis() {
-    return beganAtMillis;
+  Instant beganAt() {
+    return beganAt;
   }
 
   /// @return whether another run went on meanwhile
@@ -69,10 +70,10 @@ final class Invocation {
 
   /// What it was given is about to be acknowledged.
   ///
-  /// @param failed the tenants of whose messages one is not
-  void succeedsBut(Set<String> failed) {
+  /// @param excused the tenants of whose messages one is not, or is dropped after all
+  void succeedsBut(Set<String> excused) {
     var missing = new TreeSet<>(unmarked);
-    missing.removeIf(hour -> failed.contains(between(hour, 0)));
+    missing.removeIf(hour -> excused.contains(between(hour, 0)));
     if (!missing.isEmpty()) {
       throw new Violation("I2: acknowledged with facts in unmarked hours " + missing);
     }

@@ -80,7 +80,7 @@ final class Processes {
     /// Begins a run, and lets it go on until it gives way, or to its end.
     void start(Warm<T> process, Job job) {
       var container = process.container();
-      var invocation = new Invocation(job.tenants(), world.now().toEpochMilli());
+      var invocation = new Invocation(job.tenants(), world.now());
       container.begin(invocation);
       var run = new Running(container, job, () -> warm.remove(process));
       invocation.runsOn(run.strand);
@@ -196,9 +196,9 @@ final class Processes {
 
   /// No function runs longer than that.
   void endThoseOlderThan(long millis) {
-    long oldest = world.now().toEpochMilli() - millis;
+    var oldest = world.now().minusMillis(millis);
     for (Running run : List.copyOf(running)) {
-      if (run.container.invocation().beganAtMillis() < oldest) {
+      if (run.container.invocation().beganAt().isBefore(oldest)) {
         run.kill();
       }
     }

@@ -123,6 +123,11 @@ final class Sender {
     return errand.takesBack(told);
   }
 
+  /// Whose events may be dropped that a run has begun to record.
+  Set<String> takenBackSince(Instant runBegan) {
+    return errand.takenBackSince(runBegan);
+  }
+
   /// What was sent for a tenant, can't be counted, and must be kept all the same.
   Set<String> nonsense(Tenant tenant) {
     return refused.getOrDefault(tenant, Set.of()).stream()

@@ -3,16 +3,20 @@ package rapport.local.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.local.simulation.Site.Function;
 import rapport.queue.Message;
 import rapport.queue.UnsentException;
 import rapport.store.Item;
 import rapport.store.Key;
+import rapport.store.Table.Read;
 
 /// A fault that was drawn and makes no difference is none.
 class CountedFaultsTest {
@@ -81,7 +85,7 @@ class CountedFaultsTest {
 
   private static Container container(World world) {
     var container = new Container(world, Function.RECORDER, 0);
-    container.begin(new Invocation(Set.of("a"), 0));
+    container.begin(new Invocation(Set.of("a"), Instant.EPOCH));
     return container;
   }
 
