@@ -13,56 +13,59 @@ import rapport.local.simulation.Stories.Kind;
 enum Aim {
   NOTHING(0, Function.OUTSIDE, Call.RUN, Item.MESSAGE, Errand.Kind.NOTHING),
 
-  MARK_REMOVED(2, Function.ROLLUP, Call.DELETE, Item.MARK, Errand.Kind.NOTHING),
+  MARK_REMOVED(3, Function.ROLLUP, Call.DELETE, Item.MARK, Errand.Kind.NOTHING),
   RECORDS_READ(2, Function.ROLLUP, Call.GET_ALL, Item.RECORD, Errand.Kind.NOTHING),
-  RECORD_PUT(2, Function.ROLLUP, Call.PUT, Item.RECORD, Errand.Kind.NOTHING),
+  RECORD_PUT(7, Function.ROLLUP, Call.PUT, Item.RECORD, Errand.Kind.NOTHING),
   RECORDS_LOOKED_UP(1, Function.RECORDER, Call.GET_ALL, Item.RECORD, Errand.Kind.NOTHING),
 
-  WAKE_SET(2, Function.ROLLUP, Call.ADD, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
-  WAKE_REMOVED(4, Function.ROLLUP, Call.DELETE, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
+  WAKE_SET(3, Function.ROLLUP, Call.ADD, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
+  WAKE_REMOVED(5, Function.ROLLUP, Call.DELETE, Item.WAKE, Errand.Kind.PROMISE, Kind.TICKETS),
   WAKE_FIRED(3, Function.ROLLUP, Call.ADD, Item.MARK, Errand.Kind.PROMISE, Kind.TICKETS),
 
-  CHECK_FOUND(5, Function.ROLLUP, Call.GET, Item.CHECK, Errand.Kind.NIGHT),
-  CHECK_PUT(4, Function.ROLLUP, Call.PUT, Item.CHECK, Errand.Kind.NIGHT),
+  CHECK_FOUND(10, Function.ROLLUP, Call.GET, Item.CHECK, Errand.Kind.NIGHT),
+  CHECK_PUT(5, Function.ROLLUP, Call.PUT, Item.CHECK, Errand.Kind.NIGHT),
 
   PREDICTION_FOUND(
       2, Function.ROLLUP, Call.GET, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
   PREDICTION_PUT(1, Function.ROLLUP, Call.PUT, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
   PREDICTION_ENDED(
-      9, Function.ROLLUP, Call.DELETE, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
+      13, Function.ROLLUP, Call.DELETE, Item.PREDICTION, Errand.Kind.NIGHT, Kind.CUSTOMERS),
   BUYERS_READ(1, Function.ROLLUP, Call.QUERY, Item.ENTITY, Errand.Kind.NIGHT, Kind.CUSTOMERS),
   PREDICTIONS_READ(
       2, Function.ROLLUP, Call.QUERY, Item.DOCUMENT, Errand.Kind.NIGHT, Kind.CUSTOMERS),
 
-  CHARTS_FOUND(11, Function.ROLLUP, Call.GET, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
-  CHARTS_PUT(4, Function.ROLLUP, Call.PUT, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
-  CHARTS_ENDED(10, Function.ROLLUP, Call.DELETE, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
+  CHARTS_FOUND(18, Function.ROLLUP, Call.GET, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
+  CHARTS_PUT(6, Function.ROLLUP, Call.PUT, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
+  CHARTS_ENDED(15, Function.ROLLUP, Call.DELETE, Item.WATCHING, Errand.Kind.NIGHT, Kind.ANSWERS),
 
-  ZONE_STEP(4, Function.ROLLUP, Call.PUT, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
-  ZONE_ENDED(5, Function.ROLLUP, Call.DELETE, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
-  ZONE_MADE_CURRENT(5, Function.ROLLUP, Call.PUT, Item.DOCUMENT, Errand.Kind.OTHER_ZONE),
+  ZONE_STEP(8, Function.ROLLUP, Call.PUT, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
+  ZONE_ENDED(8, Function.ROLLUP, Call.DELETE, Item.CALENDAR_CHANGE, Errand.Kind.OTHER_ZONE),
+  ZONE_MADE_CURRENT(8, Function.ROLLUP, Call.PUT, Item.DOCUMENT, Errand.Kind.OTHER_ZONE),
 
   IMPORT_TAKEN(1, Function.INTAKE, Call.GET, Item.IMPORT, Errand.Kind.WITHDRAWAL),
   IMPORT_LOOKED_UP(1, Function.RECORDER, Call.GET, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  IMPORT_NOTED(16, Function.RECORDER, Call.PUT_ALL, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  IMPORT_DAYS_READ(4, Function.RECORDER, Call.QUERY, Item.IMPORT, Errand.Kind.WITHDRAWAL),
-  WITHDRAWAL_STEP(6, Function.RECORDER, Call.PUT, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
-  WITHDRAWAL_ENDED(6, Function.RECORDER, Call.DELETE, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
+  IMPORT_NOTED(13, Function.RECORDER, Call.PUT_ALL, Item.IMPORT, Errand.Kind.WITHDRAWAL),
+  IMPORT_DAYS_READ(1, Function.RECORDER, Call.QUERY, Item.IMPORT, Errand.Kind.WITHDRAWAL),
+  WITHDRAWAL_STEP(9, Function.RECORDER, Call.PUT, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
+  WITHDRAWAL_ENDED(8, Function.RECORDER, Call.DELETE, Item.WITHDRAWAL, Errand.Kind.WITHDRAWAL),
 
-  REPUBLISHING_STEP(6, Function.RECORDER, Call.PUT, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
+  REPUBLISHING_STEP(8, Function.RECORDER, Call.PUT, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
   REPUBLISHING_ENDED(
-      5, Function.RECORDER, Call.DELETE, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
+      7, Function.RECORDER, Call.DELETE, Item.REPUBLISHING, Errand.Kind.REPUBLISHING),
 
+  ERASURE_STEP(3, Function.RECORDER, Call.PUT, Item.ERASURE, Errand.Kind.ERASURE),
   LOG_READ_TO_ERASE(1, Function.RECORDER, Call.QUERY, Item.LOG, Errand.Kind.ERASURE),
-  MARKS_READ_TO_ERASE(2, Function.RECORDER, Call.QUERY, Item.MARK, Errand.Kind.ERASURE),
+  MARKS_READ_TO_ERASE(3, Function.RECORDER, Call.QUERY, Item.MARK, Errand.Kind.ERASURE),
   RECORDS_READ_TO_ERASE(1, Function.RECORDER, Call.QUERY, Item.RECORD, Errand.Kind.ERASURE),
-  SURVEYS_READ_TO_ERASE(2, Function.RECORDER, Call.QUERY, Item.DOCUMENT, Errand.Kind.ERASURE),
-  QUARANTINE_READ_TO_ERASE(3, Function.RECORDER, Call.QUERY, Item.QUARANTINE, Errand.Kind.ERASURE),
-  QUARANTINE_ERASED(6, Function.RECORDER, Call.DELETE, Item.QUARANTINE, Errand.Kind.ERASURE),
-  LOG_REWRITTEN(6, Function.RECORDER, Call.DELETE, Item.LOG, Errand.Kind.ERASURE, Kind.ANSWERS);
+  SURVEYS_READ_TO_ERASE(1, Function.RECORDER, Call.QUERY, Item.DOCUMENT, Errand.Kind.ERASURE),
+  QUARANTINE_READ_TO_ERASE(1, Function.RECORDER, Call.QUERY, Item.QUARANTINE, Errand.Kind.ERASURE),
+  QUARANTINE_ERASED(9, Function.RECORDER, Call.DELETE, Item.QUARANTINE, Errand.Kind.ERASURE),
+  LOG_REWRITTEN(11, Function.RECORDER, Call.DELETE, Item.LOG, Errand.Kind.ERASURE, Kind.ANSWERS);
 
-  /// Of so many runs one has an aim.
-  private static final int AIMING = 2;
+  /// Of so many runs so many have none.
+  private static final int RUNS = 5;
+
+  private static final int WITHOUT = 2;
 
   private static final List<Aim> DRAWN = drawn();
 
@@ -82,7 +85,7 @@ enum Aim {
   }
 
   static Aim of(Choices choices) {
-    return choices.oneIn(AIMING) ? DRAWN.get(choices.below(DRAWN.size())) : NOTHING;
+    return choices.below(RUNS) < WITHOUT ? NOTHING : DRAWN.get(choices.below(DRAWN.size()));
   }
 
   private static List<Aim> drawn() {

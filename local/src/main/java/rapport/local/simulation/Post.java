@@ -167,7 +167,7 @@ final class Post {
         throw Outage.TIMED_OUT;
       }
       case HALF_DONE, HALF_LATE -> {
-        int done = world.choices.below(messages.size());
+        int done = Math.min(1 + world.choices.below(messages.size()), messages.size() - 1);
         world.met(fault, site, done > 0);
         take(messages.subList(0, done), brought);
         if (fault == Fault.HALF_LATE) {

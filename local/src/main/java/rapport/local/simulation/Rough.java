@@ -97,17 +97,17 @@ final class Rough {
   /// Somebody else goes on while a run stands where this one aims.
   private void letOthersOn() {
     world.othersWentOn();
-    switch (choices.below(4)) {
+    switch (choices.below(5)) {
       case 1 -> actors.roll();
       case 2 -> actors.record(1);
-      case 3 -> overtake();
+      case 3, 4 -> overtake();
       default -> actors.read(tenants.getFirst());
     }
   }
 
   /// Something comes, is recorded, and is rolled up, and nothing stops that.
   private void overtake() {
-    sender.send();
+    sender.sendOneMore();
     world.truce(
         () -> {
           actors.record(MAX_BATCH);

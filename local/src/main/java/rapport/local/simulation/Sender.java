@@ -82,6 +82,11 @@ final class Sender {
       return;
     }
     left--;
+    sendOneMore();
+  }
+
+  /// Sends what nobody had planned.
+  void sendOneMore() {
     var choices = world.choices;
     var tenant = tenants.get(choices.below(tenants.size()));
     boolean naming = world.aim.needsTraces();
@@ -91,9 +96,11 @@ final class Sender {
       refused.computeIfAbsent(tenant, _ -> new HashSet<>()).add(nonsense);
       return;
     }
-    var importName = errand.imports(tenant) && choices.below(2) == 1 ? Errand.IMPORT : "";
+    boolean imported = choices.below(2) == 1 || world.aim.needsDays();
+    var importName = imported && errand.imports(tenant) ? Errand.IMPORT : "";
     var told = new ArrayList<Told>();
-    int count = 1 + choices.below(size.events());
+    int most = size.events();
+    int count = world.aim.needsDays() ? most : 1 + choices.below(most);
     for (int i = 0; i < count; i++) {
       told.add(stories.get(tenant).next(world.now(), importName));
     }

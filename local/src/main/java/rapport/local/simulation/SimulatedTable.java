@@ -176,7 +176,7 @@ final class SimulatedTable implements Table {
         throw Outage.TIMED_OUT;
       }
       case HALF_DONE, HALF_LATE -> {
-        int done = world.choices.below(sorted.size());
+        int done = Math.min(1 + world.choices.below(sorted.size()), sorted.size() - 1);
         world.met(fault, site, done > 0);
         shelf.putAll(sorted.subList(0, done));
         if (fault == Fault.HALF_LATE) {

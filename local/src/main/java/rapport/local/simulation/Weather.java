@@ -25,7 +25,7 @@ final class Weather {
   private static final int STRUCK = 6_000;
 
   /// How many calls at the place that a run aims at meet something.
-  private static final int AIMED = 8_000;
+  private static final int AIMED = 9_000;
 
   /// What a call does, as far as it decides which faults it can meet.
   enum Kind {

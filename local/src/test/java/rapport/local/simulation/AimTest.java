@@ -18,7 +18,7 @@ class AimTest {
   private static final int AT = Site.of(Function.ROLLUP, Call.DELETE, Item.WAKE);
   private static final int ELSEWHERE = Site.of(Function.ROLLUP, Call.PUT, Item.RECORD);
 
-  /// Ten faults share eight of ten calls.
+  /// Ten faults share nine of ten calls.
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 20_260_301})
   void whereARunAimsItMeetsEveryFaultAlike(long seed) {
@@ -26,7 +26,7 @@ class AimTest {
 
     for (Fault fault : Fault.ALL) {
       if (Weather.Kind.WRITE.meets(fault)) {
-        assertThat(met.getOrDefault(fault, 0)).as("%s", fault).isBetween(1_400, 1_800);
+        assertThat(met.getOrDefault(fault, 0)).as("%s", fault).isBetween(1_600, 2_000);
       }
     }
   }

@@ -56,12 +56,25 @@ class CountedFaultsTest {
   @Test
   void halfABatchCountsOnlyIfSomeOfItWasDone() {
     var none = container(world(HALF_DONE, 0)).events();
-    assertThatThrownBy(() -> none.putAll(items("a", "b"))).isEqualTo(Outage.THROTTLED);
+    assertThatThrownBy(() -> none.putAll(items("a"))).isEqualTo(Outage.THROTTLED);
     assertThat(tally.faults()).isZero();
 
-    var one = container(world(HALF_DONE, 1)).events();
+    var one = container(world(HALF_DONE, 0)).events();
     assertThatThrownBy(() -> one.putAll(items("a", "b"))).isEqualTo(Outage.THROTTLED);
     assertThat(tally.faults()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void ofABatchSomeIsDoneAndSomeIsNot(int choice) {
+    var world = world(HALF_DONE, choice);
+    var items = items("a", "b", "c");
+
+    assertThatThrownBy(() -> container(world).events().putAll(items)).isEqualTo(Outage.THROTTLED);
+
+    assertThat(items)
+        .filteredOn(item -> world.events.get(item.key(), Read.STRONG).isPresent())
+        .hasSizeBetween(1, 2);
   }
 
   @Test

@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The simulator finds nothing in what is right, and soon what is wrong.
 class SimulationTest {
 
-  private static final long SEEDS = 100;
+  private static final long SEEDS = 300;
+  private static final Duration FRESH = Duration.ofSeconds(20);
   private static final long MOST_SEEDS = 20_000;
   private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Map<Plant, Long> NEAR =
+      Map.of(
+          Plant.UNCONDITIONAL_REMOVAL, 1021L,
+          Plant.CLOCK_AHEAD, 763L,
+          Plant.ERASED_NOT_EMPTIED, 256L,
+          Plant.NAMELESS_DELETED, 160L,
+          Plant.WAKE_FORGOTTEN, 128L,
+          Plant.RECORDS_WRITTEN_AGAIN, 54L,
+          Plant.OLD_DAYS_DELETED, 54L);
 
   @ParameterizedTest(name = "seeds from {0}")
   @ValueSource(longs = {1, 20_260_301})
@@ -33,10 +45,10 @@ class SimulationTest {
     long from = new SplittableRandom().nextLong(1L << 40);
     System.out.println("fresh seeds from " + from);
 
-    var report = Campaign.run(from, SEEDS, LONG, Plant.NOTHING);
+    var report = Campaign.run(from, Long.MAX_VALUE, FRESH, Plant.NOTHING);
 
     assertThat(report.failed()).as("seeds from %d", from).isEmpty();
-    assertThat(report.seeds()).isEqualTo(SEEDS);
+    assertThat(report.seeds()).isPositive();
   }
 
   @Test
@@ -83,48 +95,11 @@ class SimulationTest {
     assertThat(result.faults()).isZero();
   }
 
-  /// What only runs of weeks show, or those that erase, is looked for where such a run is near.
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "MARK_BEFORE_DATA, 1",
-    "ONLY_FIRST_HOUR_MARKED, 1",
-    "UNPROCESSED_DROPPED, 1",
-    "NOTHING_REPUBLISHED, 1",
-    "UNCONDITIONAL_RECORD, 1",
-    "UNCONDITIONAL_ENTITY, 1",
-    "CONFLICT_IGNORED, 1",
-    "PARENT_LOST, 1",
-    "LOG_READ_EVENTUALLY, 1",
-    "MARKS_READ_EVENTUALLY, 1",
-    "ACKNOWLEDGED_FIRST, 1",
-    "FAILURES_ACKNOWLEDGED, 1",
-    "DEAD_LETTERS_DROPPED, 1",
-    "TENANT_OF_THE_FIRST, 1",
-    "ACCEPTED_UNSENT, 1",
-    "DAY_LOST, 1",
-    "MARKS_KEPT, 1",
-    "OTHERS_READ, 1",
-    "RECORDS_WRITTEN_AGAIN, 389",
-    "CLOCK_AHEAD, 3519",
-    "NONSENSE_DROPPED, 1",
-    "OLD_DAYS_DELETED, 389",
-    "MARKS_READ_TWICE, 1",
-    "COUNTER_TOKEN, 1",
-    "CONSTANT_TOKEN, 1",
-    "SAME_RANDOM, 41",
-    "WAKE_FORGOTTEN, 59",
-    "ERASURE_NOTED_LAST, 1",
-    "ERASED_LEARNT_ONCE, 1",
-    "ERASURE_SAVED_FIRST, 15",
-    "BURIED_UNMARKED, 15",
-    "NAMELESS_DELETED, 15",
-    "REWRITTEN_KEPT, 1",
-    "WORDS_KEPT, 1",
-    "QUARANTINE_KEPT, 23",
-    "ERASED_NOT_EMPTIED, 556"
-  })
-  void aPlantedBugIsFoundByTheCheckThatIsForIt(Plant plant, long from) {
-    var report = Campaign.run(from, MOST_SEEDS, LONG, plant);
+  /// What few runs show is looked for where such a run is near.
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "NOTHING")
+  void aPlantedBugIsFoundByTheCheckThatIsForIt(Plant plant) {
+    var report = Campaign.run(NEAR.getOrDefault(plant, 1L), MOST_SEEDS, LONG, plant);
 
     assertThat(report.failed()).as("%s in %d seeds", plant, report.seeds()).isNotEmpty();
     assertThat(report.failed()).allMatch(failed -> plant.isCaughtBy(failed.result().fault()));
