@@ -3,6 +3,7 @@ package rapport.local.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import rapport.local.simulation.Site.Call;
 import rapport.local.simulation.Site.Function;
 import rapport.queue.Message;
@@ -12,6 +13,8 @@ import rapport.queue.UnsentException;
 /// A queue as SQS is: it delivers at least once, in any order, and moves to its dead letters what
 /// was received too often.
 final class Post {
+
+  private static final String REDRIVEN = "redriven";
 
   private final World world;
   private final Function to;
@@ -129,11 +132,14 @@ final class Post {
     return !dead.isEmpty();
   }
 
-  /// Sends the dead letters again, as new messages.
+  /// Sends the dead letters again, as new messages that say when and as what they came first: how
+  /// late their events were is judged by that.
   void redrive() {
     for (Letter letter : List.copyOf(dead)) {
       counted(Fault.REDRIVEN, letter);
-      send(letter.body(), letter.attributes(), letter.events());
+      var attributes = new TreeMap<>(letter.attributes());
+      attributes.putIfAbsent(REDRIVEN, letter.sentAt().toEpochMilli() + " " + letter.id());
+      send(letter.body(), attributes, letter.events());
     }
     dead.clear();
   }
