@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.settings.Calendars;
 import rapport.settings.Settings;
@@ -34,6 +35,10 @@ class CalendarChangeTest {
 
   private boolean jobIsOpen() {
     return new Jobs(world.events).find(TENANT, JobSteps.CALENDAR).isPresent();
+  }
+
+  private Jobs.Job job() {
+    return new Jobs(world.events).find(TENANT, JobSteps.CALENDAR).orElseThrow();
   }
 
   private void runAndWork() {
@@ -106,6 +111,27 @@ class CalendarChangeTest {
     assertThat(world.calendars().current().version()).isEqualTo(2);
     world.rollup.run();
     assertThat(jobIsOpen()).isFalse();
+  }
+
+  /// Two versions of this function may be at work while one takes the other's place.
+  @Test
+  void aChangeThatAnOlderVersionHasBegunGoesOnAndOneThatThisHasBegunIsNewToIt() {
+    world.record(answer("1", "2026-01-01T08:00:00Z", 9));
+    world.rollup.run();
+    world.announce("UTC", "America/New_York");
+    var older = new ByteWriter().writeByte(1).writeUnsigned(2).writeText("").writeUnsigned(0);
+    new Jobs(world.events).start(TENANT, JobSteps.CALENDAR, older.toBytes(), BigInteger.ONE);
+
+    world.rollup.run();
+
+    var state = new ByteReader(job().state());
+    assertThat(state.readByte()).isEqualTo(2);
+    assertThat(state.readUnsigned()).as("what form 1 has begun with").isZero();
+    for (int run = 0; jobIsOpen(); run++) {
+      assertThat(run).isLessThan(MAX_RUNS);
+      runAndWork();
+    }
+    assertThat(world.calendars().current().version()).isEqualTo(2);
   }
 
   @Test
