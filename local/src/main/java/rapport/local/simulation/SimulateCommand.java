@@ -20,7 +20,8 @@ import rapport.local.simulation.Campaign.Report;
     name = "simulate",
     description = {
       "Runs the real functions on simulated tables, queues and clocks with faults, each seed another",
-      "run, and compares the figures with those of the events. Ends with status 1 if any is wrong."
+      "run, and compares the figures with those of the events. Ends with status 1 if any is wrong;",
+      "with --plant, if the bug was not found."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -63,7 +64,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--plant",
       paramLabel = "BUG",
-      description = "Plants a bug, which must be found; 'all' plants one after the other.")
+      description =
+          "Plants a bug, which must be found; 'all' plants one after the other, without --replay.")
   private String plant = "";
 
   @Override
@@ -71,9 +73,9 @@ public final class SimulateCommand implements Callable<Integer> {
     require("--seeds", seeds, Long.MAX_VALUE);
     require("--minutes", minutes, MAX_MINUTES);
     if (replay != null) {
-      return replayed(replay);
+      return replayed(replay, plant("--plant with --replay must be"));
     }
-    return plant.equals(ALL) ? everyPlant() : simulate(plant(plant));
+    return plant.equals(ALL) ? everyPlant() : simulate(plant("--plant must be all or"));
   }
 
   private int simulate(Plant bug) {
@@ -94,8 +96,17 @@ public final class SimulateCommand implements Callable<Integer> {
     if (report.failed().isEmpty()) {
       report.tally().print(out, report.worked().dividedBy(PROCESSORS));
     }
+    boolean found = !report.failed().isEmpty();
+    if (bug != Plant.NOTHING && !found) {
+      out.printf("%s NOT FOUND: %s%n", bug, bug.words());
+    }
     out.flush();
-    return report.failed().isEmpty() ? 0 : 1;
+    return status(bug, found);
+  }
+
+  /// A search for a bug that was planted has failed where it found nothing.
+  private static int status(Plant bug, boolean found) {
+    return found == (bug != Plant.NOTHING) ? 0 : 1;
   }
 
   private Report run(Plant bug) {
@@ -145,26 +156,26 @@ public final class SimulateCommand implements Callable<Integer> {
         ChoiceList.write(shorter.choices()));
   }
 
-  private int replayed(String written) {
+  private int replayed(String written, Plant bug) {
     var out = out();
     var choices = Choices.replaying(ChoiceList.read(written));
-    var result = Simulation.told(from, choices, plant(plant), new Tally.OfRun(), out::println);
+    var result = Simulation.told(from, choices, bug, new Tally.OfRun(), out::println);
     out.println(result.isRight() ? "nothing is wrong" : result.fault());
     out.flush();
-    return result.isRight() ? 0 : 1;
+    return status(bug, !result.isRight() && bug.isCaughtBy(result.fault()));
   }
 
-  private static Plant plant(String name) {
-    if (name.isEmpty()) {
+  private Plant plant(String must) {
+    if (plant.isEmpty()) {
       return Plant.NOTHING;
     }
     return Arrays.stream(Plant.values())
-        .filter(bug -> bug.name().equals(name))
+        .filter(bug -> bug.name().equals(plant))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--plant must be all or one of " + List.of(Plant.values()) + ", got " + name));
+                    "%s one of %s, got %s".formatted(must, List.of(Plant.values()), plant)));
   }
 
   private static void require(String option, @Nullable Long number, long most) {

@@ -24,7 +24,7 @@ class SimulateCommandTest {
   void whatItFindsItPrintsInShortAndCanTellAgain() {
     int code = run("--seeds", "2000", "--plant", "ONLY_FIRST_HOUR_MARKED");
 
-    assertThat(code).isEqualTo(1);
+    assertThat(code).as("it was to be found").isZero();
     assertThat(out.toString()).contains(" violations").contains("shrunk to: ");
     var line =
         out.toString().lines().filter(one -> one.startsWith("replay with:")).findFirst().orElse("");
@@ -34,7 +34,7 @@ class SimulateCommandTest {
     var arguments = words.clone();
     arguments[words.length - 1] = quoted.substring(1, quoted.length() - 1);
     out.getBuffer().setLength(0);
-    assertThat(run(arguments)).isEqualTo(1);
+    assertThat(run(arguments)).isZero();
     assertThat(out.toString()).contains("recorder 1 ").contains("I2");
   }
 
@@ -42,8 +42,20 @@ class SimulateCommandTest {
   void aRunWithoutAnyChoiceIsToldAgain() {
     int code = run("--from", "1", "--plant", "MARK_BEFORE_DATA", "--replay", "");
 
-    assertThat(code).isEqualTo(1);
+    assertThat(code).isZero();
     assertThat(out.toString()).contains("recorder 1 ").doesNotContain(" seeds from ");
+  }
+
+  @Test
+  void aBugThatIsNotFoundIsSaidAndEndsWithStatusOne() {
+    int searched = run("--seeds", "1", "--plant", "OLD_DAYS_DELETED");
+    int replayed = run("--plant", "OLD_DAYS_DELETED", "--replay", "");
+    int withoutBug = run("--replay", "");
+
+    assertThat(searched).isEqualTo(1);
+    assertThat(out.toString()).contains("OLD_DAYS_DELETED NOT FOUND: ");
+    assertThat(replayed).isEqualTo(1);
+    assertThat(withoutBug).isZero();
   }
 
   @Test
@@ -54,9 +66,12 @@ class SimulateCommandTest {
     assertThat(run("--minutes", "10081")).isNotZero();
     assertThat(run("--seeds", "many")).isNotZero();
     assertThat(run("--replay", "1,x")).isNotZero();
+    assertThat(run("--replay", "", "--plant", "all")).isNotZero();
 
     assertThat(err.toString())
         .contains("--plant must be all or one of")
+        .contains("--plant with --replay must be one of")
+        .contains(", got all")
         .contains("--seeds must be 1 or more, got -1")
         .contains("--minutes must be 1 to 10080, got -1")
         .contains("--minutes must be 1 to 10080, got 10081")
