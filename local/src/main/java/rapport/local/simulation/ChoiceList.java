@@ -36,7 +36,7 @@ final class ChoiceList {
       boolean zeros = word.startsWith("0*");
       int number = number(zeros ? word.substring("0*".length()) : word);
       int more = zeros ? number : 1;
-      if (count + more > MAX_CHOICES) {
+      if (more > MAX_CHOICES - count) { // their sum may be no int
         throw new IllegalArgumentException("--replay has more than " + MAX_CHOICES + " choices");
       }
       while (count + more > choices.length) {

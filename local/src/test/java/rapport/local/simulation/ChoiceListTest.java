@@ -29,4 +29,17 @@ class ChoiceListTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--replay");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0*1000001", "0*1000000,1", "1,0*2147483647", "0*999999,0*2147483647"})
+  void moreThanAMillionAreRefusedHoweverManyAreMeant(String text) {
+    assertThatThrownBy(() -> ChoiceList.read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--replay has more than 1000000 choices");
+  }
+
+  @Test
+  void aMillionAreRead() {
+    assertThat(ChoiceList.read("1,0*999999")).hasSize(1_000_000).startsWith(1, 0);
+  }
 }
