@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import rapport.access.TenantName;
 
 /// What may be shown of a message's body: which events they are, and nothing of a person. So only
-/// what is named here is shown; answers, comments, subjects and attributes are not.
+/// what is named here is shown; answers, comments, subjects and attributes are not. An event may
+/// have any attribute, so what the work queue's own messages have is shown only of what is one.
 final class Preview {
 
   /// How much is shown.
@@ -20,6 +23,11 @@ final class Preview {
 
   private static final List<String> OF_EVENT = List.of("type", "source", "id", "time");
   private static final List<String> OF_DATA = List.of("survey", "ticket");
+  private static final String TENANT = "tenant";
+  private static final String HOURS = "hours";
+
+  /// An hour of UTC, as the work queue has it.
+  private static final Pattern HOUR = Pattern.compile("[0-9]{10}");
 
   private Preview() {}
 
@@ -35,10 +43,15 @@ final class Preview {
 
   /// The tenant that a message of the work queue is for.
   static Optional<String> tenantOf(String body) {
-    return read(body)
-        .map(node -> node.path("tenant"))
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue);
+    return read(body).filter(Preview::isWork).map(node -> node.path(TENANT).textValue());
+  }
+
+  private static boolean isWork(JsonNode node) {
+    JsonNode hours = node.path(HOURS);
+    return TenantName.isOne(node.path(TENANT).asText())
+        && node.path(TENANT).isTextual()
+        && hours.isArray()
+        && hours.valueStream().allMatch(hour -> HOUR.matcher(hour.asText()).matches());
   }
 
   private static Optional<JsonNode> read(String body) {
@@ -55,8 +68,11 @@ final class Preview {
       node.forEach(event -> events.add(shown(event)));
       return events;
     }
-    if (node.has("hours")) { // of the work queue
-      return node;
+    if (isWork(node)) {
+      var work = JSON.createObjectNode();
+      work.set(TENANT, node.path(TENANT));
+      work.set(HOURS, node.path(HOURS));
+      return work;
     }
     var event = JSON.createObjectNode();
     copy(node, OF_EVENT, event);

@@ -25,7 +25,21 @@ class PreviewTest {
         "jane",
         "\"jane\"",
         "{\"id\":\"e1\"} jane",
-        "[{\"id\":\"e1\"},\"jane\",[\"jane\"],null]");
+        "[{\"id\":\"e1\"},\"jane\",[\"jane\"],null]",
+        """
+        {"id":"e1","hours":1,"subject":"jane","data":{"answers":{"why":"jane"}}}""",
+        """
+        {"tenant":"demo","hours":["2026030110"],"subject":"jane","data":"jane"}""",
+        """
+        [{"tenant":"demo","hours":["2026030110"],"jane":1},{"hours":[],"subject":"jane"}]""",
+        """
+        {"tenant":"demo","hours":["2026030110","jane"]}""",
+        """
+        {"tenant":"demo","hours":[{"2026030110":"jane"}]}""",
+        """
+        {"tenant":"demo","hours":{"jane":"2026030110"}}""",
+        """
+        {"tenant":"Jane@jane","hours":["2026030110"]}""");
   }
 
   @ParameterizedTest
@@ -55,6 +69,18 @@ class PreviewTest {
     assertThat(Preview.of(body)).isEqualTo(body);
     assertThat(Preview.tenantOf(body)).contains("demo");
     assertThat(Preview.tenantOf("{\"tenant\":7}")).isEmpty();
+    assertThat(Preview.tenantOf("{\"tenant\":7,\"hours\":[\"2026030110\"]}")).isEmpty();
+    assertThat(Preview.tenantOf("{\"tenant\":\"jane\",\"hours\":1}")).isEmpty();
+  }
+
+  @Test
+  void anEventThatIsNamedLikeWorkIsShownAsAnEvent() {
+    var body =
+        """
+        {"id":"e1","source":"desk","tenant":"demo","hours":8,"subject":"jane",\
+        "data":{"ticket":"T1"}}""";
+
+    assertThat(Preview.of(body)).isEqualTo("{\"source\":\"desk\",\"id\":\"e1\",\"ticket\":\"T1\"}");
   }
 
   @Test
