@@ -100,7 +100,8 @@ final class Target implements AutoCloseable {
             _ -> true,
             (_, why) -> {
               throw why;
-            });
+            })
+        .gone();
   }
 
   /// @throws IllegalStateException if it has no answer

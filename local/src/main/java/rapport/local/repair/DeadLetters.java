@@ -48,6 +48,9 @@ public final class DeadLetters {
 
   private static final int WAIT_SECONDS = 1;
 
+  /// SQS gives no more while 120,000 are hidden.
+  private static final int MAX_LEFT = 100_000;
+
   private final SqsClient sqs;
   private final QueuePair queues;
 
@@ -59,6 +62,13 @@ public final class DeadLetters {
   QueuePair queues() {
     return queues;
   }
+
+  /// What came of going through them.
+  ///
+  /// @param seen how many were looked at
+  /// @param gone how many of these are here no more
+  /// @param cut whether no more were to be looked at, or could be, so that there may be others
+  public record Seen(int seen, int gone, boolean cut) {}
 
   /// Those there are, as many as wanted, in no order.
   List<Letter> list(int max) {
@@ -72,27 +82,39 @@ public final class DeadLetters {
     return letters;
   }
 
-  /// Is told of a letter that the queue does not take, and that therefore stays.
+  /// Is told of letters that were to be sent and stay.
   @FunctionalInterface
   public interface Refusal {
+
+    /// The queue does not take it.
     void told(String id, SqsException why);
+
+    /// It was sent just now, and has failed ten times more.
+    default void failedAgain(String id) {}
   }
 
   /// Sends messages to where they failed, and deletes each here once it is sent. If this process
   /// dies in between, a message is in both queues; redriven again it is recorded twice, which is
-  /// once. What the queue does not take keeps none of the others.
+  /// once. What the queue does not take keeps none of the others. Each is sent once, also where it
+  /// fails again before all are through.
   ///
+  /// @param max how many to look at
   /// @param wanted which of them
-  /// @return how many were sent
-  public int redrive(int max, Predicate<Letter> wanted, Refusal refusal) {
+  /// @return what was sent is gone
+  public Seen redrive(int max, Predicate<Letter> wanted, Refusal refusal) {
+    var sent = new HashSet<String>();
     return visit(
         max,
         letter -> {
           if (!wanted.test(letter)) {
             return false;
           }
+          if (sent.contains(letter.id())) {
+            refusal.failedAgain(letter.id());
+            return false;
+          }
           try {
-            sqs.sendMessage(again(letter));
+            sent.add(sqs.sendMessage(again(letter)).messageId());
           } catch (SqsException e) {
             refusal.told(letter.id(), e);
             return false;
@@ -104,8 +126,8 @@ public final class DeadLetters {
 
   /// Deletes messages for good.
   ///
-  /// @return how many
-  int drop(int max, Predicate<Letter> wanted) {
+  /// @param max how many to look at
+  Seen drop(int max, Predicate<Letter> wanted) {
     return visit(
         max,
         letter -> {
@@ -117,31 +139,36 @@ public final class DeadLetters {
         });
   }
 
-  /// @param max messages looked at
+  /// Each is dealt with once. What stays comes back if it is not hidden for as long as this takes,
+  /// and is hidden anew then. To receive all of that takes less time than it is hidden for, so
+  /// between all that stay and the same once more there is whatever nobody has seen yet.
+  ///
+  /// @param max how many to look at
   /// @param taken deals with one, and says whether it is gone
-  /// @return how many are gone
-  private int visit(int max, Predicate<Letter> taken) {
+  private Seen visit(int max, Predicate<Letter> taken) {
     var left = new HashMap<String, String>(); // message id → receipt
     int gone = 0;
+    int back = 0; // since one was new
     var seen = new HashSet<String>();
     try {
       List<Message> some = receive(max);
       while (!some.isEmpty()) {
-        boolean fresh = false;
         for (Message message : some) {
           left.put(message.messageId(), message.receiptHandle());
-          if (seen.add(message.messageId())) {
-            fresh = true;
+          if (!seen.add(message.messageId())) {
+            back++;
+          } else {
+            back = 0;
             if (taken.test(new Letter(message))) {
               left.remove(message.messageId());
               gone++;
             }
           }
         }
-        int more = max - seen.size();
-        some = fresh && more > 0 ? receive(more) : List.of();
+        int more = left.size() < MAX_LEFT ? max - seen.size() : 0;
+        some = more > 0 && back <= left.size() ? receive(more) : List.of();
       }
-      return gone;
+      return new Seen(seen.size(), gone, seen.size() >= max || left.size() >= MAX_LEFT);
     } finally {
       release(List.copyOf(left.values()));
     }

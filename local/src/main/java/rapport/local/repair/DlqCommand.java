@@ -3,19 +3,22 @@ package rapport.local.repair;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rapport.local.repair.DeadLetters.Refusal;
+import rapport.local.repair.DeadLetters.Seen;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -31,12 +34,16 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 public final class DlqCommand {
 
   private static final int NOT_ALL = 1;
+  private static final String MORE = "%s: %d were looked at, and there may be more";
 
   @Spec private CommandSpec spec;
 
   @Command(
       name = "list",
-      description = "Shows them: queue, id, tenant, age, how often received, bytes, what it is.",
+      description = {
+        "Shows them: queue, id, tenant, age, how often received, bytes, what it is.",
+        "Says so where there may be more than it shows."
+      },
       mixinStandardHelpOptions = true)
   int list(
       @Mixin LetterOptions which,
@@ -46,13 +53,18 @@ public final class DlqCommand {
           boolean bodies) {
     try (SqsClient sqs = which.sqs()) {
       int count = 0;
+      var cut = new ArrayList<String>();
       for (DeadLetters letters : which.of(sqs)) {
-        for (Letter letter : letters.list(which.limit())) {
-          out().println(line(letters.queues().name(), letter, bodies));
-          count++;
+        String queue = letters.queues().name();
+        var some = letters.list(which.listed());
+        some.forEach(letter -> out().println(line(queue, letter, bodies)));
+        count += some.size();
+        if (some.size() >= which.listed()) {
+          cut.add(MORE.formatted(queue, some.size()));
         }
       }
       out().println(count == 0 ? "No dead letters." : count + " dead letters.");
+      cut.forEach(out()::println);
       out().flush();
       return 0;
     }
@@ -62,7 +74,8 @@ public final class DlqCommand {
       name = "redrive",
       description = {
         "Sends them again to where they failed. Each is deleted only when it was sent: what the queue"
-            + " does not take stays, and is named.",
+            + " does not take stays, and is named; so does what fails again meanwhile.",
+        "Ends with status 1 if anything stays that was to be sent, or may.",
         "Nothing is counted twice, however often this is done or breaks off."
       },
       mixinStandardHelpOptions = true)
@@ -73,15 +86,15 @@ public final class DlqCommand {
           List<String> ids) {
     var wanted = new Wanted(all, ids);
     return deal(
-        which,
-        wanted,
-        "sent again",
-        letters -> letters.redrive(which.limit(), wanted, wanted::refuse));
+        which, wanted, "sent again", letters -> letters.redrive(which.limit(), wanted, wanted));
   }
 
   @Command(
       name = "drop",
-      description = "Deletes them for good. What they hold is in no figure then.",
+      description = {
+        "Deletes them for good. What they hold is in no figure then.",
+        "Ends with status 1 if there may be more of them."
+      },
       mixinStandardHelpOptions = true)
   int drop(
       @Mixin LetterOptions which,
@@ -97,12 +110,12 @@ public final class DlqCommand {
   }
 
   /// Which of the letters looked at are wanted.
-  private static final class Wanted implements Predicate<Letter> {
+  private static final class Wanted implements Predicate<Letter>, Refusal {
 
     private final boolean all;
     private final Set<String> missing;
     private final Set<String> ids;
-    private final SortedMap<String, String> refused = new TreeMap<>();
+    private final SortedMap<String, String> stay = new TreeMap<>();
 
     /// @throws CantRepairException if it is not said which
     Wanted(boolean all, List<String> ids) {
@@ -120,26 +133,52 @@ public final class DlqCommand {
       return all || ids.contains(letter.id());
     }
 
-    private void refuse(String id, SqsException why) {
-      refused.put(id, String.valueOf(why.getMessage()));
+    @Override
+    public void told(String id, SqsException why) {
+      stay.put(
+          id,
+          "not sent: %s: %s".formatted(id, Preview.printable(String.valueOf(why.getMessage()))));
+    }
+
+    @Override
+    public void failedAgain(String id) {
+      stay.put(id, "failed again: " + id);
+    }
+
+    /// @return what was not found or stays, in words
+    private List<String> left() {
+      var left = new ArrayList<>(stay.values());
+      missing.forEach(id -> left.add("not found: " + Preview.printable(id)));
+      return left;
+    }
+
+    private boolean mayBeAmongOthers() {
+      return all || !missing.isEmpty();
     }
   }
 
-  /// @param deals with the wanted ones of a queue, and says how many they are
+  /// @param deals with the wanted ones of a queue
   private int deal(
-      LetterOptions which, Wanted wanted, String done, ToIntFunction<DeadLetters> deals) {
+      LetterOptions which, Wanted wanted, String done, Function<DeadLetters, Seen> deals) {
+    var cut = new ArrayList<String>();
     try (SqsClient sqs = which.sqs()) {
       for (DeadLetters letters : which.of(sqs)) {
-        int count = deals.applyAsInt(letters);
-        out().printf("%s: %d %s%n", letters.queues().name(), count, done);
+        String queue = letters.queues().name();
+        var seen = deals.apply(letters);
+        out().printf("%s: %d %s%n", queue, seen.gone(), done);
         out().flush();
+        if (seen.cut()) {
+          cut.add(MORE.formatted(queue, seen.seen()));
+        }
       }
     }
-    wanted.refused.forEach(
-        (id, why) -> err().printf("not sent: %s: %s%n", id, Preview.printable(why)));
-    wanted.missing.forEach(id -> err().println("not found: " + Preview.printable(id)));
+    var left = wanted.left();
+    if (wanted.mayBeAmongOthers()) {
+      left.addAll(cut);
+    }
+    left.forEach(err()::println);
     err().flush();
-    return wanted.missing.isEmpty() && wanted.refused.isEmpty() ? 0 : NOT_ALL;
+    return left.isEmpty() ? 0 : NOT_ALL;
   }
 
   private static String line(String queue, Letter letter, boolean whole) {

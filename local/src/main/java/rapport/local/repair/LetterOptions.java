@@ -2,6 +2,7 @@ package rapport.local.repair;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class LetterOptions {
 
   private static final int MOST = 10_000;
+  private static final int LISTED = 1_000;
 
   @Mixin private SiteOptions where = new SiteOptions();
 
@@ -42,11 +44,28 @@ final class LetterOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "How many to look at in each queue (default: ${DEFAULT-VALUE}).")
-  private int limit;
+      description =
+          "How many to look at in each queue, 1 to "
+              + MOST
+              + " (default: of list "
+              + LISTED
+              + ", else all there are).")
+  private @Nullable Integer limit;
 
+  /// How many to show.
+  int listed() {
+    return limit(LISTED);
+  }
+
+  /// How many to deal with.
   int limit() {
+    return limit(Integer.MAX_VALUE);
+  }
+
+  private int limit(int usual) {
+    if (limit == null) {
+      return usual;
+    }
     if (limit < 1 || limit > MOST) {
       throw new CantRepairException("--limit must be 1 to %d, got %d".formatted(MOST, limit));
     }

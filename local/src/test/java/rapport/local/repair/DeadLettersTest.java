@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import rapport.local.network.Loopback;
 import rapport.local.queues.LocalQueues;
 import rapport.local.repair.DeadLetters.Refusal;
+import rapport.local.repair.DeadLetters.Seen;
 import rapport.local.template.Deployment.QueueShape;
 import rapport.local.template.Location;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -85,7 +86,7 @@ class DeadLettersTest {
     fail(EVENT, Map.of("tenant", "demo", "import", "history"));
     var dead = letters().list(100).getFirst();
 
-    int sent = letters().redrive(100, ALL, NONE);
+    int sent = letters().redrive(100, ALL, NONE).gone();
 
     assertThat(sent).isEqualTo(1);
     assertThat(letters().list(100)).isEmpty();
@@ -151,11 +152,11 @@ class DeadLettersTest {
       fail("{\"id\":\"" + i + "\"}", Map.of("tenant", "demo"));
     }
 
-    int sent = letters().redrive(100, letter -> letter.message().body().contains("\"7\""), NONE);
-    int dropped = letters().drop(100, letter -> letter.message().body().contains("\"8\""));
+    var sent = letters().redrive(100, letter -> letter.message().body().contains("\"7\""), NONE);
+    var dropped = letters().drop(100, letter -> letter.message().body().contains("\"8\""));
 
-    assertThat(sent).isEqualTo(1);
-    assertThat(dropped).isEqualTo(1);
+    assertThat(sent).isEqualTo(new Seen(25, 1, false));
+    assertThat(dropped).isEqualTo(new Seen(24, 1, false));
     assertThat(received()).extracting(Message::body).containsExactly("{\"id\":\"7\"}");
     assertThat(letters().list(100)).hasSize(23);
   }
@@ -167,7 +168,7 @@ class DeadLettersTest {
     }
 
     assertThat(letters().list(12)).hasSize(12);
-    assertThat(letters().redrive(12, ALL, NONE)).isEqualTo(12);
+    assertThat(letters().redrive(12, ALL, NONE)).isEqualTo(new Seen(12, 12, true));
     assertThat(letters().list(100)).hasSize(3);
   }
 
@@ -183,7 +184,7 @@ class DeadLettersTest {
 
     assertThat(received()).hasSize(1);
     assertThat(letters().list(100)).extracting(Letter::id).containsExactly(id);
-    assertThat(letters().redrive(100, ALL, NONE)).isEqualTo(1);
+    assertThat(letters().redrive(100, ALL, NONE).gone()).isEqualTo(1);
     assertThat(texts(received().getFirst())).extractingByKey("redriven").asString().endsWith(id);
   }
 
@@ -195,7 +196,8 @@ class DeadLettersTest {
     var refused = new ArrayList<String>();
     var strict = new DeadLetters(refusing("\"id\":\"1"), pair);
 
-    int sent = strict.redrive(100, ALL, (id, why) -> refused.add(id + " " + why.statusCode()));
+    int sent =
+        strict.redrive(100, ALL, (id, why) -> refused.add(id + " " + why.statusCode())).gone();
 
     assertThat(sent).isEqualTo(9);
     assertThat(received()).hasSize(9);

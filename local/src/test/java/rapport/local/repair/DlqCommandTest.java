@@ -77,6 +77,9 @@ class DlqCommandTest {
     try (var system = LocalSystem.start(options, Set.of())) {
       die(system, "{}");
 
+      assertThat(run("list", "--limit", "1")).isZero();
+      assertThat(out.toString())
+          .endsWith("1 dead letters.\nevents: 1 were looked at, and there may be more\n");
       assertThat(run("drop", "--all")).isEqualTo(1);
       assertThat(run("redrive")).isEqualTo(1);
       assertThat(run("redrive", "--all", "x")).isEqualTo(1);
@@ -86,11 +89,17 @@ class DlqCommandTest {
       assertThat(err.toString())
           .contains("--yes", "by their ids, or --all", "--limit must be 1 to 10000, got 0")
           .contains("go together", "not found: no-such-id");
+      assertThat(err.toString()).doesNotContain("there may be more");
+      assertThat(run("redrive", "no-such-id", "--limit", "1")).isEqualTo(1);
+      assertThat(err.toString()).contains("events: 1 were looked at, and there may be more");
       assertThat(redriveToNowhere(system)).isEqualTo(1);
       assertThat(out.toString()).contains("given: 0 sent again");
       assertThat(err.toString()).containsPattern("not sent: [0-9a-f-]{36}: ");
       assertThat(run("drop", "--all", "--yes", "--queue", "events")).isZero();
       assertThat(out.toString()).contains("events: 1 deleted");
+      die(system, "{}");
+      die(system, "{}");
+      assertThat(run("drop", "--all", "--yes", "--limit", "1")).as("one stays").isEqualTo(1);
     }
   }
 
