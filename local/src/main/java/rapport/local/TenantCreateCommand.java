@@ -83,7 +83,7 @@ final class TenantCreateCommand implements Callable<Integer> {
       tell(new TenantKeys(access.summary(), name, Clock.systemUTC().instant()).make(lost));
       return 0;
     } catch (SdkException e) {
-      throw new StartException("the table does not answer: " + e.getMessage());
+      throw Site.unanswered(e);
     }
   }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.local.tiny.TinyProject;
 
 /// What `./rapport` says and with which code it ends.
@@ -114,6 +116,28 @@ class RapportTest {
   void aFileThatMayNotBeUsedIsSaidSo() {
     assertThat(Rapport.said(new AccessDeniedException("data")))
         .isEqualTo("no permission for the file data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dlq list",
+        "dlq redrive --all",
+        "dlq drop --all --yes",
+        "rebuild --tenant demo --from 2026-01-01 --to 2026-01-02"
+      })
+  void aSystemThatNoMoreRunsIsSaidInOneLine(String command, @TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("local.json"),
+        """
+        {"queueUrl":"http://127.0.0.1:1/0/EventQueue","dynamodbUrl":"http://127.0.0.1:1"}""");
+
+    int code = run((command + " --data " + folder).split(" "));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString())
+        .hasLineCount(1)
+        .startsWith("the system's tables or queues don't answer: ");
   }
 
   private int run(String... arguments) {

@@ -152,6 +152,30 @@ class TenantCreateTest {
     }
   }
 
+  /// Neither is one for which there is no region, or nobody's credentials.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tenant create acme",
+        "dlq list",
+        "dlq redrive --all",
+        "rebuild --tenant acme --from 2026-01-01 --to 2026-01-02"
+      })
+  void aStackThatDoesNotAnswerIsNoFaultOfOurs(String command) {
+    AWS.forEach(System::setProperty);
+    System.setProperty(ENDPOINT, "http://127.0.0.1:1");
+    try {
+      assertThat(run((command + " --stack shop").split(" "))).isEqualTo(1);
+
+      assertThat(err.toString())
+          .hasLineCount(1)
+          .startsWith("the system's tables or queues don't answer: ");
+    } finally {
+      AWS.keySet().forEach(System::clearProperty);
+      System.clearProperty(ENDPOINT);
+    }
+  }
+
   /// As a call leaves it that breaks off between listing a key and letting it open something: by
   /// the list there is an administrator, but nobody has a key.
   @Test

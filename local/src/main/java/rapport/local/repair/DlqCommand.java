@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rapport.local.repair.DeadLetters.Refusal;
 import rapport.local.repair.DeadLetters.Seen;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -67,6 +68,8 @@ public final class DlqCommand {
       cut.forEach(out()::println);
       out().flush();
       return 0;
+    } catch (SdkException e) {
+      throw Site.unanswered(e);
     }
   }
 
@@ -171,6 +174,8 @@ public final class DlqCommand {
           cut.add(MORE.formatted(queue, seen.seen()));
         }
       }
+    } catch (SdkException e) {
+      throw Site.unanswered(e);
     }
     var left = wanted.left();
     if (wanted.mayBeAmongOthers()) {

@@ -16,6 +16,7 @@ import rapport.local.repair.Rebuild.Days;
 import rapport.local.repair.Rebuild.Ending;
 import rapport.local.repair.Rebuild.Watcher;
 import rapport.store.dynamo.DynamoTable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// `rapport rebuild`: has a range of days folded anew.
@@ -80,6 +81,8 @@ public final class RebuildCommand implements Callable<Integer> {
               new DynamoTable(dynamo, site.table(dynamo, "SummaryTable")),
               Clock.systemUTC());
       return said(rebuild.run(days, !withoutWaiting, watcher()));
+    } catch (SdkException e) {
+      throw Site.unanswered(e);
     }
   }
 

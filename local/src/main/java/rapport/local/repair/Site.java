@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import rapport.local.template.Location;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +29,14 @@ public sealed interface Site {
 
   /// @param logicalName as in `template.yaml`
   String table(DynamoDbClient dynamo, String logicalName);
+
+  /// Why nothing can be done: a service refuses or does not answer, or there is no region or no
+  /// credentials to ask it with.
+  static IllegalArgumentException unanswered(SdkException why) {
+    return new CantRepairException(
+        "the system's tables or queues don't answer: "
+            + Preview.printable(String.valueOf(why.getMessage())));
+  }
 
   /// The system that was started last with a data folder, and runs.
   ///
