@@ -1,20 +1,19 @@
 package rapport.local.repair;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import rapport.edge.CalendarsJson;
-import rapport.fold.PartKey;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Calendars;
@@ -23,8 +22,6 @@ import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
 import rapport.store.Marks;
 import rapport.store.Summaries;
-import rapport.store.SummaryKey;
-import rapport.store.SummaryKey.Level;
 import rapport.store.Table;
 
 /// Has a range of local days folded anew, by marking their hours as a recorder does.
@@ -43,17 +40,19 @@ final class Rebuild {
   private static final int NAMED = 5;
 
   private final Marks marks;
-  private final Summaries summaries;
+  private final FinalDays finalDays;
   private final Documents documents;
   private final Jobs jobs;
+  private final Known known;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   Rebuild(Table events, Table summary, Clock clock) {
     this.marks = new Marks(events);
     this.jobs = new Jobs(events);
-    this.summaries = new Summaries(summary);
+    this.finalDays = new FinalDays(new Summaries(summary), clock);
     this.documents = new Documents(summary);
+    this.known = new Known(events, summary);
     this.clock = clock;
   }
 
@@ -101,14 +100,19 @@ final class Rebuild {
   }
 
   /// @param wait for each of the stretches to be folded before the next is marked
-  /// @throws CantRepairException if a day is final, or the tenant has no records
+  /// @throws CantRepairException if a day is final, or nothing knows the tenant
   Ending run(Days days, boolean wait, Watcher watcher) {
     var calendar = calendar(days.tenant());
-    refuseFinal(days, calendar);
+    if (!known.isOne(days.tenant(), hours(days.all(), calendar))) {
+      throw new CantRepairException(
+          "nothing is known of a tenant %s: is the name right?"
+              .formatted(Preview.printable(days.tenant())));
+    }
+    refuseFinal(finalDays.of(days, calendar));
     var all = days.all();
     for (int from = 0; from < all.size(); from += DAYS_AT_ONCE) {
       var some = all.subList(from, Math.min(from + DAYS_AT_ONCE, all.size()));
-      mark(days.tenant(), calendar, some);
+      mark(days.tenant(), hours(some, calendar));
       watcher.marked(from + some.size(), all.size());
       if (wait && !awaitFolded(days.tenant(), calendar, some, watcher)) {
         return Ending.GAVE_UP;
@@ -126,73 +130,43 @@ final class Rebuild {
   }
 
   /// The log of a final day begins to expire: a fold would lose what is gone already.
-  private void refuseFinal(Days days, Calendar calendar) {
-    var parts = parts(days, calendar);
-    if (parts.isEmpty()) {
-      throw new CantRepairException(
-          "tenant %s has no records from %s to %s: is the name right?"
-              .formatted(Preview.printable(days.tenant()), days.from(), days.to()));
-    }
-    var sealed = new TreeSet<String>();
-    for (PartKey part : parts) {
-      summaries
-          .range(
-              days.tenant(),
-              calendar.version(),
-              Level.DAY,
-              part,
-              days.from().toString(),
-              days.to().toString())
-          .forEach(
-              (day, record) -> {
-                if (record.sealedBy(clock.instant())) {
-                  sealed.add(day);
-                }
-              });
-    }
+  private static void refuseFinal(SortedSet<LocalDate> sealed) {
     if (!sealed.isEmpty()) {
       throw new CantRepairException(
           "%d of these days are final (%s%s): their events begin to expire, so folding them anew would lose what is gone. Nothing was marked"
               .formatted(
                   sealed.size(),
-                  sealed.stream().limit(NAMED).collect(Collectors.joining(", ")),
+                  sealed.stream().limit(NAMED).map(LocalDate::toString).collect(joining(", ")),
                   sealed.size() > NAMED ? ", …" : ""));
     }
   }
 
-  /// The parts of the months that the days are in.
-  private SortedSet<PartKey> parts(Days days, Calendar calendar) {
-    var first = YearMonth.from(days.from()).toString();
-    var last = YearMonth.from(days.to()).toString();
-    return summaries.keys(days.tenant(), calendar.version(), Level.MONTH).stream()
-        .filter(key -> key.period().compareTo(first) >= 0 && key.period().compareTo(last) <= 0)
-        .map(SummaryKey::part)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private void mark(String tenant, Calendar calendar, List<LocalDate> days) {
+  private static SortedSet<UtcHour> hours(List<LocalDate> days, Calendar calendar) {
     var hours = new TreeSet<UtcHour>();
     days.forEach(day -> hours.addAll(calendar.hoursOf(day)));
-    hours.forEach(
-        hour ->
-            marks.mark(
-                tenant,
-                hour,
-                new BigInteger(TOKEN_BITS, random).add(BigInteger.ONE),
-                clock.instant()));
+    return hours;
+  }
+
+  private void mark(String tenant, Set<UtcHour> hours) {
+    for (UtcHour hour : hours) {
+      var token = new BigInteger(TOKEN_BITS, random).add(BigInteger.ONE);
+      marks.mark(tenant, hour, token, clock.instant());
+    }
   }
 
   private boolean awaitFolded(
       String tenant, Calendar calendar, List<LocalDate> days, Watcher watcher) {
-    var hours = new ArrayList<UtcHour>();
-    days.forEach(day -> hours.addAll(calendar.hoursOf(day)));
+    var hours = hours(days, calendar);
+    if (hours.isEmpty()) { // the zone skipped them
+      return true;
+    }
     var waited = new Waited(watcher);
-    int left = marks.of(tenant, hours.getFirst(), hours.getLast()).size();
+    int left = marks.of(tenant, hours.first(), hours.last()).size();
     while (left > 0) {
       if (!watcher.waiting(left, waited.look(tenant))) {
         return false;
       }
-      left = marks.of(tenant, hours.getFirst(), hours.getLast()).size();
+      left = marks.of(tenant, hours.first(), hours.last()).size();
     }
     return true;
   }

@@ -27,10 +27,14 @@ import rapport.fact.Family;
 import rapport.fold.PartKey;
 import rapport.local.LocalSystem;
 import rapport.local.Options;
+import rapport.store.Condition;
+import rapport.store.Key;
+import rapport.store.Range;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
 import rapport.store.SummaryKey.Level;
 import rapport.store.SummaryRecord;
+import rapport.store.Table;
 
 /// The command on a running local system, one of whose records is wrong.
 class RebuildCommandTest {
@@ -43,7 +47,7 @@ class RebuildCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void aWrongRecordIsRightAgainAndStaysWithoutTheCommand() throws Exception {
+  void aWrongRecordIsRightAgainAndAllThatWereLostAreThereAgain() throws Exception {
     var time = Instant.now().minus(Duration.ofHours(30));
     var day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     var options = Options.inFolder(PROJECT, folder, 0).withScheduled(false);
@@ -62,7 +66,29 @@ class RebuildCommandTest {
       assertThat(code).as(err.toString()).isZero();
       assertThat(out.toString()).contains("1 of 1 days marked", "All is marked");
       assertThat(summaries.readAll(List.of(key)).get(key).part()).isEqualTo(right.part());
+      var months = summaries.keys("demo", 1, Level.MONTH);
+
+      loseAllRecords(system.summary());
+      code = run("--tenant", "demo", "--from", day.toString(), "--to", day.toString());
+      system.settle();
+
+      assertThat(code).as(err.toString()).isZero();
+      assertThat(summaries.readAll(List.of(key)).get(key).part()).isEqualTo(right.part());
+      assertThat(summaries.keys("demo", 1, Level.MONTH)).isEqualTo(months).isNotEmpty();
     }
+  }
+
+  private static void loseAllRecords(Table summary) {
+    var keys = new ArrayList<Key>();
+    summary.query(
+        Range.all("s#demo"),
+        Table.Read.STRONG,
+        page -> {
+          page.forEach(item -> keys.add(item.key()));
+          return true;
+        });
+    keys.forEach(key -> summary.delete(key, Condition.ALWAYS));
+    assertThat(new Summaries(summary).isEmpty("demo")).isTrue();
   }
 
   @Test

@@ -12,12 +12,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.access.KeyRing;
 import rapport.bytes.Bytes;
 import rapport.edge.CalendarsJson;
+import rapport.event.Version;
+import rapport.fact.FactId;
 import rapport.fact.Family;
+import rapport.fact.LoggedFact;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.local.repair.Rebuild.Days;
@@ -27,8 +32,10 @@ import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Calendars;
 import rapport.store.Documents;
+import rapport.store.EventLog;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
+import rapport.store.KeyRings;
 import rapport.store.Marks;
 import rapport.store.Summaries;
 import rapport.store.SummaryKey;
@@ -172,12 +179,90 @@ class RebuildTest {
   }
 
   @Test
+  void aFinalDayOfAnotherMonthIsKnownWhereTheMonthsWereLost() {
+    var lost = new MemoryTable();
+    var key = new SummaryKey("lost", 1, Level.DAY, PartKey.totals(Family.TICKETS), "2026-01-07");
+    var sealed = new SummaryRecord(1, Part.EMPTY, NOW.plus(Duration.ofDays(6)), "UTC", "2026a", 0);
+    new Summaries(lost).save(key, sealed);
+
+    assertThatThrownBy(
+            () -> of(lost).run(new Days("lost", FIRST, LAST), true, new Folding(new HashSet<>())))
+        .hasMessageContaining("1 of these days are final (2026-01-07)");
+  }
+
+  /// A tenant that has lost all its records is who needs this.
+  @Test
+  void aTenantWithoutRecordsIsKnownByWhateverElseThereIs() {
+    var settings = new MemoryTable();
+    new Documents(settings).write("lost", "settings", 0, "{}");
+    var survey = new MemoryTable();
+    new Documents(survey).write("lost", "survey#s", 0, "{}");
+    var keys = new MemoryTable();
+    new KeyRings(keys).write("lost", 0, KeyRing.EMPTY);
+
+    for (var table : List.of(settings, survey, keys)) {
+      assertThat(of(table).run(new Days("lost", FIRST, FIRST), false, new Folding(new HashSet<>())))
+          .isEqualTo(Ending.MARKED);
+      assertThat(marks.of("lost")).hasSize(24);
+      marks.of("lost").forEach(marks::remove);
+    }
+    marks.mark("lost", UtcHour.of(NOW), BigInteger.ONE, NOW);
+    assertThat(
+            of(new MemoryTable())
+                .run(new Days("lost", FIRST, FIRST), false, new Folding(new HashSet<>())))
+        .isEqualTo(Ending.MARKED);
+  }
+
+  @Test
+  void soIsOneOfWhichThereIsOnlyTheLogOfTheseDays() {
+    var fact =
+        new LoggedFact(
+            new FactId(1, 2),
+            new Version(1, false),
+            Instant.parse("2026-01-06T10:00:00Z"),
+            new LoggedFact.Origin(0, "", 0),
+            Collections.emptySortedMap(),
+            List.of(),
+            Collections.emptySortedMap());
+    new EventLog(events, Duration.ofDays(400)).append("lost", List.of(fact), NOW);
+    var lost = of(new MemoryTable());
+    var watcher = new Folding(new HashSet<>());
+
+    assertThatThrownBy(() -> lost.run(new Days("lost", FIRST, FIRST), false, watcher))
+        .hasMessageContaining("nothing is known of a tenant lost");
+    assertThatThrownBy(() -> lost.run(new Days("los", FIRST, LAST), false, watcher))
+        .hasMessageContaining("nothing is known of a tenant los:");
+    assertThat(lost.run(new Days("lost", FIRST, LAST), false, watcher)).isEqualTo(Ending.MARKED);
+  }
+
+  /// Samoa had no 30 December in 2011.
+  @Test
+  void aDayThatTheZoneSkippedIsFoldedByDoingNothing() {
+    var samoa = new Calendar(1, ZoneId.of("Pacific/Apia"), DayOfWeek.MONDAY);
+    var table = new MemoryTable();
+    new Documents(table)
+        .write("demo", "calendar", 0, CalendarsJson.write(new Calendars(samoa, List.of())));
+    var skipped = LocalDate.of(2011, 12, 30);
+
+    var ending =
+        of(table).run(new Days("demo", skipped, skipped), true, new Folding(new HashSet<>()));
+
+    assertThat(ending).isEqualTo(Ending.FOLDED);
+    assertThat(marks.of("demo")).isEmpty();
+  }
+
+  private Rebuild of(MemoryTable records) {
+    return new Rebuild(events, records, time.withZone(ZoneOffset.UTC));
+  }
+
+  @Test
   void whatCantBeMeantIsRefused() {
     var watcher = new Folding(new HashSet<>());
 
     assertThatThrownBy(() -> rebuild.run(new Days("nobody", FIRST, LAST), true, watcher))
         .isInstanceOf(CantRepairException.class)
-        .hasMessageContaining("tenant nobody has no records");
+        .hasMessage("nothing is known of a tenant nobody: is the name right?");
+    assertThat(marks.of("nobody")).isEmpty();
     assertThatThrownBy(() -> new Days("demo", LAST, FIRST)).hasMessageContaining("--to");
     assertThatThrownBy(() -> new Days("demo", FIRST, FIRST.plusYears(20)))
         .hasMessageContaining("at most 4000 days");
