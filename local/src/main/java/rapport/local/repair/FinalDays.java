@@ -26,18 +26,21 @@ final class FinalDays {
     this.clock = clock;
   }
 
-  SortedSet<LocalDate> of(Days days, Calendar calendar) {
+  /// Of these days, the day before them and the day after.
+  SortedSet<LocalDate> around(Days days, Calendar calendar) {
+    var before = days.from().minusDays(1);
+    var after = days.to().plusDays(1);
     var now = clock.instant();
     var sealed = new TreeSet<LocalDate>();
-    for (PartKey part : parts(days.tenant(), calendar, days.from(), days.to())) {
+    for (PartKey part : parts(days.tenant(), calendar, before, after)) {
       summaries
           .range(
               days.tenant(),
               calendar.version(),
               Level.DAY,
               part,
-              days.from().toString(),
-              days.to().toString())
+              before.toString(),
+              after.toString())
           .forEach(
               (day, record) -> {
                 if (record.sealedBy(now)) {

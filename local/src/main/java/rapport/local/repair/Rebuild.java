@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,9 @@ import rapport.edge.CalendarsJson;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Calendars;
+import rapport.store.DayKey;
 import rapport.store.Documents;
+import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
 import rapport.store.Marks;
@@ -41,6 +44,7 @@ final class Rebuild {
 
   private final Marks marks;
   private final FinalDays finalDays;
+  private final HourRecords hours;
   private final Documents documents;
   private final Jobs jobs;
   private final Known known;
@@ -51,6 +55,7 @@ final class Rebuild {
     this.marks = new Marks(events);
     this.jobs = new Jobs(events);
     this.finalDays = new FinalDays(new Summaries(summary), clock);
+    this.hours = new HourRecords(summary);
     this.documents = new Documents(summary);
     this.known = new Known(events, summary);
     this.clock = clock;
@@ -77,6 +82,10 @@ final class Rebuild {
 
     /// @param days marked so far
     void marked(int days, int of);
+
+    /// Called for each hour that is marked although a part of it belongs to a final day: it rings
+    /// the alarm about late facts.
+    void bordering(UtcHour hour);
 
     /// Called once for each pause: nothing of the tenant is folded before its end, since it has
     /// spent what folding may cost.
@@ -108,11 +117,13 @@ final class Rebuild {
           "nothing is known of a tenant %s: is the name right?"
               .formatted(Preview.printable(days.tenant())));
     }
-    refuseFinal(finalDays.of(days, calendar));
+    var sealed = finalDays.around(days, calendar);
+    refuseFinal(days, sealed);
+    var spared = bordering(days, calendar, sealed, watcher);
     var all = days.all();
     for (int from = 0; from < all.size(); from += DAYS_AT_ONCE) {
       var some = all.subList(from, Math.min(from + DAYS_AT_ONCE, all.size()));
-      mark(days.tenant(), hours(some, calendar));
+      mark(days.tenant(), hours(some, calendar), spared);
       watcher.marked(from + some.size(), all.size());
       if (wait && !awaitFolded(days.tenant(), calendar, some, watcher)) {
         return Ending.GAVE_UP;
@@ -130,15 +141,40 @@ final class Rebuild {
   }
 
   /// The log of a final day begins to expire: a fold would lose what is gone already.
-  private static void refuseFinal(SortedSet<LocalDate> sealed) {
-    if (!sealed.isEmpty()) {
+  ///
+  /// @param sealed days of these, and next to them, that are final
+  private static void refuseFinal(Days days, SortedSet<LocalDate> sealed) {
+    var within = sealed.subSet(days.from(), days.to().plusDays(1));
+    if (!within.isEmpty()) {
       throw new CantRepairException(
           "%d of these days are final (%s%s): their events begin to expire, so folding them anew would lose what is gone. Nothing was marked"
               .formatted(
-                  sealed.size(),
-                  sealed.stream().limit(NAMED).map(LocalDate::toString).collect(joining(", ")),
-                  sealed.size() > NAMED ? ", …" : ""));
+                  within.size(),
+                  within.stream().limit(NAMED).map(LocalDate::toString).collect(joining(", ")),
+                  within.size() > NAMED ? ", …" : ""));
     }
+  }
+
+  /// In zones with half hours an hour may lie on two days. Where one of them is final, marking it
+  /// would ring the alarm that something came too late. The other day is folded whole by the marks
+  /// of its other hours. Only a day that is kept by its hours would go without this one.
+  ///
+  /// @param sealed the final days, which are next to these
+  /// @return hours not to be marked
+  private Set<UtcHour> bordering(
+      Days days, Calendar calendar, Set<LocalDate> sealed, Watcher watcher) {
+    var spared = new TreeSet<UtcHour>();
+    for (LocalDate day : new TreeSet<>(List.of(days.from(), days.to()))) {
+      var key = new DayKey(days.tenant(), calendar.version(), day);
+      var shared = new TreeSet<>(calendar.hoursOf(day));
+      shared.removeIf(hour -> Collections.disjoint(calendar.daysOf(hour), sealed));
+      if (shared.isEmpty() || hours.of(key).isEmpty()) {
+        spared.addAll(shared);
+      } else {
+        shared.forEach(watcher::bordering);
+      }
+    }
+    return spared;
   }
 
   private static SortedSet<UtcHour> hours(List<LocalDate> days, Calendar calendar) {
@@ -147,10 +183,12 @@ final class Rebuild {
     return hours;
   }
 
-  private void mark(String tenant, Set<UtcHour> hours) {
+  private void mark(String tenant, Set<UtcHour> hours, Set<UtcHour> spared) {
     for (UtcHour hour : hours) {
-      var token = new BigInteger(TOKEN_BITS, random).add(BigInteger.ONE);
-      marks.mark(tenant, hour, token, clock.instant());
+      if (!spared.contains(hour)) {
+        var token = new BigInteger(TOKEN_BITS, random).add(BigInteger.ONE);
+        marks.mark(tenant, hour, token, clock.instant());
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import rapport.access.TenantName;
 import rapport.local.repair.Rebuild.Days;
 import rapport.local.repair.Rebuild.Ending;
 import rapport.local.repair.Rebuild.Watcher;
+import rapport.period.UtcHour;
 import rapport.store.dynamo.DynamoTable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -103,6 +104,13 @@ public final class RebuildCommand implements Callable<Integer> {
       @Override
       public void marked(int days, int of) {
         say("%d of %d days marked".formatted(days, of));
+      }
+
+      @Override
+      public void bordering(UtcHour hour) {
+        say(
+            "the hour from %s lies on a final day, too, and is marked since the other is kept by its hours: the alarm about late facts will ring, and nothing final is changed"
+                .formatted(hour.start()));
       }
 
       @Override

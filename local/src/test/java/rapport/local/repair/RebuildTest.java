@@ -31,8 +31,10 @@ import rapport.local.repair.Rebuild.Watcher;
 import rapport.period.Calendar;
 import rapport.period.UtcHour;
 import rapport.settings.Calendars;
+import rapport.store.DayKey;
 import rapport.store.Documents;
 import rapport.store.EventLog;
+import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Jobs.Job;
 import rapport.store.KeyRings;
@@ -98,6 +100,11 @@ class RebuildTest {
           @Override
           public void marked(int days, int of) {
             told.add(days + " of " + of);
+          }
+
+          @Override
+          public void bordering(UtcHour hour) {
+            told.add("bordering");
           }
 
           @Override
@@ -176,6 +183,36 @@ class RebuildTest {
         .hasMessageContaining("1 of these days are final (2026-01-07)")
         .hasMessageContaining("Nothing was marked");
     assertThat(marks.of("demo")).isEmpty();
+  }
+
+  /// Half past: the hours from 18:00 on are of two days each.
+  @Test
+  void anHourThatIsOfAFinalDayTooIsNotMarkedAndRingsNoAlarm() {
+    record(Level.DAY, FIRST.minusDays(1).toString(), NOW.plus(Duration.ofDays(6)));
+    record(Level.DAY, FIRST.plusDays(1).toString(), NOW.plus(Duration.ofDays(6)));
+    var hours = new HashSet<UtcHour>();
+
+    rebuild.run(new Days("demo", FIRST, FIRST), true, new Folding(hours));
+
+    assertThat(hours)
+        .hasSize(23)
+        .contains(
+            UtcHour.of(Instant.parse("2026-01-04T19:00:00Z")),
+            UtcHour.of(Instant.parse("2026-01-05T17:00:00Z")));
+    assertThat(told).containsExactly("1 of 1");
+  }
+
+  /// Without its mark it would not be folded anew.
+  @Test
+  void ofADayKeptByItsHoursItIsMarkedAndSaid() {
+    record(Level.DAY, FIRST.minusDays(1).toString(), NOW.plus(Duration.ofDays(6)));
+    new HourRecords(summary).begin(new DayKey("demo", 1, FIRST));
+    var hours = new HashSet<UtcHour>();
+
+    rebuild.run(new Days("demo", FIRST, FIRST), true, new Folding(hours));
+
+    assertThat(hours).hasSize(25);
+    assertThat(told).containsExactly("bordering 2026-01-04T18:00:00Z", "1 of 1");
   }
 
   @Test
@@ -287,6 +324,11 @@ class RebuildTest {
     @Override
     public void marked(int days, int of) {
       told.add(days + " of " + of);
+    }
+
+    @Override
+    public void bordering(UtcHour hour) {
+      told.add("bordering " + hour.start());
     }
 
     @Override
