@@ -31,10 +31,6 @@ class TemplateTest {
   private static final String FUNCTION = "Function";
   private static final Pattern VARIABLE = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
 
-  /// A filter on a field, or on the text of a message.
-  private static final Pattern LOGGED =
-      Pattern.compile("\\{ \\$\\.(\\w+) (?:= \\*|> 0|= \"([^\"]+)\") }");
-
   private static Template template;
   private static CalledServices called;
 
@@ -215,29 +211,6 @@ class TemplateTest {
       var alarm = template.properties("AWS::CloudWatch::Alarm").get(name);
       assertThat(alarm.path("Period").asInt()).as(name).isGreaterThanOrEqualTo(longestSeconds);
       assertThat(alarm.path("EvaluationPeriods").asInt()).as(name).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void everyMetricFilterLooksForWhatItsFunctionLogsAndHasAnAlarm() throws IOException {
-    var alarms = template.properties("AWS::CloudWatch::Alarm").values();
-    for (JsonNode filter : template.properties("AWS::Logs::MetricFilter").values()) {
-      var pattern = filter.path("FilterPattern").asText();
-      var logged = LOGGED.matcher(pattern);
-      assertThat(logged.matches()).as(pattern).isTrue();
-      String text = logged.group(1).equals("message") ? logged.group(2) : logged.group(1);
-      String function = filter.at("/LogGroupName/Ref").asText().replace("Logs", "");
-      assertThat(sources(function.toLowerCase(Locale.ROOT)))
-          .as(pattern)
-          .anyMatch(source -> source.contains('"' + text + '"'));
-
-      var metric = filter.at("/MetricTransformations/0");
-      assertThat(alarms)
-          .as(pattern)
-          .anyMatch(
-              alarm ->
-                  alarm.path("MetricName").equals(metric.path("MetricName"))
-                      && alarm.path("Namespace").equals(metric.path("MetricNamespace")));
     }
   }
 
