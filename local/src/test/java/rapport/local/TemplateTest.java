@@ -25,6 +25,7 @@ import rapport.local.template.Template;
 
 /// Holds the template to the code: what it names is there, and what the code calls it allows, and
 /// no more.
+import rapport.queue.Message;
 class TemplateTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -164,6 +165,17 @@ class TemplateTest {
   @Test
   void everyQueueTriggerReportsFailedMessagesAloneAndIsBounded() throws IOException {
     for (String function : functions()) {
+  /// What is larger and can't be deflated would fit into no item, and be a dead letter for ever.
+  @Test
+  void queuesOfEventsTakeNoMessageLargerThanARequestMayBe() {
+    for (String queue : List.of("EventQueue", "EventDeadLetters")) {
+      var properties = template.properties(Template.QUEUE).get(queue);
+      assertThat(properties.path("MaximumMessageSize").asInt())
+          .as(queue)
+          .isEqualTo(Message.MAX_BYTES);
+    }
+  }
+
       for (JsonNode event : functionProperties().get(function).path("Events")) {
         if (event.path("Type").asText().equals("SQS")) {
           assertThat(event.at("/Properties/FunctionResponseTypes/0").asText())

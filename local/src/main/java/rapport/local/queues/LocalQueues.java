@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.util.Timeout;
+import org.elasticmq.Limits;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import rapport.local.cost.Meter;
@@ -37,9 +38,33 @@ public final class LocalQueues implements AutoCloseable {
   private final int port;
   private final Function0<?> stop;
 
-  private LocalQueues(int port, Config config) {
+  private LocalQueues(int port, Config config, List<QueueShape> queues) {
+    int maxBytes =
+        queues.stream().mapToInt(QueueShape::maxMessageBytes).min().orElse(Integer.MAX_VALUE);
     this.port = port;
-    this.stop = new PatientServer(new ElasticMQServerConfig(config)).start();
+    this.stop = new PatientServer(new SizedConfig(config, new SizedLimits(maxBytes))).start();
+  }
+
+  /// ElasticMQ lets nobody say how large a message may be, and has one limit for all queues: here
+  /// the least that one of them has.
+  private static final class SizedConfig extends ElasticMQServerConfig {
+
+    private final Limits limits;
+
+    private SizedConfig(Config config, Limits limits) {
+      super(config);
+      this.limits = limits;
+    }
+
+    @Override
+    public RestSqsConfiguration restSqs() {
+      return new RestSqsConfiguration() {
+        @Override
+        public Limits sqsLimits() {
+          return limits;
+        }
+      };
+    }
   }
 
   /// ElasticMQ gives reading its file five seconds, and leaves messages in it if they don't
@@ -129,7 +154,7 @@ public final class LocalQueues implements AutoCloseable {
   /// ElasticMQ goes on starting after it says that it has started.
   private static LocalQueues start(int port, List<QueueShape> queues, Config config, long messages)
       throws IOException {
-    var started = new LocalQueues(port, config);
+    var started = new LocalQueues(port, config, queues);
     if (!started.isComplete(queues, messages)) {
       started.close();
       throw new IOException(

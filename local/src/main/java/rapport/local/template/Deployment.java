@@ -22,10 +22,15 @@ public record Deployment(
   /// @param timeToLive the attribute that says when an item expires; empty if none does
   public record TableShape(String name, String partitionKey, String sortKey, String timeToLive) {}
 
+  /// @param maxMessageBytes what a message may weigh, attributes included
   /// @param deadLetters where a message goes that was received too often; empty if nowhere
   /// @param maxReceives how often a message is delivered before that; 0 if there is no limit
   public record QueueShape(
-      String name, int visibilitySeconds, String deadLetters, int maxReceives) {}
+      String name,
+      int visibilitySeconds,
+      int maxMessageBytes,
+      String deadLetters,
+      int maxReceives) {}
 
   /// @param name like `intake`: the logical name without `Function`, in lower case
   public record FunctionShape(

@@ -22,6 +22,7 @@ public final class DeploymentReader {
 
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
   private static final int DEFAULT_VISIBILITY_SECONDS = 30;
+  private static final int DEFAULT_MESSAGE_BYTES = 1024 * 1024;
   private static final int DEFAULT_CONCURRENCY = 10;
   private static final int DEFAULT_BATCH = 10;
 
@@ -72,15 +73,15 @@ public final class DeploymentReader {
   }
 
   private QueueShape queue(String name, JsonNode queue) {
-    JsonNode visibility = queue.path("VisibilityTimeout");
-    int seconds =
-        visibility.isMissingNode() ? DEFAULT_VISIBILITY_SECONDS : resolver.number(visibility);
+    int seconds = numberOr(DEFAULT_VISIBILITY_SECONDS, queue.path("VisibilityTimeout"));
+    int maxBytes = numberOr(DEFAULT_MESSAGE_BYTES, queue.path("MaximumMessageSize"));
     JsonNode redrive = queue.path("RedrivePolicy");
     return redrive.isMissingNode()
-        ? new QueueShape(name, seconds, "", 0)
+        ? new QueueShape(name, seconds, maxBytes, "", 0)
         : new QueueShape(
             name,
             seconds,
+            maxBytes,
             lastPart(resolver.text(redrive.path("deadLetterTargetArn"))),
             resolver.number(redrive.path("maxReceiveCount")));
   }

@@ -1,6 +1,7 @@
 package rapport.local.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,12 +20,15 @@ import rapport.local.template.Deployment.QueueShape;
 import rapport.local.template.Location;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Queues in a file, with as many megabytes in them as a broken-off import leaves.
 @Timeout(300)
 class LocalQueuesTest {
 
-  private static final List<QueueShape> QUEUES = List.of(new QueueShape("EventQueue", 360, "", 0));
+  private static final int MAX_BYTES = 256 * 1024;
+  private static final List<QueueShape> QUEUES =
+      List.of(new QueueShape("EventQueue", 360, MAX_BYTES, "", 0));
   private static final String URL = "EventQueue";
   private static final String LARGE = "x".repeat(200_000);
   private static final int ROUNDS = 3;
@@ -67,6 +71,20 @@ class LocalQueuesTest {
 
     try (var queues = LocalQueues.inFolder(folder, Loopback.freePort(0), QUEUES)) {
       assertThat(received(queues)).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsRefused() throws IOException {
+    try (var queues = LocalQueues.inMemory(Loopback.freePort(0), QUEUES);
+        var client = queues.client()) {
+      var large = "x".repeat(MAX_BYTES);
+      client.sendMessage(send -> send.queueUrl(url(queues)).messageBody(large));
+
+      assertThatThrownBy(
+              () -> client.sendMessage(send -> send.queueUrl(url(queues)).messageBody(large + "x")))
+          .isInstanceOf(SqsException.class);
+      assertThat(receive(client, queues)).extracting(Message::body).containsExactly(large);
     }
   }
 

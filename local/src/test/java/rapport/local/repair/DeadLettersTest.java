@@ -50,7 +50,9 @@ class DeadLettersTest {
     queues =
         LocalQueues.inMemory(
             Loopback.freePort(0),
-            List.of(new QueueShape("EventQueue", 0, "Dead", 1), new QueueShape("Dead", 30, "", 0)));
+            List.of(
+                new QueueShape("EventQueue", 0, 256 * 1024, "Dead", 1),
+                new QueueShape("Dead", 30, 256 * 1024, "", 0)));
     sqs = queues.client();
     var at = new Location(queues.uri());
     pair = new QueuePair("events", at.queueUrl("EventQueue"), at.queueUrl("Dead"));

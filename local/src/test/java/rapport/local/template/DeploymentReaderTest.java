@@ -37,6 +37,7 @@ class DeploymentReaderTest {
           Type: AWS::SQS::Queue
           Properties:
             VisibilityTimeout: 60
+            MaximumMessageSize: 2048
             RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 10}
         Dead: {Type: AWS::SQS::Queue, Properties: {}}
         Api:
@@ -70,7 +71,8 @@ class DeploymentReaderTest {
     assertThat(read.tables()).containsExactly(new TableShape("Events", "PK", "SK", "ttl"));
     assertThat(read.queues())
         .containsExactly(
-            new QueueShape("Queue", 60, "Dead", 10), new QueueShape("Dead", 30, "", 0));
+            new QueueShape("Queue", 60, 2048, "Dead", 10),
+            new QueueShape("Dead", 30, 1024 * 1024, "", 0));
     assertThat(read.front().cors())
         .isEqualTo(new Cors(List.of("*"), List.of("POST"), List.of("x"), 9));
   }

@@ -27,7 +27,8 @@ final class FactBlock {
   static final int VERSION = 1;
 
   /// A block ends before it would take more than this without deflating. One fact may take more by
-  /// its texts, but no event is larger than 256 KB, and an item may have 400 KB.
+  /// its texts, but no event is larger than 256 KB, since the queue of events takes no larger
+  /// message, and an item may have 400 KB.
   static final int MAX_BYTES = 200 * 1024;
 
   static final int HOUR_MILLIS = 3_600_000;
