@@ -17,15 +17,18 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.limit.Limit;
 import rapport.local.template.Template;
+import rapport.queue.Message;
 
 /// Holds the template to the code: what it names is there, and what the code calls it allows, and
 /// no more.
-import rapport.queue.Message;
 class TemplateTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -162,9 +165,6 @@ class TemplateTest {
     }
   }
 
-  @Test
-  void everyQueueTriggerReportsFailedMessagesAloneAndIsBounded() throws IOException {
-    for (String function : functions()) {
   /// What is larger and can't be deflated would fit into no item, and be a dead letter for ever.
   @Test
   void queuesOfEventsTakeNoMessageLargerThanARequestMayBe() {
@@ -176,6 +176,9 @@ class TemplateTest {
     }
   }
 
+  @Test
+  void everyQueueTriggerReportsFailedMessagesAloneAndIsBounded() throws IOException {
+    for (String function : functions()) {
       for (JsonNode event : functionProperties().get(function).path("Events")) {
         if (event.path("Type").asText().equals("SQS")) {
           assertThat(event.at("/Properties/FunctionResponseTypes/0").asText())
@@ -224,6 +227,30 @@ class TemplateTest {
       assertThat(alarm.path("Period").asInt()).as(name).isGreaterThanOrEqualTo(longestSeconds);
       assertThat(alarm.path("EvaluationPeriods").asInt()).as(name).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PublicKeyLimit", "AddressLimit", "ServerKeyLimit", "ReadKeyLimit"})
+  void aParameterTakesTheLimitsThatTheFunctionsTake(String name) {
+    var taken = Pattern.compile(parameter(name, "AllowedPattern"));
+    var texts = new ArrayList<>(List.of("", "50/s", "5/h burst 5", "05/s burst 5", "5/s  burst 5"));
+    LongStream.rangeClosed(0, 3_400).forEach(rate -> texts.add(rate + "/s burst 1"));
+    for (long round = 1; round <= 100_000_000; round *= 10) {
+      for (long some : new long[] {round, 2 * round, 5 * round}) {
+        for (long number = some - 1; number <= some + 1; number++) {
+          texts.addAll(
+              List.of(number + "/s burst 1", number + "/min burst 1", "1/s burst " + number));
+        }
+      }
+    }
+
+    assertThat(texts)
+        .allSatisfy(
+            text ->
+                assertThat(taken.matcher(text).matches())
+                    .as(text)
+                    .isEqualTo(Limit.of(text).isPresent()));
+    assertThat(Limit.of(parameter(name, "Default"))).isPresent();
   }
 
   @Test

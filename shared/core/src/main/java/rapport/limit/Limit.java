@@ -13,6 +13,13 @@ public record Limit(long perMinute, long burst) {
   public static final long MAX_PER_MINUTE = 200_000;
   public static final long MAX_BURST = 5_000_000;
 
+  /// What [#of] reads, for whoever sent something else.
+  public static final String EXPECTED =
+      """
+      like "50/s burst 500" or "60/min burst 60", \
+      from 1 to %d/s or %d/min and with a burst of 1 to %d"""
+          .formatted(MAX_PER_MINUTE / 60, MAX_PER_MINUTE, MAX_BURST);
+
   private static final int SECONDS = 60;
   private static final Pattern TEXT =
       Pattern.compile("([1-9][0-9]{0,6})/(s|min) burst ([1-9][0-9]{0,7})");

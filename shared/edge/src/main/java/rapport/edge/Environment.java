@@ -25,15 +25,14 @@ public record Environment(Map<String, String> variables) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /// @throws IllegalStateException if there is no such variable, or it is no limit
+  /// @throws IllegalStateException if there is no such variable, or it is no limit or beyond the
+  ///   bounds of one
   public Limit limit(String name) {
     return Limit.of(text(name))
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    name
-                        + " must be like \"50/s burst 500\" or \"60/min burst 60\", got "
-                        + text(name)));
+                    name + " must be " + Limit.EXPECTED + ", got " + text(name)));
   }
 
   /// @param most the greatest it may be

@@ -58,6 +58,19 @@ class EnvironmentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"4000/s burst 1", "200001/min burst 1", "1/s burst 5000001"})
+  void whatIsBeyondTheBoundsOfALimitIsToldThem(String value) {
+    var environment = new Environment(Map.of("LIMIT", value));
+
+    assertThatThrownBy(() -> environment.limit("LIMIT"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "LIMIT must be like \"50/s burst 500\" or \"60/min burst 60\", from 1 to 3333/s or"
+                + " 200000/min and with a burst of 1 to 5000000, got "
+                + value);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1001", "1.5", "1e3", "99999999999999999999", "many"})
   void whatIsNoNumberInRangeIsNamed(String value) {
     var environment = new Environment(Map.of("UNITS", value));
