@@ -63,7 +63,10 @@ final class FeedJson {
     }
     BigDecimal number = weight.get().isNumber() ? weight.get().decimalValue() : MAX_WEIGHT.negate();
     if (number.signum() < 0 || number.compareTo(MAX_WEIGHT) > 0) {
-      fields.fault("weight", "must be a number from 0 to " + MAX_WEIGHT);
+      fields.fault(
+          "weight",
+          "must be a number from 0 to %s, got %s"
+              .formatted(MAX_WEIGHT, Fields.shown(weight.get())));
       return BigDecimal.ZERO;
     }
     return number;

@@ -17,7 +17,7 @@ final class Fields {
   /// The whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
   static final long MAX_EXACT = (1L << 53) - 1;
 
-  private static final String TEXT = "must be text";
+  private static final int MAX_DIGITS = 40;
 
   private final JsonNode object;
   private final String pointer;
@@ -33,7 +33,7 @@ final class Fields {
   /// What is no object has no fields, and that is an error.
   static Fields of(JsonNode node, String pointer, FieldErrors errors) {
     if (!node.isObject()) {
-      errors.add(pointer, "must be an object");
+      errors.add(pointer, "must be an object, got " + shown(node));
       return new Fields(Json.object(), pointer, new FieldErrors());
     }
     return new Fields(node, pointer, errors);
@@ -52,7 +52,7 @@ final class Fields {
   /// The same of an object whose names the sender chooses.
   Fields object(String name, int most) {
     if (node(name).filter(node -> node.size() > most).isPresent()) {
-      fault(name, "must be at most " + most);
+      fault(name, tooMany(most, node(name)));
       return inner(name, Json.object());
     }
     return object(name);
@@ -91,7 +91,7 @@ final class Fields {
 
   private Optional<String> checked(String name, JsonNode node, TextRule rule) {
     if (!node.isTextual()) {
-      fault(name, TEXT);
+      fault(name, noText(node));
       return Optional.empty();
     }
     Optional<String> fault = rule.fault(node.textValue());
@@ -102,17 +102,19 @@ final class Fields {
   /// The text that is one of a few words.
   Optional<String> word(String name, Set<String> words) {
     Optional<JsonNode> node = node(name);
-    if (node.isPresent() && !(node.get().isTextual() && words.contains(node.get().textValue()))) {
-      fault(name, "must be one of " + String.join(", ", words));
-      return Optional.empty();
+    Optional<String> word =
+        node.filter(JsonNode::isTextual).map(JsonNode::textValue).filter(words::contains);
+    if (node.isPresent() && word.isEmpty()) {
+      fault(
+          name, "must be one of %s, got %s".formatted(String.join(", ", words), shown(node.get())));
     }
-    return node.map(JsonNode::textValue);
+    return word;
   }
 
   boolean flag(String name, boolean otherwise) {
     Optional<JsonNode> node = node(name);
     if (node.isPresent() && !node.get().isBoolean()) {
-      fault(name, "must be true or false");
+      fault(name, "must be true or false, got " + shown(node.get()));
     }
     return node.map(JsonNode::booleanValue).orElse(otherwise);
   }
@@ -124,7 +126,8 @@ final class Fields {
   private long whole(String name, JsonNode node, long least, long most) {
     Optional<Long> number = wholeNumber(node);
     if (number.isEmpty() || number.get() < least || number.get() > most) {
-      fault(name, "must be a whole number from " + least + " to " + most);
+      fault(
+          name, "must be a whole number from %d to %d, got %s".formatted(least, most, shown(node)));
       return least;
     }
     return number.get();
@@ -141,6 +144,26 @@ final class Fields {
         : Optional.empty();
   }
 
+  /// What was sent, as a message names it.
+  static String shown(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> TextRule.shown(node.textValue());
+      case NUMBER ->
+          node.asText().length() <= MAX_DIGITS ? node.asText() : "a number of many digits";
+      default -> node.asText();
+    };
+  }
+
+  private static String noText(JsonNode node) {
+    return "must be text, got " + shown(node);
+  }
+
+  private static String tooMany(int most, Optional<JsonNode> node) {
+    return "must be at most %d, got %d".formatted(most, node.map(JsonNode::size).orElse(0));
+  }
+
   /// Any other field is an error: a misspelt one would be lost without a word.
   void refuseOthers() {
     object
@@ -153,13 +176,20 @@ final class Fields {
             });
   }
 
+  /// An array that is there must not be empty.
+  void refuseEmpty(String name) {
+    if (node(name).filter(node -> node.isArray() && node.isEmpty()).isPresent()) {
+      fault(name, "must be at least one, got none");
+    }
+  }
+
   /// The elements of an array, none if it is absent or no array.
   List<Element> elements(String name, int most) {
     Optional<JsonNode> array = node(name);
     if (array.isPresent() && !array.get().isArray()) {
-      fault(name, "must be an array");
+      fault(name, "must be an array, got " + shown(array.get()));
     } else if (array.isPresent() && array.get().size() > most) {
-      fault(name, "must be at most " + most);
+      fault(name, tooMany(most, array));
     } else if (array.isPresent()) {
       return IntStream.range(0, array.get().size())
           .mapToObj(index -> new Element(array.get().get(index), at(name) + "/" + index, errors))
@@ -185,7 +215,8 @@ final class Fields {
     }
 
     Optional<String> text(TextRule rule) {
-      Optional<String> fault = node.isTextual() ? rule.fault(node.textValue()) : Optional.of(TEXT);
+      Optional<String> fault =
+          node.isTextual() ? rule.fault(node.textValue()) : Optional.of(noText(node));
       fault.ifPresent(this::fault);
       return fault.isPresent() ? Optional.empty() : Optional.of(node.textValue());
     }

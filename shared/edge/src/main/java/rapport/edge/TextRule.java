@@ -27,6 +27,12 @@ public enum TextRule {
       256,
       "text of 1 to 256 characters without control characters"),
 
+  /// What a form shows; lines may break.
+  SHOWN(
+      "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uFFFE\\uFFFF\\p{Cs}]{1,2000}",
+      2_000,
+      "text of 1 to 2,000 characters without control characters"),
+
   /// A language tag (BCP 47).
   LANGUAGE(
       "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", 44, "a language tag, for instance en or zh-Hans"),
@@ -49,6 +55,12 @@ public enum TextRule {
   /// A type, schema or other attribute of the envelope that nothing is done with.
   OTHER("[^\\p{Cs}]*", 4096, "text of at most 4,096 characters");
 
+  /// No more than this of a text that is refused is said back.
+  private static final int MAX_SHOWN = 40;
+
+  /// What a message can't show as it is.
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF\\p{Cs}]");
+
   private final Pattern pattern;
   private final int maxLength;
   private final String expected;
@@ -70,6 +82,29 @@ public enum TextRule {
   public Optional<String> fault(String text) {
     return text.length() <= maxLength && pattern.matcher(text).matches()
         ? Optional.empty()
-        : Optional.of("must be " + expected);
+        : Optional.of("must be %s, got %s".formatted(expected, got(text)));
+  }
+
+  /// Of texts that may say anything, only what is wrong with them.
+  private String got(String text) {
+    if (text.isEmpty() || text.length() > maxLength) {
+      return text.length() + " characters";
+    }
+    return switch (this) {
+      case ID, VALUE, SHOWN, WRITTEN, OTHER ->
+          text.codePoints()
+              .filter(character -> !pattern.matcher(Character.toString(character)).matches())
+              .mapToObj("U+%04X"::formatted)
+              .findFirst()
+              .orElseThrow();
+      case NAME, LANGUAGE, AMOUNT, MARGIN, CURRENCY -> shown(text);
+    };
+  }
+
+  /// A text as a message names it.
+  static String shown(String text) {
+    return text.length() <= MAX_SHOWN
+        ? "\"" + UNSEEN.matcher(text).replaceAll("\uFFFD") + "\""
+        : "a text of %d characters".formatted(text.length());
   }
 }

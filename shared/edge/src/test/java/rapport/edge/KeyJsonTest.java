@@ -75,7 +75,7 @@ final class KeyJsonTest {
         ((Checked.Invalid<Wanted>) read("{'kind':'pub','name':'a','surveys':[" + many + "]}"))
             .errors();
 
-    assertThat(errors).containsExactly(new FieldError("/surveys", "must be at most 50"));
+    assertThat(errors).containsExactly(new FieldError("/surveys", "must be at most 50, got 51"));
   }
 
   @Test
