@@ -17,6 +17,7 @@ import rapport.edge.UrlEncoded.Pair;
 import rapport.event.Payload.Answer;
 import rapport.survey.Question;
 import rapport.survey.Survey;
+import rapport.survey.Written;
 
 /// What a browser sent from a form: fields named by question id, `attributes.<name>`, and a few of
 /// the envelope. A field left empty says nothing.
@@ -92,12 +93,14 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
   }
 
   private static void put(ObjectNode answers, Survey survey, String name, String value) {
-    Optional<Answer> answer = survey.question(name).map(question -> question.read(value));
+    Optional<Answer> answer =
+        survey.question(name).map(question -> Written.answer(question, List.of(value)));
     switch (answer.orElseGet(() -> new Answer.Text(value))) {
       case Answer.Score(int score) -> answers.put(name, score);
       case Answer.Text(String text) when isFraction(survey, name, text) ->
           answers.put(name, new BigDecimal(text.strip()));
       case Answer.Text(String text) -> answers.put(name, text);
+      case Answer.Chosen(var options) -> options.forEach(answers.putArray(name)::add);
       case Answer.Unfit(String shown) -> answers.put(name, shown);
     }
   }

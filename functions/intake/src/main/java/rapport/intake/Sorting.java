@@ -89,8 +89,9 @@ final class Sorting {
     }
   }
 
-  /// Of a field that both find fault with, only what the definition says of it: that tells what its
-  /// own question takes. Without a survey's name there is nothing to compare with.
+  /// Of a field that both find fault with, or only inside of it, only what the definition says of
+  /// it: that tells what its own question takes. Without a survey's name there is nothing to
+  /// compare with.
   private List<FieldError> all(List<FieldError> errors, Event rest) {
     var more = late(rest);
     if (errors.stream().noneMatch(error -> error.pointer().equals(SURVEY))
@@ -99,7 +100,8 @@ final class Sorting {
     }
     var named = more.stream().map(FieldError::pointer).collect(Collectors.toSet());
     return Stream.concat(
-            errors.stream().filter(error -> !named.contains(error.pointer())), more.stream())
+            errors.stream().filter(error -> named.stream().noneMatch(error::isWithin)),
+            more.stream())
         .toList();
   }
 

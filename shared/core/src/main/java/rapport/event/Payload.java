@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What an event tells. The cases are the event types of the interface, `survey.response` to
 /// `customer.rewarded`.
@@ -44,6 +46,16 @@ public sealed interface Payload {
     record Score(int value) implements Answer {}
 
     record Text(String value) implements Answer {}
+
+    /// Some of the options that a question offers, in no order; one or more.
+    record Chosen(SortedSet<String> options) implements Answer {
+      public Chosen {
+        options = Collections.unmodifiableSortedSet(new TreeSet<>(options));
+        if (options.isEmpty()) {
+          throw new IllegalArgumentException("who chooses nothing gives no answer");
+        }
+      }
+    }
 
     /// What no question takes, such as a fraction. It is never in an event that is taken, but only
     /// in what could be read of another, so that the error can say what its question takes.

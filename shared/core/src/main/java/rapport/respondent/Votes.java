@@ -26,8 +26,24 @@ final class Votes {
   /// An answer that counts.
   ///
   /// @param values under which it came in, and goes out again
+  /// @param answer what it adds: one thing, or as many as were chosen
   /// @param held when the periods began that it is the vote of, as long as nothing follows
-  private record Vote(SortedMap<String, String> values, Measure.Plain answer, Span held) {}
+  private record Vote(SortedMap<String, String> values, List<Measure.Plain> answer, Span held) {
+    private Vote {
+      answer = List.copyOf(answer);
+    }
+
+    /// In all periods that its fact lies in, except where an incomplete answer finds a complete
+    /// one.
+    private List<Measure> counted() {
+      var began = Span.after(held.after());
+      return answer.stream().<Measure>map(each -> new Measure.When(each, began)).toList();
+    }
+
+    private List<Measure> takenBack() {
+      return answer.stream().<Measure>map(each -> new Measure.When(each.negated(), held)).toList();
+    }
+  }
 
   /// What stands of one topic.
   ///
@@ -48,18 +64,31 @@ final class Votes {
       Moment at, List<Measure.Plain> answers) {
     var come = new ArrayList<Vote>();
     var gone = new ArrayList<Vote>();
-    for (Measure.Plain answer : answers) {
-      var topic = Topic.of(answer);
-      var before = standing.getOrDefault(topic, TopicVotes.NONE);
-      var after = Topic.isIncomplete(answer) ? leftOut(at, answer, before) : complete(at, answer);
-      standing.put(topic, after);
-      come.addAll(without(after.votes(), before.votes()));
-      gone.addAll(without(before.votes(), after.votes()));
-    }
+    byTopic(answers)
+        .forEach(
+            (topic, answer) -> {
+              var before = standing.getOrDefault(topic, TopicVotes.NONE);
+              var after = isIncomplete(answer) ? leftOut(at, answer, before) : complete(at, answer);
+              standing.put(topic, after);
+              come.addAll(without(after.votes(), before.votes()));
+              gone.addAll(without(before.votes(), after.votes()));
+            });
     var changes = new LinkedHashMap<SortedMap<String, String>, List<Measure>>();
-    come.forEach(vote -> of(vote, changes).add(counted(vote)));
-    gone.forEach(vote -> of(vote, changes).add(takenBack(vote)));
+    come.forEach(vote -> of(vote, changes).addAll(vote.counted()));
+    gone.forEach(vote -> of(vote, changes).addAll(vote.takenBack()));
     return Collections.unmodifiableSequencedMap(changes);
+  }
+
+  private static SequencedMap<Topic, List<Measure.Plain>> byTopic(List<Measure.Plain> answers) {
+    var topics = new LinkedHashMap<Topic, List<Measure.Plain>>();
+    for (Measure.Plain answer : answers) {
+      topics.computeIfAbsent(Topic.of(answer), _ -> new ArrayList<>()).add(answer);
+    }
+    return topics;
+  }
+
+  private static boolean isIncomplete(List<Measure.Plain> answer) {
+    return Topic.isIncomplete(answer.getFirst());
   }
 
   private static List<Measure> of(
@@ -67,31 +96,22 @@ final class Votes {
     return changes.computeIfAbsent(vote.values(), _ -> new ArrayList<>());
   }
 
-  private static TopicVotes complete(Moment at, Measure.Plain answer) {
+  private static TopicVotes complete(Moment at, List<Measure.Plain> answer) {
     return new TopicVotes(List.of(new Vote(at.values(), answer, Span.until(at.time()))), at.time());
   }
 
-  private static TopicVotes leftOut(Moment at, Measure.Plain answer, TopicVotes before) {
+  private static TopicVotes leftOut(Moment at, List<Measure.Plain> answer, TopicVotes before) {
     var held = new Span(before.completeAt(), at.time());
     if (held.isNever()) {
       return before;
     }
     var votes = new ArrayList<>(before.votes());
-    votes.removeIf(vote -> Topic.isIncomplete(vote.answer()));
+    votes.removeIf(vote -> isIncomplete(vote.answer()));
     votes.add(new Vote(at.values(), answer, held));
     return new TopicVotes(votes, before.completeAt());
   }
 
   private static List<Vote> without(List<Vote> votes, List<Vote> others) {
     return votes.stream().filter(vote -> !others.contains(vote)).toList();
-  }
-
-  /// In all periods that its fact lies in, except where an incomplete answer finds a complete one.
-  private static Measure counted(Vote vote) {
-    return new Measure.When(vote.answer(), Span.after(vote.held().after()));
-  }
-
-  private static Measure takenBack(Vote vote) {
-    return new Measure.When(vote.answer().negated(), vote.held());
   }
 }

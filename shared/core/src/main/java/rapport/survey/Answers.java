@@ -1,11 +1,15 @@
 package rapport.survey;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import rapport.event.Payload.Answer;
 import rapport.event.Payload.SurveyResponse;
 import rapport.event.Scale;
+import rapport.survey.Question.Offering;
 import rapport.survey.Question.Scored;
 
 /// Compares answers with what was asked.
@@ -14,6 +18,9 @@ final class Answers {
   private static final String ANSWERS = "/data/answers";
   private static final String GOOD = "good";
   private static final String BAD = "bad";
+
+  /// Of what a sender wrote no more is said back.
+  private static final int MAX_SHOWN = 200;
 
   private Answers() {}
 
@@ -36,8 +43,22 @@ final class Answers {
       case Answer.Score score -> Optional.of(score.value()).filter(scale::holds);
       case Answer.Text(String word) when scale.words() && word.equals(GOOD) -> Optional.of(1);
       case Answer.Text(String word) when scale.words() && word.equals(BAD) -> Optional.of(0);
-      case Answer.Text _, Answer.Unfit _ -> Optional.empty();
+      case Answer.Text _, Answer.Chosen _, Answer.Unfit _ -> Optional.empty();
     };
+  }
+
+  /// The options that an answer names, empty if they are not such as may be named.
+  static SortedSet<String> chosen(Offering question, Answer answer) {
+    var named =
+        switch (answer) {
+          case Answer.Text(String option) when question instanceof Question.Choice ->
+              new TreeSet<>(List.of(option));
+          case Answer.Chosen(var options) when question instanceof Question.Choices -> options;
+          case Answer _ -> Collections.<String>emptySortedSet();
+        };
+    return named.size() <= question.atMost() && question.options().containsAll(named)
+        ? named
+        : Collections.emptySortedSet();
   }
 
   private static Optional<String> fault(Survey survey, String id, Answer answer) {
@@ -51,6 +72,10 @@ final class Answers {
           answer instanceof Answer.Text
               ? Optional.empty()
               : Optional.of("takes text, got " + got(answer));
+      case Offering offering ->
+          chosen(offering, answer).isEmpty()
+              ? Optional.of("takes %s, got %s".formatted(allowed(offering), named(answer)))
+              : Optional.empty();
       case Scored scored ->
           score(scored.scale(), answer).isPresent()
               ? Optional.empty()
@@ -64,11 +89,34 @@ final class Answers {
         : "a whole number from %d to %d".formatted(scale.low(), scale.high());
   }
 
+  private static String allowed(Offering question) {
+    String options = String.join(", ", question.options());
+    return question instanceof Question.Choice
+        ? "one of " + options
+        : "an array of at most %d of %s".formatted(question.atMost(), options);
+  }
+
+  private static String named(Answer answer) {
+    return answer instanceof Answer.Text(String value)
+            && value.length() <= MAX_SHOWN
+            && Survey.isName(value)
+        ? "\"" + value + "\""
+        : got(answer);
+  }
+
   private static String got(Answer answer) {
     return switch (answer) {
       case Answer.Score score -> Integer.toString(score.value());
       case Answer.Text _ -> "text";
+      case Answer.Chosen(var options) -> shown(options);
       case Answer.Unfit(String shown) -> shown;
     };
+  }
+
+  private static String shown(SortedSet<String> options) {
+    String all = String.join(", ", options);
+    return options.stream().allMatch(Survey::isName) && all.length() <= MAX_SHOWN
+        ? "[" + all + "]"
+        : "an array";
   }
 }

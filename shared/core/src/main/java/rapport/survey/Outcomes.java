@@ -28,7 +28,7 @@ public final class Outcomes {
       case CSAT -> 0;
       case NPS -> 1;
       case CES -> 2;
-      case RATING, TEXT -> -1;
+      case RATING, CHOICE, CHOICES, TEXT -> -1;
     };
   }
 }

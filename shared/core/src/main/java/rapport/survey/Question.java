@@ -1,9 +1,10 @@
 package rapport.survey;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rapport.event.Payload.Answer;
 import rapport.event.Scale;
 
 /// One question of a survey. Every constructor refuses a scale that its type does not know: check
@@ -89,6 +90,71 @@ public sealed interface Question {
     }
   }
 
+  /// A question that is answered by what it offers. Each answer counts its options, and that there
+  /// was one.
+  sealed interface Offering extends Question {
+
+    /// As many as one question may offer.
+    int MOST_OPTIONS = 50;
+
+    /// The slot of its family's state that counts its answers.
+    String ANSWERED = "answered";
+
+    /// The names of the options, in the order they are offered. Within a question a name keeps its
+    /// meaning over all versions.
+    List<String> options();
+
+    /// How many of them an answer may name.
+    int atMost();
+
+    /// The slot that counts an option.
+    static String slot(String option) {
+      return "choice:" + option;
+    }
+  }
+
+  /// Which one?
+  record Choice(String id, List<String> options) implements Offering {
+    public Choice {
+      options = List.copyOf(options);
+      requireOptions(id, options);
+    }
+
+    @Override
+    public QuestionType type() {
+      return QuestionType.CHOICE;
+    }
+
+    @Override
+    public int atMost() {
+      return 1;
+    }
+  }
+
+  /// Which ones?
+  ///
+  /// @param atMost 1 to as many as there are
+  record Choices(String id, List<String> options, int atMost) implements Offering {
+    public Choices {
+      options = List.copyOf(options);
+      requireOptions(id, options);
+      if (atMost < 1 || atMost > options.size()) {
+        throw new IllegalArgumentException(
+            "of %d options 1 to all may be chosen, got %d".formatted(options.size(), atMost));
+      }
+    }
+
+    /// As many as one likes.
+    public Choices(String id, List<String> options) {
+      this(id, options, options.size());
+    }
+
+    @Override
+    public QuestionType type() {
+      return QuestionType.CHOICES;
+    }
+  }
+
   /// Answered in the respondent's own words.
   record Text(String id) implements Question {
     @Override
@@ -143,18 +209,15 @@ public sealed interface Question {
     }
   }
 
-  /// What somebody wrote into a form's field, as an answer to this question: a score if it can be
-  /// one, else the text as it is, which [Survey#check] then refuses where a score is asked for.
-  default Answer read(String written) {
-    return switch (this) {
-      case Text _ -> new Answer.Text(written);
-      case Scored scored -> {
-        String trimmed = written.strip();
-        yield scored.scale().words() || !trimmed.matches("-?\\d{1,9}")
-            ? new Answer.Text(trimmed)
-            : new Answer.Score(Integer.parseInt(trimmed));
-      }
-    };
+  private static void requireOptions(String id, List<String> options) {
+    if (options.isEmpty()
+        || options.size() > Offering.MOST_OPTIONS
+        || new HashSet<>(options).size() < options.size()
+        || !options.stream().allMatch(Survey::isName)) {
+      throw new IllegalArgumentException(
+          "question %s must offer 1 to %d options of different names, got %s"
+              .formatted(id, Offering.MOST_OPTIONS, options));
+    }
   }
 
   private static void require(QuestionType type, Scale scale) {

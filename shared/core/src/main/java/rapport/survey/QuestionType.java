@@ -12,6 +12,8 @@ public enum QuestionType {
   CSAT,
   CES,
   RATING,
+  CHOICE,
+  CHOICES,
   TEXT;
 
   private static final Scale ONE_TO_FIVE = new Scale(1, 5, false);
@@ -29,14 +31,14 @@ public enum QuestionType {
     return Stream.of(values()).filter(type -> type.word().equals(word)).findFirst();
   }
 
-  /// The scales to choose from; empty for `text`, which has none, and for `rating`, which may have
+  /// The scales to choose from; empty for types that have none, and for `rating`, which may have
   /// any numbers that [#takes] accepts. The first is the one meant where none is named.
   public List<Scale> scales() {
     return switch (this) {
       case NPS -> List.of(Scale.NPS);
       case CSAT -> List.of(ONE_TO_FIVE, ONE_TO_SEVEN, Scale.GOOD_BAD);
       case CES -> List.of(ONE_TO_SEVEN, ONE_TO_FIVE);
-      case RATING, TEXT -> List.of();
+      case RATING, CHOICE, CHOICES, TEXT -> List.of();
     };
   }
 
@@ -47,7 +49,7 @@ public enum QuestionType {
       case NPS, CSAT, CES -> scales().contains(scale);
       case RATING ->
           !scale.words() && scale.low() >= RATING_LOW_MIN && scale.high() <= RATING_HIGH_MAX;
-      case TEXT -> false;
+      case CHOICE, CHOICES, TEXT -> false;
     };
   }
 }

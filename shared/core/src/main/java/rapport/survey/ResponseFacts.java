@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import rapport.event.Event;
 import rapport.event.Identity;
@@ -15,6 +16,7 @@ import rapport.fact.FactId;
 import rapport.fact.Family;
 import rapport.fact.Measure;
 import rapport.fact.Span;
+import rapport.survey.Question.Offering;
 import rapport.survey.Question.Scored;
 
 /// Derives the facts of responses and invitations.
@@ -49,11 +51,15 @@ final class ResponseFacts {
         .answers()
         .forEach(
             (id, answer) -> {
-              if (question(survey, id) instanceof Scored scored) {
-                int score = score(scored, answer);
-                scores.put(id, score);
-                measures.add(
-                    new Measure.Value(Family.question(survey.id(), id), scored.slot(), score));
+              var family = Family.question(survey.id(), id);
+              switch (question(survey, id)) {
+                case Scored scored -> {
+                  int score = score(scored, answer);
+                  scores.put(id, score);
+                  measures.add(new Measure.Value(family, scored.slot(), score));
+                }
+                case Offering offering -> measures.addAll(counts(family, offering, answer));
+                case Question.Text _ -> {}
               }
             });
     measures.addAll(composed(survey, scores));
@@ -69,17 +75,38 @@ final class ResponseFacts {
     return new Measure.When(measure, event.subject().isEmpty() ? Span.ALWAYS : Span.NEVER);
   }
 
+  /// The answers that are kept as they were given: what was written, and the names of what was
+  /// chosen, with commas between.
   private static SortedMap<String, String> texts(Survey survey, SurveyResponse response) {
     var texts = new TreeMap<String, String>();
     response
         .answers()
         .forEach(
             (id, answer) -> {
-              if (question(survey, id) instanceof Question.Text) {
-                texts.put(id, text(id, answer));
+              switch (question(survey, id)) {
+                case Scored _ -> {}
+                case Offering offering -> texts.put(id, String.join(",", chosen(offering, answer)));
+                case Question.Text _ -> texts.put(id, text(id, answer));
               }
             });
     return texts;
+  }
+
+  private static List<Measure.Plain> counts(Family family, Offering question, Answer answer) {
+    var counts = new ArrayList<Measure.Plain>();
+    counts.add(new Measure.Count(family, Offering.ANSWERED, 1));
+    for (String option : chosen(question, answer)) {
+      counts.add(new Measure.Count(family, Offering.slot(option), 1));
+    }
+    return counts;
+  }
+
+  private static SortedSet<String> chosen(Offering question, Answer answer) {
+    var chosen = Answers.chosen(question, answer);
+    if (chosen.isEmpty()) {
+      throw unfit(question.id());
+    }
+    return chosen;
   }
 
   private static Question question(Survey survey, String id) {
@@ -115,7 +142,7 @@ final class ResponseFacts {
   private static String text(String id, Answer answer) {
     return switch (answer) {
       case Answer.Text(String value) -> value;
-      case Answer.Score _, Answer.Unfit _ -> throw unfit(id);
+      case Answer.Score _, Answer.Chosen _, Answer.Unfit _ -> throw unfit(id);
     };
   }
 

@@ -67,7 +67,7 @@ final class Succession {
   /// What may never change, by the name of its field.
   private static Map<String, String> fixed(Question question) {
     return switch (question) {
-      case Question.Nps _, Question.Text _ -> Map.of();
+      case Question.Nps _, Question.Offering _, Question.Text _ -> Map.of();
       case Question.Csat(_, var scale) -> Map.of("scale", scale.toString());
       case Question.Ces(_, var scale, var high) ->
           new TreeMap<>(Map.of("scale", scale.toString(), "high", high.word()));

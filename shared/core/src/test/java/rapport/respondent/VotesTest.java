@@ -42,6 +42,25 @@ class VotesTest {
   }
 
   @Test
+  void allThatWasChosenGoesOutTogether() {
+    var reasons = Family.question("rel", "reasons");
+    var answered = new Count(reasons, "answered", 1);
+    var price = new Count(reasons, "choice:price", 1);
+    var speed = new Count(reasons, "choice:speed", 1);
+    take(1, "EMEA", COMPLETE, answered, price, speed);
+
+    assertThat(take(2, "EMEA", COMPLETE, answered, speed).get(region("EMEA")))
+        .containsExactly(
+            always(COMPLETE),
+            always(answered),
+            always(speed),
+            held(new Count(SURVEY, "complete", -1), until(1)),
+            held(new Count(reasons, "answered", -1), until(1)),
+            held(new Count(reasons, "choice:price", -1), until(1)),
+            held(new Count(reasons, "choice:speed", -1), until(1)));
+  }
+
+  @Test
   void eachVoteGoesOutWhereItCameIn() {
     take(1, "EMEA", COMPLETE, score(10, 1));
     take(2, "APAC", COMPLETE);

@@ -7,29 +7,15 @@ import static rapport.survey.SampleSurvey.SEVEN;
 import static rapport.survey.SampleSurvey.TEN;
 
 import org.junit.jupiter.api.Test;
-import rapport.event.Payload.Answer;
 import rapport.event.Scale;
 import rapport.survey.Question.Ces;
 import rapport.survey.Question.Csat;
 import rapport.survey.Question.Direction;
 import rapport.survey.Question.Feed;
-import rapport.survey.Question.Nps;
 import rapport.survey.Question.Rating;
-import rapport.survey.Question.Text;
 
 /// What a question takes, and what it calls its scores.
 class QuestionTest {
-
-  @Test
-  void aFormsFieldIsReadByItsQuestion() {
-    assertThat(new Nps("q").read(" 9 ")).isEqualTo(new Answer.Score(9));
-    assertThat(new Nps("q").read("-9")).isEqualTo(new Answer.Score(-9));
-    assertThat(new Nps("q").read("9.5")).isEqualTo(new Answer.Text("9.5"));
-    assertThat(new Nps("q").read("99999999999")).isEqualTo(new Answer.Text("99999999999"));
-    assertThat(new Nps("q").read("")).isEqualTo(new Answer.Text(""));
-    assertThat(new Csat("q", Scale.GOOD_BAD).read("bad")).isEqualTo(new Answer.Text("bad"));
-    assertThat(new Text("q").read(" 9 ")).isEqualTo(new Answer.Text(" 9 "));
-  }
 
   @Test
   void cesOfOneToSevenAsksForEaseAndOfOneToFiveForEffort() {

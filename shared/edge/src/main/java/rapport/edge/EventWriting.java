@@ -81,6 +81,7 @@ final class EventWriting {
               switch (answer) {
                 case Answer.Score(int value) -> answers.put(question, value);
                 case Answer.Text(String value) -> answers.put(question, value);
+                case Answer.Chosen(var options) -> options.forEach(answers.putArray(question)::add);
                 case Answer.Unfit(String shown) ->
                     throw new IllegalArgumentException(
                         "an answer must be a number or text, got " + shown);

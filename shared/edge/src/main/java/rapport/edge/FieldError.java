@@ -21,6 +21,11 @@ public record FieldError(String pointer, String message) {
     return new FieldError(outerPointer + pointer, message);
   }
 
+  /// Whether it is about what a pointer leads to, or about something inside of that.
+  public boolean isWithin(String outerPointer) {
+    return pointer.equals(outerPointer) || pointer.startsWith(outerPointer + "/");
+  }
+
   /// The pointer to a field of what a pointer names. Names nobody would choose are cut.
   public static String child(String pointer, String name) {
     String shown =

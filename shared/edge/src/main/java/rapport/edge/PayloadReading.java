@@ -2,9 +2,11 @@ package rapport.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import rapport.event.Payload;
 import rapport.event.Payload.Answer;
 import rapport.event.Payload.CustomerAction;
@@ -13,13 +15,13 @@ import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
 import rapport.event.Payload.TicketChange;
 import rapport.event.Version;
+import rapport.survey.Question.Offering;
 
 /// The reading of one event's data.
 final class PayloadReading {
 
   private static final BigDecimal MAX_POINTS = BigDecimal.TEN.pow(12);
   private static final int MAX_POINTS_DECIMALS = 6;
-  private static final int MAX_SHOWN = 20;
 
   private final String type;
   private final int definition;
@@ -111,22 +113,29 @@ final class PayloadReading {
       given.text(question, TextRule.WRITTEN);
       return Optional.of(node.textValue()).filter(text -> !text.isEmpty()).map(Answer.Text::new);
     }
+    if (node.isArray()) {
+      if (node.isEmpty()) {
+        given.fault(question, "must be one option at least, or left out, got none");
+      }
+      return Optional.of(chosen(given.elements(question, Offering.MOST_OPTIONS)));
+    }
     Optional<Answer> score =
         Fields.wholeNumber(node)
             .filter(number -> number == number.intValue())
             .map(number -> new Answer.Score(number.intValue()));
     if (score.isEmpty()) {
-      given.fault(question, "must be a whole number of 32 bits, or text");
+      given.fault(
+          question,
+          "must be a whole number of 32 bits, text, or an array of options, got "
+              + Fields.shown(node));
     }
-    return score.or(() -> Optional.of(new Answer.Unfit(shown(node))));
+    return score.or(() -> Optional.of(new Answer.Unfit(Fields.shown(node))));
   }
 
-  private static String shown(JsonNode node) {
-    if (node.isContainerNode()) {
-      return node.isArray() ? "an array" : "an object";
-    }
-    String text = node.asText();
-    return text.length() <= MAX_SHOWN ? text : "a number of many digits";
+  private static Answer chosen(List<Fields.Element> elements) {
+    var options = new TreeSet<String>();
+    elements.forEach(element -> element.text(TextRule.NAME).ifPresent(options::add));
+    return options.isEmpty() ? new Answer.Unfit("an array") : new Answer.Chosen(options);
   }
 
   private CustomerAction purchased() {

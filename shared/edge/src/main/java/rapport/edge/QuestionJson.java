@@ -1,6 +1,7 @@
 package rapport.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import rapport.survey.QuestionType;
 /// Questions of surveys as JSON.
 final class QuestionJson {
 
+  private static final String OPTIONS = "options";
   private static final Pattern SCALE = Pattern.compile("([0-9]{1,3})-([0-9]{1,3})");
   private static final Set<String> TYPES =
       Arrays.stream(QuestionType.values())
@@ -66,7 +68,33 @@ final class QuestionJson {
       case CSAT -> scale(fields, type).map(scale -> new Question.Csat(named, scale));
       case CES -> ces(fields, named);
       case RATING -> rating(fields, named);
+      case CHOICE -> options(fields).map(options -> new Question.Choice(named, options));
+      case CHOICES -> choices(fields, named);
     };
+  }
+
+  /// The names of what is offered, none of those at fault.
+  private static Optional<List<String>> options(Fields fields) {
+    var options = new LinkedHashSet<String>();
+    fields.required(OPTIONS);
+    List<Fields.Element> elements = fields.elements(OPTIONS, Question.Offering.MOST_OPTIONS);
+    fields.refuseEmpty(OPTIONS);
+    for (Fields.Element element : elements) {
+      Fields given = element.fields();
+      String id = given.requiredText("id", TextRule.NAME);
+      given.refuseOthers();
+      if (!id.isEmpty() && !options.add(id)) {
+        element.fault("/id", "is the id of an earlier option too, got \"" + id + "\"");
+      }
+    }
+    return Optional.of(List.copyOf(options)).filter(some -> !some.isEmpty());
+  }
+
+  private static Optional<Question> choices(Fields fields, String id) {
+    Optional<List<String>> options = options(fields);
+    int all = options.map(List::size).orElse(Question.Offering.MOST_OPTIONS);
+    int atMost = (int) fields.whole("atMost", 1, all, all);
+    return options.map(offered -> new Question.Choices(id, offered, atMost));
   }
 
   private static Optional<Question> ces(Fields fields, String id) {
@@ -124,7 +152,19 @@ final class QuestionJson {
           tree.put("scale", scale.toString()).put("high", high.word());
       case Question.Rating(String _, Scale scale, Feed feed) ->
           FeedJson.put(tree.put("scale", scale.toString()), feed);
+      case Question.Choice(String _, List<String> options) -> putOptions(tree, options);
+      case Question.Choices(String _, List<String> options, int atMost) -> {
+        putOptions(tree, options);
+        if (atMost < options.size()) {
+          tree.put("atMost", atMost);
+        }
+      }
     }
     return tree;
+  }
+
+  private static void putOptions(ObjectNode tree, List<String> options) {
+    ArrayNode array = tree.putArray(OPTIONS);
+    options.forEach(option -> array.addObject().put("id", option));
   }
 }

@@ -21,10 +21,16 @@ import rapport.event.Payload.TicketAction;
 final class EventDataTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"9.5", "true", "[1]", "{}", "1e10", "2147483648"})
+  @ValueSource(strings = {"9.5", "true", "{}", "1e10", "2147483648"})
   void anAnswerIsAWholeNumberOrText(String answer) {
     assertThat(pointers(RESPONSE.replace(":9,", ":" + answer + ",")))
         .containsExactly("/data/answers/recommend");
+  }
+
+  @Test
+  void whatIsChosenOfSeveralIsNamedByIds() {
+    assertThat(pointers(RESPONSE.replace(":9,", ":[\"price\",1],")))
+        .containsExactly("/data/answers/recommend/1");
   }
 
   @ParameterizedTest

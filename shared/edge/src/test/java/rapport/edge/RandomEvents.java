@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import rapport.event.Event;
@@ -65,13 +66,25 @@ final class RandomEvents {
   private SortedMap<String, Answer> answers() {
     var answers = new TreeMap<String, Answer>();
     for (int i = random.nextInt(5); i > 0; i--) {
-      answers.put(
-          name(),
-          random.nextBoolean()
-              ? new Answer.Score(random.nextInt(-5, 20))
-              : new Answer.Text(text(100) + "\n\t"));
+      answers.put(name(), answer());
     }
     return answers;
+  }
+
+  private Answer answer() {
+    return switch (random.nextInt(4)) {
+      case 0 -> chosen();
+      case 1 -> new Answer.Text(text(100) + "\n\t");
+      default -> new Answer.Score(random.nextInt(-5, 20));
+    };
+  }
+
+  private Answer chosen() {
+    var options = new TreeSet<String>();
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      options.add(name());
+    }
+    return new Answer.Chosen(options);
   }
 
   private Payload ticket() {
