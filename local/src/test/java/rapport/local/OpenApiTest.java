@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,9 +35,11 @@ import rapport.edge.KeyJson;
 import rapport.edge.ServerIdentity;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
+import rapport.form.FormWord;
 import rapport.intake.IntakeHandler;
 import rapport.local.template.Template;
 import rapport.reader.ReaderHandler;
+import rapport.survey.QuestionType;
 
 /// Holds the description of the HTTP interface to the handlers and to the template.
 final class OpenApiTest {
@@ -202,6 +205,22 @@ final class OpenApiTest {
     assertThat(SurveyJson.read("relationship-2026", survey)).isInstanceOf(Checked.Valid.class);
     assertThat(KeyJson.read(example("/paths/~1v1~1keys/post"), "relationship-2026"::equals))
         .isInstanceOf(Checked.Valid.class);
+  }
+
+  @Test
+  void theWordsOfFormsAndTheTypesOfQuestionsAreThoseThereAre() {
+    var words =
+        API.at(
+            "/components/schemas/Survey/properties/words/additionalProperties/propertyNames/enum");
+    var types = API.at("/components/schemas/Question/properties/type/enum");
+
+    assertThat(words)
+        .extracting(JsonNode::asText)
+        .containsExactly(Stream.of(FormWord.values()).map(FormWord::key).toArray(String[]::new));
+    assertThat(types)
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            Stream.of(QuestionType.values()).map(QuestionType::word).toArray(String[]::new));
   }
 
   private static Json.Value example(String operation) {

@@ -12,7 +12,7 @@ import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.SurveyJson;
-import rapport.survey.Survey;
+import rapport.form.Definition;
 
 /// `GET`, `PUT` and `DELETE /v1/surveys/{survey}`.
 final class SurveyRoutes {
@@ -35,7 +35,7 @@ final class SurveyRoutes {
       case Admission.Granted granted ->
           versions
               .current(granted.access().tenant(), request.pathParameter(SURVEY))
-              .map(survey -> answer(200, survey))
+              .map(definition -> answer(200, definition))
               .orElseGet(SurveyRoutes::missing);
     };
   }
@@ -46,17 +46,17 @@ final class SurveyRoutes {
       case Admission.Granted granted -> {
         String id = request.pathParameter(SURVEY);
         yield switch (Bodies.read(request, value -> SurveyJson.read(id, value))) {
-          case Content.Refused<Survey>(Problem problem) -> problem.answer();
-          case Content.Readable<Survey>(Survey survey) ->
-              put(request, granted.access().tenant(), survey);
+          case Content.Refused<Definition>(Problem problem) -> problem.answer();
+          case Content.Readable<Definition>(Definition definition) ->
+              put(request, granted.access().tenant(), definition);
         };
       }
     };
   }
 
-  private APIGatewayV2HTTPResponse put(Request request, String tenant, Survey survey) {
-    return switch (versions.put(tenant, survey, version -> Bodies.matches(request, version))) {
-      case SurveyVersions.Outcome.Kept(Survey kept, boolean created) ->
+  private APIGatewayV2HTTPResponse put(Request request, String tenant, Definition definition) {
+    return switch (versions.put(tenant, definition, version -> Bodies.matches(request, version))) {
+      case SurveyVersions.Outcome.Kept(Definition kept, boolean created) ->
           answer(created ? 201 : 200, kept);
       case SurveyVersions.Outcome.Incompatible(List<FieldError> errors) ->
           new Problem(409, "A question keeps its type, scale, direction and role.", errors)
@@ -89,8 +89,8 @@ final class SurveyRoutes {
     return Problem.of(404, "There is no such survey.").answer();
   }
 
-  private static APIGatewayV2HTTPResponse answer(int status, Survey survey) {
-    var answer = Answers.json(status, SurveyJson.tree(survey));
-    return Answers.with(answer, "etag", Bodies.tag(survey.version()));
+  private static APIGatewayV2HTTPResponse answer(int status, Definition definition) {
+    var answer = Answers.json(status, SurveyJson.tree(definition));
+    return Answers.with(answer, "etag", Bodies.tag(definition.survey().version()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import rapport.edge.FieldError;
 import rapport.edge.SurveyJson;
+import rapport.form.Definition;
 import rapport.store.Documents;
 import rapport.store.Documents.Document;
 import rapport.store.Documents.Named;
@@ -34,7 +35,7 @@ final class SurveyVersions {
   sealed interface Outcome {
 
     /// @param created whether there was no such survey
-    record Kept(Survey survey, boolean created) implements Outcome {}
+    record Kept(Definition definition, boolean created) implements Outcome {}
 
     record Incompatible(List<FieldError> errors) implements Outcome {
       public Incompatible {
@@ -57,7 +58,7 @@ final class SurveyVersions {
 
   /// @param id as it stands in a path; what can't be a name, for instance because it is longer than
   ///   a key of the table, is no survey's
-  Optional<Survey> current(String tenant, String id) {
+  Optional<Definition> current(String tenant, String id) {
     return read(tenant, id).map(SurveyVersions::decode);
   }
 
@@ -66,18 +67,20 @@ final class SurveyVersions {
   }
 
   /// @param wanted says of the current version, 0 if there is none, whether it may be followed
-  Outcome put(String tenant, Survey survey, LongPredicate wanted) {
+  Outcome put(String tenant, Definition definition, LongPredicate wanted) {
+    String id = definition.survey().id();
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-      Optional<Document> head = read(tenant, survey.id());
-      if (!wanted.test(head.map(SurveyVersions::decode).map(Survey::version).orElse(0))) {
+      Optional<Document> head = read(tenant, id);
+      if (!wanted.test(head.map(SurveyVersions::version).orElse(0))) {
         return new Outcome.OtherVersion();
       }
-      Optional<Survey> latest = latest(tenant, survey.id());
-      List<FieldError> errors = latest.map(before -> errors(survey, before)).orElseGet(List::of);
+      Optional<Definition> latest = latest(tenant, id);
+      List<FieldError> errors =
+          latest.map(before -> errors(definition, before)).orElseGet(List::of);
       if (!errors.isEmpty()) {
         return new Outcome.Incompatible(errors);
       }
-      Survey next = latest.map(before -> next(survey, before)).orElse(survey);
+      Definition next = latest.map(before -> next(definition, before)).orElse(definition);
       if (keep(tenant, latest, next) && point(tenant, head, next)) {
         return new Outcome.Kept(next, head.isEmpty());
       }
@@ -91,7 +94,7 @@ final class SurveyVersions {
       if (head.isEmpty()) {
         return Deletion.MISSING;
       }
-      if (!wanted.test(decode(head.get()).version())) {
+      if (!wanted.test(version(head.get()))) {
         return Deletion.OTHER_VERSION;
       }
       if (leave(tenant, id, head.get().text())
@@ -102,35 +105,46 @@ final class SurveyVersions {
     return Deletion.BUSY;
   }
 
-  private Optional<Survey> latest(String tenant, String id) {
+  private Optional<Definition> latest(String tenant, String id) {
     List<Named> kept = documents.list(tenant, numbered(id));
     return kept.isEmpty() ? Optional.empty() : Optional.of(decode(kept.getLast().document()));
   }
 
-  private static List<FieldError> errors(Survey survey, Survey before) {
-    return survey.compatible(before).stream()
+  private static List<FieldError> errors(Definition definition, Definition before) {
+    return definition.compatible(before).stream()
         .map(fault -> new FieldError(fault.pointer(), fault.message()))
+        .distinct()
         .toList();
   }
 
   /// The version after the one before, or that one itself if nothing is new.
-  private static Survey next(Survey survey, Survey before) {
-    Survey next = survey.succeeding(before);
-    boolean same =
-        next.title().equals(before.title())
-            && next.questions().equals(before.questions())
-            && next.thankYou().equals(before.thankYou());
-    return same ? before : next;
+  private static Definition next(Definition definition, Definition before) {
+    Definition next = definition.with(definition.survey().succeeding(before.survey()));
+    return unnumbered(next).equals(unnumbered(before)) ? before : next;
   }
 
-  private boolean keep(String tenant, Optional<Survey> latest, Survey next) {
-    String name = numbered(next.id()) + "%08d".formatted(next.version());
+  /// As a caller may put it: without its version and what was asked earlier.
+  private static Definition unnumbered(Definition definition) {
+    Survey survey = definition.survey();
+    return definition.with(
+        new Survey(
+            survey.id(),
+            1,
+            survey.title(),
+            survey.questions(),
+            survey.thankYou(),
+            List.of(),
+            survey.respondents()));
+  }
+
+  private boolean keep(String tenant, Optional<Definition> latest, Definition next) {
+    String name = numbered(next.survey().id()) + "%08d".formatted(next.survey().version());
     return latest.equals(Optional.of(next))
         || documents.write(tenant, name, 0, SurveyJson.write(next)) == Table.Outcome.DONE;
   }
 
-  private boolean point(String tenant, Optional<Document> head, Survey next) {
-    return write(tenant, head(next.id()), head, SurveyJson.write(next));
+  private boolean point(String tenant, Optional<Document> head, Definition next) {
+    return write(tenant, head(next.survey().id()), head, SurveyJson.write(next));
   }
 
   /// Before the definition goes, so that its figures are shown at any moment. The reader prefers
@@ -145,8 +159,12 @@ final class SurveyVersions {
             == Table.Outcome.DONE;
   }
 
-  private static Survey decode(Document document) {
-    return SurveyJson.stored(document.text());
+  private static Definition decode(Document document) {
+    return SurveyJson.definition(document.text());
+  }
+
+  private static int version(Document document) {
+    return decode(document).survey().version();
   }
 
   private static String head(String id) {

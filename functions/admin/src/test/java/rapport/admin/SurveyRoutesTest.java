@@ -34,6 +34,49 @@ final class SurveyRoutesTest {
   }
 
   @Test
+  void aDefinitionOfAFormIsGotAsItWasPut() {
+    var put = world.send("put-survey-form");
+
+    assertThat(put.getStatusCode()).isEqualTo(201);
+    var expected = (ObjectNode) json(AdminWorld.event("put-survey-form").getBody());
+    expected.put("id", "after-visit").put("version", 1);
+    assertThat(json(put)).isEqualTo(expected);
+    assertThat(json(world.send("put-survey-form")).get("version").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsShownMayChangeAndMakesAVersion() {
+    world.send("put-survey");
+
+    for (String change :
+        List.of(
+            "\"intro\":{\"en\":\"Hello\"}",
+            "\"quota\":5",
+            "\"invitations\":true",
+            "\"invitations\":true,\"theme\":{\"accent\":\"#000000\"}")) {
+      var before = world.documents().list("demo", "surveyversion#").size();
+
+      var answer = world.send("put-survey", "{" + change + "," + BODY.substring(1));
+
+      assertThat(answer.getStatusCode()).as(change).isEqualTo(200);
+      assertThat(json(answer).get("version").intValue()).as(change).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void allErrorsOfAFormAreNamedAtOnce() {
+    assertThat(json(world.send("bad-survey-form")).get("errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder(
+            "/theme/text",
+            "/questions/0/look",
+            "/questions/1/options",
+            "/questions/1/when/question",
+            "/questions/2/rows/0/id",
+            "/questions/3/when/atLeast",
+            "/quota");
+  }
+
+  @Test
   void aPathThatIsNoNameIsNoSurvey() {
     for (String name : List.of("x".repeat(2_000), "a#b", "\ud800", " ")) {
       for (String fixture : List.of("get-survey", "delete-survey")) {
@@ -158,6 +201,7 @@ final class SurveyRoutesTest {
   @ParameterizedTest
   @CsvSource({
     "bad-survey,400",
+    "bad-survey-form,400",
     "bad-survey-malformed,400",
     "bad-survey-name,400",
     "bad-survey-content-type,415",

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import rapport.event.Scale;
@@ -40,14 +40,14 @@ final class FeedRules {
     this.all = all;
   }
 
-  /// @param questions by their places
+  /// @param questions by the JSON Pointers to them, in the order they are asked
   /// @param all whether none is left out: else nobody knows what some of them have beside them
-  static List<Fault> faults(SortedMap<Integer, Question> questions, boolean all) {
+  static List<Fault> faults(SequencedMap<String, Question> questions, boolean all) {
     var rules = new FeedRules(all);
     questions.forEach(
-        (place, question) -> {
+        (pointer, question) -> {
           if (question instanceof Rating rating && !rating.feed().metric().isEmpty()) {
-            rules.check("/questions/" + place, rating);
+            rules.check(pointer, rating);
           }
         });
     if (rules.all) {
@@ -99,17 +99,27 @@ final class FeedRules {
     var metric = rating.feed().metric();
     if (metric.equals("kano")) {
       if (!rating.scale().equals(KANO)) {
-        fault(pointer, "scale", "must be 1-5 for kano: like, must be, neutral, live with, dislike");
+        fault(
+            pointer,
+            "scale",
+            "must be 1-5 for kano (like, must be, neutral, live with, dislike), got "
+                + rating.scale());
       }
       return;
     }
     if (isTooLong(metric, rating.scale())) {
-      fault(pointer, "scale", "must have at most 11 steps for apostle, such as 0-10");
+      fault(
+          pointer,
+          "scale",
+          "must have at most 11 steps for apostle, such as 0-10, got " + rating.scale());
     }
     var first = scales.putIfAbsent(metric, rating.scale());
     if (first != null && !first.equals(rating.scale())) {
       fault(
-          pointer, "scale", "must be " + first + ", as of the first question that feeds " + metric);
+          pointer,
+          "scale",
+          "must be %s, as of the first question that feeds %s, got %s"
+              .formatted(first, metric, rating.scale()));
     }
   }
 

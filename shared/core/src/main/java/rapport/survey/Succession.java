@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import rapport.survey.Survey.Respondents;
 
 /// Compares a survey's definition with the one before it.
@@ -13,15 +14,19 @@ final class Succession {
   private Succession() {}
 
   static List<Fault> faults(Survey next, Survey previous) {
+    var ids = next.questions().stream().map(Question::id).toList();
+    return faults(next, previous, id -> "/questions/" + ids.indexOf(id));
+  }
+
+  static List<Fault> faults(Survey next, Survey previous, UnaryOperator<String> pointer) {
     var asked = new LinkedHashMap<String, Question>();
     previous.retired().forEach(question -> asked.put(question.id(), question));
     previous.questions().forEach(question -> asked.put(question.id(), question));
     var faults = respondentFaults(next.respondents(), previous.respondents());
-    for (int i = 0; i < next.questions().size(); i++) {
-      var question = next.questions().get(i);
+    for (Question question : next.questions()) {
       var earlier = asked.get(question.id());
       if (earlier != null) {
-        addFaults("/questions/" + i, question, earlier, faults);
+        addFaults(pointer.apply(question.id()), question, earlier, faults);
       }
     }
     return List.copyOf(faults);

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import rapport.event.Event;
@@ -142,9 +144,9 @@ public record Survey(
   /// Everything that keeps the ratings among some questions from being put together: two that feed
   /// the same, scales that differ. What is merely not asked is no fault.
   ///
-  /// @param questions by their places in the definition
+  /// @param questions by the JSON Pointers to them in the definition, in the order they are asked
   /// @param all whether none is left out, as one that can't be read
-  public static List<Fault> feedFaults(SortedMap<Integer, Question> questions, boolean all) {
+  public static List<Fault> feedFaults(SequencedMap<String, Question> questions, boolean all) {
     return FeedRules.faults(questions, all);
   }
 
@@ -158,6 +160,13 @@ public record Survey(
   /// answers are counted.
   public List<Fault> compatible(Survey previous) {
     return Succession.faults(this, previous);
+  }
+
+  /// The same, with pointers into a definition that has more than its questions.
+  ///
+  /// @param pointer question → where it stands
+  public List<Fault> compatible(Survey previous, UnaryOperator<String> pointer) {
+    return Succession.faults(this, previous, pointer);
   }
 
   /// This definition as the version after that one, which retires the questions it leaves out.

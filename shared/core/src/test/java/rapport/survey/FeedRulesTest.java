@@ -3,8 +3,8 @@ package rapport.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,7 @@ class FeedRulesTest {
         .containsExactly(
             new Fault(
                 "/questions/0/scale",
-                "must be 1-5 for kano: like, must be, neutral, live with, dislike"));
+                "must be 1-5 for kano (like, must be, neutral, live with, dislike), got 1-10"));
   }
 
   @Test
@@ -50,7 +50,8 @@ class FeedRulesTest {
     assertThat(faults(rating(long11, "apostle", "loyalty", "", "")))
         .containsExactly(
             new Fault(
-                "/questions/0/scale", "must have at most 11 steps for apostle, such as 0-10"));
+                "/questions/0/scale",
+                "must have at most 11 steps for apostle, such as 0-10, got 0-11"));
     assertThat(FeedRules.isTooLong("acsi", long11)).isFalse();
     assertThat(FeedRules.isTooLong("apostle", new Scale(1, 11, false))).isFalse();
   }
@@ -63,7 +64,8 @@ class FeedRulesTest {
     assertThat(found)
         .containsExactly(
             new Fault(
-                "/questions/1/scale", "must be 1-10, as of the first question that feeds acsi"));
+                "/questions/1/scale",
+                "must be 1-10, as of the first question that feeds acsi, got 1-5"));
   }
 
   @Test
@@ -135,19 +137,19 @@ class FeedRulesTest {
 
   @Test
   void pairsAreNotComparedWhereQuestionsWereLeftOut() {
-    var questions = new TreeMap<Integer, Question>();
-    questions.put(0, rating(TEN, "gap", "perceived", "price", ""));
-    questions.put(3, rating(TEN, "gap", "perceived", "price", ""));
-    questions.put(4, rating(TEN, "gap", "expected", "price", ""));
+    var questions = new LinkedHashMap<String, Question>();
+    questions.put("/questions/0", rating(TEN, "gap", "perceived", "price", ""));
+    questions.put("/questions/3", rating(TEN, "gap", "perceived", "price", ""));
+    questions.put("/questions/4", rating(TEN, "gap", "expected", "price", ""));
 
     assertThat(FeedRules.faults(questions, false)).isEmpty();
     assertThat(FeedRules.faults(questions, true)).hasSize(1);
   }
 
   private static List<Fault> faults(Question... questions) {
-    var places = new TreeMap<Integer, Question>();
+    var places = new LinkedHashMap<String, Question>();
     for (int i = 0; i < questions.length; i++) {
-      places.put(i, questions[i]);
+      places.put("/questions/" + i, questions[i]);
     }
     return FeedRules.faults(places, true);
   }

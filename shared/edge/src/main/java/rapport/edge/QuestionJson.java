@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,12 +20,7 @@ import rapport.survey.QuestionType;
 /// Questions of surveys as JSON.
 final class QuestionJson {
 
-  private static final String OPTIONS = "options";
   private static final Pattern SCALE = Pattern.compile("([0-9]{1,3})-([0-9]{1,3})");
-  private static final Set<String> TYPES =
-      Arrays.stream(QuestionType.values())
-          .map(QuestionType::word)
-          .collect(Collectors.toCollection(LinkedHashSet::new));
   private static final Set<String> DIRECTIONS =
       Arrays.stream(Direction.values())
           .map(Direction::word)
@@ -36,58 +28,37 @@ final class QuestionJson {
 
   private QuestionJson() {}
 
-  /// The questions by their places, as far as they can be told: not without a type, nor a scale.
-  static SortedMap<Integer, Question> read(List<Fields.Element> elements) {
-    var questions = new TreeMap<Integer, Question>();
-    for (int place = 0; place < elements.size(); place++) {
-      int at = place;
-      read(elements.get(place).fields()).ifPresent(question -> questions.put(at, question));
-    }
-    return Collections.unmodifiableSortedMap(questions);
-  }
-
-  private static Optional<Question> read(Fields fields) {
-    String id = fields.requiredText("id", TextRule.NAME);
-    Optional<QuestionType> type = Optional.empty();
-    if (fields.required("type").isPresent()) {
-      type = fields.word("type", TYPES).flatMap(QuestionType::of);
-    }
-    if (type.isEmpty()) {
-      return Optional.empty(); // what else it has depends on the type
-    }
-    Optional<Question> question = read(fields, id, type.get());
-    fields.refuseOthers();
-    return question;
-  }
-
-  private static Optional<Question> read(Fields fields, String id, QuestionType type) {
-    String named = id.isEmpty() ? "unnamed" : id; // the error is noted; this finds the others
+  /// What is counted of one question, as far as it can be told: not without a scale that its type
+  /// needs, nor without options.
+  ///
+  /// @param id that it has, or any other if that is at fault
+  static Optional<Question> read(Fields fields, String id, QuestionType type) {
     return switch (type) {
-      case NPS -> Optional.of(new Question.Nps(named));
-      case TEXT -> Optional.of(new Question.Text(named));
-      case CSAT -> scale(fields, type).map(scale -> new Question.Csat(named, scale));
-      case CES -> ces(fields, named);
-      case RATING -> rating(fields, named);
-      case CHOICE -> options(fields).map(options -> new Question.Choice(named, options));
-      case CHOICES -> choices(fields, named);
+      case NPS -> Optional.of(new Question.Nps(id));
+      case TEXT -> Optional.of(new Question.Text(id));
+      case CSAT -> scale(fields, type).map(scale -> new Question.Csat(id, scale));
+      case CES -> ces(fields, id);
+      case RATING -> rating(fields, id);
+      case CHOICE -> options(fields).map(options -> new Question.Choice(id, options));
+      case CHOICES -> choices(fields, id);
     };
   }
 
-  /// The names of what is offered, none of those at fault.
+  /// Questions that are no longer asked, as [#tree] wrote them.
+  static List<Question> retired(List<Fields.Element> elements) {
+    return elements.stream().map(Fields.Element::fields).map(QuestionJson::retired).toList();
+  }
+
+  private static Question retired(Fields fields) {
+    String id = fields.requiredText("id", TextRule.NAME);
+    return QuestionType.of(fields.requiredText("type", TextRule.NAME))
+        .flatMap(type -> read(fields, id, type))
+        .orElseThrow(() -> new IllegalArgumentException("no question is " + id));
+  }
+
   private static Optional<List<String>> options(Fields fields) {
-    var options = new LinkedHashSet<String>();
-    fields.required(OPTIONS);
-    List<Fields.Element> elements = fields.elements(OPTIONS, Question.Offering.MOST_OPTIONS);
-    fields.refuseEmpty(OPTIONS);
-    for (Fields.Element element : elements) {
-      Fields given = element.fields();
-      String id = given.requiredText("id", TextRule.NAME);
-      given.refuseOthers();
-      if (!id.isEmpty() && !options.add(id)) {
-        element.fault("/id", "is the id of an earlier option too, got \"" + id + "\"");
-      }
-    }
-    return Optional.of(List.copyOf(options)).filter(some -> !some.isEmpty());
+    return Optional.of(List.copyOf(OptionsJson.read(fields).sequencedKeySet()))
+        .filter(options -> !options.isEmpty());
   }
 
   private static Optional<Question> choices(Fields fields, String id) {
@@ -113,7 +84,8 @@ final class QuestionJson {
     return scale.map(of -> new Question.Rating(id, of, feed));
   }
 
-  private static Optional<Scale> scale(Fields fields, QuestionType type) {
+  /// The scale of a question, or of a table of ratings.
+  static Optional<Scale> scale(Fields fields, QuestionType type) {
     Optional<JsonNode> node = fields.node("scale");
     if (node.isEmpty()) {
       return type.scales().stream().findFirst();
@@ -121,11 +93,11 @@ final class QuestionJson {
     Optional<Scale> scale = node.filter(JsonNode::isTextual).flatMap(text -> parse(text.asText()));
     if (scale.filter(type::takes).isEmpty()) {
       String known = type.scales().stream().map(Scale::toString).collect(Collectors.joining(", "));
-      fields.fault(
-          "scale",
+      String allowed =
           known.isEmpty()
               ? "must be two whole numbers within 0 to 100, for instance 1-10"
-              : "must be one of " + known);
+              : "must be one of " + known;
+      fields.fault("scale", allowed + ", got " + Fields.shown(node.get()));
     }
     return scale.filter(type::takes);
   }
@@ -143,6 +115,7 @@ final class QuestionJson {
     return low < high ? Optional.of(new Scale(low, high, false)) : Optional.empty();
   }
 
+  /// What is counted of it.
   static ObjectNode tree(Question question) {
     ObjectNode tree = Json.object().put("id", question.id()).put("type", question.type().word());
     switch (question) {
@@ -164,7 +137,7 @@ final class QuestionJson {
   }
 
   private static void putOptions(ObjectNode tree, List<String> options) {
-    ArrayNode array = tree.putArray(OPTIONS);
+    ArrayNode array = tree.putArray("options");
     options.forEach(option -> array.addObject().put("id", option));
   }
 }

@@ -1,18 +1,12 @@
 package rapport.edge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import rapport.form.Acceptance;
+import rapport.form.Definition;
+import rapport.form.Form;
+import rapport.form.Texts;
 import rapport.survey.Question;
 import rapport.survey.Survey;
 import rapport.survey.Survey.Respondents;
@@ -20,22 +14,10 @@ import rapport.survey.Survey.Respondents;
 /// Definitions of surveys as JSON.
 public final class SurveyJson {
 
-  private static final Stored<Survey> STORED = new Stored<>(SurveyJson::readStored);
-
-  public static final int MAX_QUESTIONS = 200;
-
-  private static final int MAX_TITLES = 40;
-  private static final Pattern PATH =
-      Pattern.compile("/([^/\\\\\\p{Cntrl}][\\p{Graph}&&[^\\\\]]*)?");
+  private static final Stored<Definition> STORED = new Stored<>(SurveyJson::readStored);
 
   /// Ratings of tickets have the families of a survey of this name.
   private static final String TICKETS = "tickets";
-
-  /// What else a form sends: no question can have such an id.
-  private static final Set<String> FORM_FIELDS = Set.of("id", "time", "subject", "language", "key");
-
-  /// What a form's attributes begin with.
-  private static final String FORM_ATTRIBUTES = "attributes.";
 
   private static final String ONE_VOTE = "oneVote";
 
@@ -44,7 +26,7 @@ public final class SurveyJson {
   /// Reads a definition, as the first version of its survey. It may name its `id`, which must be
   /// the one it is put under, and a `version`, which is ignored, so that what was got can be put
   /// back.
-  public static Checked<Survey> read(String id, Json.Value value) {
+  public static Checked<Definition> read(String id, Json.Value value) {
     var errors = new FieldErrors();
     value.errors().forEach(errors::add);
     Fields fields = Fields.of(value.node(), "", errors);
@@ -52,31 +34,66 @@ public final class SurveyJson {
     if (id.equals(TICKETS)) {
       errors.add("/id", "tickets is where ratings of tickets are counted; give another id");
     }
-    if (!fields.text("id", TextRule.NAME).orElse(id).equals(id)) {
-      fields.fault("id", "must be the one in the path, or left out");
+    String own = fields.text("id", TextRule.NAME).orElse(id);
+    if (!own.equals(id)) {
+      fields.fault("id", "must be the one in the path, or left out, got " + TextRule.shown(own));
     }
     fields.whole("version", 0, Integer.MAX_VALUE, 0);
-    SortedMap<String, String> title = title(fields);
-    List<Question> questions = questions(fields, errors);
-    String thankYou = thankYou(fields);
-    Respondents respondents = respondents(fields);
+    var parts = new Parts(fields, errors);
+    parts.blocks.check(errors);
     fields.refuseOthers();
     return errors.isEmpty()
-        ? new Checked.Valid<>(new Survey(id, 1, title, questions, thankYou, List.of(), respondents))
+        ? new Checked.Valid<>(parts.definition(id, 1, List.of()))
         : new Checked.Invalid<>(errors.list());
   }
 
+  /// What is read of a definition, whatever its name and version.
+  private static final class Parts {
+
+    private final Texts title;
+    private final BlockReading blocks;
+    private final String thankYou;
+    private final Respondents respondents;
+    private final Form form;
+    private final Acceptance acceptance;
+
+    Parts(Fields fields, FieldErrors errors) {
+      this.title = TextsJson.read(fields, "title", TextRule.VALUE);
+      this.blocks = new BlockReading(fields, errors);
+      ThanksJson thanks = ThanksJson.read(fields, blocks.questions());
+      this.thankYou = thanks.url();
+      this.respondents =
+          new Respondents(fields.flag(ONE_VOTE, false), fields.flag(Survey.INVITATIONS, false));
+      this.form = FormJson.read(fields, blocks.blocks(), thanks.texts());
+      this.acceptance = AcceptanceJson.read(fields);
+    }
+
+    Definition definition(String id, int version, List<Question> retired) {
+      var survey =
+          new Survey(
+              id,
+              version,
+              title.byLanguage(),
+              blocks.questions().asked(),
+              thankYou,
+              retired,
+              respondents);
+      return new Definition(survey, form, acceptance);
+    }
+  }
+
   /// A definition as a caller gets it.
-  public static ObjectNode tree(Survey survey) {
+  public static ObjectNode tree(Definition definition) {
+    Survey survey = definition.survey();
     ObjectNode tree = Json.object();
     tree.put("id", survey.id());
     tree.put("version", survey.version());
     ObjectNode title = tree.putObject("title");
     survey.title().forEach(title::put);
-    tree.set("questions", tree(survey.questions()));
-    if (!survey.thankYou().isEmpty()) {
-      tree.putObject("thankYou").put("url", survey.thankYou());
-    }
+    FormJson.put(tree, definition.form());
+    tree.set("questions", BlockJson.tree(definition));
+    ThanksJson.put(tree, new ThanksJson(survey.thankYou(), definition.form().thanks()));
+    AcceptanceJson.put(tree, definition.acceptance());
     if (survey.respondents().oneVote()) {
       tree.put(ONE_VOTE, true);
     }
@@ -87,114 +104,43 @@ public final class SurveyJson {
   }
 
   /// As a document keeps it: with the questions no longer asked.
-  public static String write(Survey survey) {
-    ObjectNode tree = tree(survey);
-    tree.set("retired", tree(survey.retired()));
+  public static String write(Definition definition) {
+    ObjectNode tree = tree(definition);
+    ArrayNode retired = tree.putArray("retired");
+    definition.survey().retired().forEach(question -> retired.add(QuestionJson.tree(question)));
     return Json.write(tree);
   }
 
-  /// What [#write(Survey)] wrote.
+  /// The same of a survey that is shown as it comes.
+  public static String write(Survey survey) {
+    return write(Definition.bare(survey));
+  }
+
+  /// What is counted by a definition that [#write] wrote.
   ///
   /// @throws IllegalArgumentException if it is anything else
   public static Survey stored(String text) {
+    return definition(text).survey();
+  }
+
+  /// What [#write] wrote.
+  ///
+  /// @throws IllegalArgumentException if it is anything else
+  public static Definition definition(String text) {
     return STORED.value(text);
   }
 
-  private static Checked<Survey> readStored(Json.Value value) {
+  private static Checked<Definition> readStored(Json.Value value) {
     var errors = new FieldErrors();
     Fields fields = Fields.of(value.node(), "", errors);
-    var survey =
-        new Survey(
+    var parts = new Parts(fields, errors);
+    var definition =
+        parts.definition(
             fields.requiredText("id", TextRule.NAME),
             (int) fields.whole("version", 1, Integer.MAX_VALUE, 1),
-            title(fields),
-            List.copyOf(QuestionJson.read(fields.elements("questions", MAX_QUESTIONS)).values()),
-            thankYou(fields),
-            List.copyOf(QuestionJson.read(fields.elements("retired", Integer.MAX_VALUE)).values()),
-            respondents(fields));
-    return errors.isEmpty() ? new Checked.Valid<>(survey) : new Checked.Invalid<>(errors.list());
-  }
-
-  private static ArrayNode tree(List<Question> questions) {
-    ArrayNode array = Json.object().arrayNode();
-    questions.forEach(question -> array.add(QuestionJson.tree(question)));
-    return array;
-  }
-
-  private static Respondents respondents(Fields fields) {
-    return new Respondents(fields.flag(ONE_VOTE, false), fields.flag(Survey.INVITATIONS, false));
-  }
-
-  private static SortedMap<String, String> title(Fields fields) {
-    Optional<JsonNode> node = fields.node("title");
-    if (node.isEmpty()) {
-      return Collections.emptySortedMap();
-    }
-    Fields given = fields.inner("title", node.get());
-    var title = new TreeMap<String, String>();
-    for (String language : given.names()) {
-      TextRule.LANGUAGE.fault(language).ifPresent(fault -> given.fault(language, fault));
-      given.text(language, TextRule.VALUE).ifPresent(text -> title.put(language, text));
-    }
-    if (node.get().size() > MAX_TITLES) {
-      fields.fault("title", "must be in at most " + MAX_TITLES + " languages");
-    }
-    return title;
-  }
-
-  private static List<Question> questions(Fields fields, FieldErrors errors) {
-    fields.required("questions");
-    List<Fields.Element> elements = fields.elements("questions", MAX_QUESTIONS);
-    if (fields.node("questions").filter(node -> node.isArray() && node.isEmpty()).isPresent()) {
-      fields.fault("questions", "must be at least one");
-    }
-    var seen = new HashSet<String>();
-    for (Fields.Element element : elements) {
-      String id = element.node().path("id").asText();
-      if (!id.isEmpty() && !seen.add(id)) {
-        element.fault("/id", "is the id of an earlier question too");
-      }
-      if (FORM_FIELDS.contains(id) || id.startsWith(FORM_ATTRIBUTES)) {
-        element.fault("/id", "is the name of another field of a form; give another id");
-      }
-    }
-    SortedMap<Integer, Question> questions = QuestionJson.read(elements);
-    boolean all = questions.size() == elements.size();
-    Survey.feedFaults(questions, all)
-        .forEach(fault -> errors.add(fault.pointer(), fault.message()));
-    FeedJson.refuseWeightsOfNothing(elements);
-    return distinct(List.copyOf(questions.values()));
-  }
-
-  /// Two questions of one id are an error already; a survey can't even be made of them.
-  private static List<Question> distinct(List<Question> questions) {
-    var byId = new TreeMap<String, Question>();
-    questions.forEach(question -> byId.putIfAbsent(question.id(), question));
-    return questions.stream().filter(byId::containsValue).distinct().toList();
-  }
-
-  private static String thankYou(Fields fields) {
-    Optional<JsonNode> node = fields.node("thankYou");
-    if (node.isEmpty()) {
-      return "";
-    }
-    Fields page = fields.inner("thankYou", node.get());
-    String url = page.requiredText("url", TextRule.OTHER);
-    if (page.node("url").filter(JsonNode::isTextual).isPresent() && !isPage(url)) {
-      page.fault("url", "must be an https address, or a path that begins with /");
-    }
-    page.refuseOthers();
-    return url;
-  }
-
-  /// A path must not begin with two slashes: browsers take that for another site.
-  private static boolean isPage(String url) {
-    try {
-      var uri = new URI(url);
-      boolean https = "https".equals(uri.getScheme()) && uri.getHost() != null;
-      return https || uri.getScheme() == null && PATH.matcher(url).matches();
-    } catch (URISyntaxException _) {
-      return false;
-    }
+            QuestionJson.retired(fields.elements("retired", Integer.MAX_VALUE)));
+    return errors.isEmpty()
+        ? new Checked.Valid<>(definition)
+        : new Checked.Invalid<>(errors.list());
   }
 }

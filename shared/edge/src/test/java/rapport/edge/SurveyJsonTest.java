@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.event.Scale;
+import rapport.form.Definition;
 import rapport.survey.Question;
 import rapport.survey.Question.Direction;
 import rapport.survey.Question.Feed;
@@ -78,7 +79,7 @@ final class SurveyJsonTest {
   void whatWasGotCanBePutBack() {
     var survey = valid(DEFINITION);
 
-    assertThat(valid(Json.write(SurveyJson.tree(survey)))).isEqualTo(survey);
+    assertThat(valid(Json.write(SurveyJson.tree(Definition.bare(survey))))).isEqualTo(survey);
   }
 
   @Test
@@ -321,21 +322,21 @@ final class SurveyJsonTest {
 
   private static Survey valid(String text) {
     return switch (read(text)) {
-      case Checked.Valid<Survey>(Survey survey) -> survey;
-      case Checked.Invalid<Survey>(List<FieldError> errors) ->
+      case Checked.Valid<Definition>(Definition definition) -> definition.survey();
+      case Checked.Invalid<Definition>(List<FieldError> errors) ->
           throw new AssertionError("expected a survey, got " + errors);
     };
   }
 
   private static List<String> pointers(String text) {
     return switch (read(text)) {
-      case Checked.Valid<Survey> _ -> List.of();
-      case Checked.Invalid<Survey>(List<FieldError> errors) ->
+      case Checked.Valid<Definition> _ -> List.of();
+      case Checked.Invalid<Definition>(List<FieldError> errors) ->
           errors.stream().map(FieldError::pointer).toList();
     };
   }
 
-  private static Checked<Survey> read(String text) {
+  private static Checked<Definition> read(String text) {
     var value = ((Json.Parsed.Values) Json.readOne(text)).values().getFirst();
     return SurveyJson.read("relationship-2026", value);
   }

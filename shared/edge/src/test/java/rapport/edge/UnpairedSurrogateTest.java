@@ -33,6 +33,22 @@ final class UnpairedSurrogateTest {
         {"id":"colour","type":"rating","scale":"1-5","metric":"kano","role":"functional","item":"c"}]}
       """;
 
+  private static final String FORM =
+      """
+      {"id":"s","language":"en","intro":{"en":"Hello"},"hidden":["store"],
+       "theme":{"accent":"#00695c","background":"#ffffff","text":"#212121"},
+       "opens":"2026-03-01T00:00:00Z","words":{"de":{"send":"Senden"}},"questions":[
+        {"id":"happy","type":"csat","look":"stars","text":{"en":"Happy?"},"help":{"en":"1 to 5"},
+         "labels":{"low":{"en":"no"},"high":{"en":"yes"}}},
+        {"id":"first","type":"choice","options":[{"id":"yes","text":{"en":"Yes"}},{"id":"no"}],
+         "when":{"question":"happy","atMost":3}},
+        {"id":"parts","type":"matrix","scale":"1-10","rows":[
+         {"id":"advice","text":{"en":"advice"},"metric":"csi","dimension":"advice"}]},
+        {"id":"why","type":"text","when":{"all":[{"question":"first","is":["yes","no"]},
+         {"not":{"attribute":"store","is":"Berlin"}}]}}],
+       "thankYou":{"question":"happy","texts":[{"atMost":3,"text":{"en":"Sorry"}}]}}
+      """;
+
   private static final String SETTINGS =
       """
       {"timezone":"Europe/Berlin","weekStart":"sunday","dimensions":["region","plan"],
@@ -66,8 +82,10 @@ final class UnpairedSurrogateTest {
 
   @Test
   void noSurveyHasOne() {
-    for (Spoilt spoilt : spoilt(object(SURVEY))) {
-      named(spoilt, errors(SurveyJson.read("s", value(spoilt))));
+    for (String survey : List.of(SURVEY, FORM)) {
+      for (Spoilt spoilt : spoilt(object(survey))) {
+        named(spoilt, errors(SurveyJson.read("s", value(spoilt))));
+      }
     }
   }
 
