@@ -19,8 +19,8 @@ import rapport.store.IssuedKeys;
 import rapport.store.Quarantine;
 import rapport.store.Quarantine.Kept;
 
-/// What the events in `events/` take for granted: their keys, the tenant's settings, and the survey
-/// that they answer.
+/// What the events in `events/` take for granted: their keys, the tenant's settings, and the
+/// surveys that they answer.
 final class ExampleTenant {
 
   private static final int KEY_CHARACTERS = 43;
@@ -30,7 +30,14 @@ final class ExampleTenant {
   private static final String NOBODY = "-";
 
   private static final List<String> FIRST =
-      List.of("events/admin/put-settings.json", "events/admin/put-survey.json");
+      List.of(
+          "events/admin/put-settings.json",
+          "events/admin/put-survey.json",
+          "events/admin/put-survey-form.json",
+          "events/admin/put-survey-closed.json");
+
+  private static final Set<String> SURVEYS =
+      Set.of("relationship-2026", "after-visit", "spring-2025");
 
   private ExampleTenant() {}
 
@@ -41,7 +48,7 @@ final class ExampleTenant {
     put(keys, "srv_example-server-key", Kind.SRV, Set.of(), Set.of());
     put(keys, "srv_example-admin-key", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
     put(keys, "read_example-reader-key", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
-    put(keys, "pub_example-public-key", Kind.PUB, Set.of(), LocalSystem.SAMPLE_SURVEYS);
+    put(keys, "pub_example-public-key", Kind.PUB, Set.of(), SURVEYS);
     put(keys, "srv_example-spare-key", Kind.SRV, Set.of(), Set.of());
     for (String file : FIRST) {
       system.invoke("admin", Files.readString(project.resolve(file)));

@@ -94,12 +94,13 @@ class SecretsTest {
     COMPARES_NO_TEXT.check(only(ON_THE_WAY));
   }
 
-  /// The text of a key that works, or a link's right signature, is only where one is made. So no
-  /// other code of ours can compare it with what came in.
+  /// The text of a key that works, or a link's right signature, is only where one is made, or made
+  /// anew of a link that was used, by what compares no texts. So no other code of ours can compare
+  /// it with what came in.
   @Test
   void onlyWhatMakesKeysAndLinksHasARightText() {
     assertThat(users(FreshKey.class, "of", "listed", "text")).containsExactly("KeyRoutes");
-    assertThat(users(LinkToken.class, "sign")).containsExactly("LinkRoutes");
+    assertThat(users(LinkToken.class, "sign")).containsExactly("LinkRoutes", "Links");
     assertThat(users(LinkToken.class, "signature")).isEmpty();
     assertThat(users(LinkSecret.class, "sign")).containsExactly("LinkToken");
     assertThat(users(LinkSecret.class, "key")).containsExactly("LinkKeys");

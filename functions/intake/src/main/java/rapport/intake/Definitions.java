@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import rapport.edge.FieldError;
 import rapport.event.Event;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
-import rapport.survey.Survey;
+import rapport.form.Definition;
 
 /// Compares the events of one request with the definitions of their surveys.
 ///
@@ -18,14 +19,26 @@ import rapport.survey.Survey;
 /// one, which is read once a request and survey at most.
 final class Definitions {
 
+  /// That answers fit their questions is enough.
+  static final Demand NOTHING_MORE = (_, _, _) -> List.of();
+
   private final SurveyShelf shelf;
   private final String tenant;
-  private final Map<String, Optional<Survey>> known = new HashMap<>();
+  private final Demand demand;
+  private final Map<String, Optional<Definition>> known = new HashMap<>();
   private final Set<String> fresh = new HashSet<>();
 
-  Definitions(SurveyShelf shelf, String tenant) {
+  Definitions(SurveyShelf shelf, String tenant, Demand demand) {
     this.shelf = shelf;
     this.tenant = tenant;
+    this.demand = demand;
+  }
+
+  /// What is asked of a response beyond that its answers fit their questions.
+  interface Demand {
+
+    /// @return what is wrong, with pointers from the event
+    List<FieldError> faults(Definition definition, Event event, SurveyResponse response);
   }
 
   /// What became of the comparison.
@@ -47,29 +60,37 @@ final class Definitions {
   }
 
   /// The definition of a survey, empty if there is none.
-  Optional<Survey> find(String survey) {
+  Optional<Definition> find(String survey) {
     return known.computeIfAbsent(survey, name -> shelf.find(tenant, name));
   }
 
+  /// The latest definition, which is read once a request at most.
+  Optional<Definition> latest(String survey) {
+    refreshed(survey);
+    return find(survey);
+  }
+
   private Outcome response(Event event, SurveyResponse response) {
-    Optional<Survey> survey = find(response.survey());
-    if (survey.isEmpty()) {
+    Optional<Definition> definition = find(response.survey());
+    if (definition.isEmpty()) {
       return unknown(response.survey());
     }
-    List<FieldError> errors = faults(event, response, survey.get());
+    List<FieldError> errors = faults(event, response, definition.get());
     if (errors.isEmpty()) {
-      return new Outcome.Fits(stamped(event, response, survey.get().version()));
+      return new Outcome.Fits(stamped(event, response, definition.get().survey().version()));
     }
     return refreshed(response.survey()) ? response(event, response) : new Outcome.Unfit(errors);
   }
 
   /// What is taken back need not fit any more.
-  private static List<FieldError> faults(Event event, SurveyResponse response, Survey survey) {
-    return event.version().voided()
-        ? List.of()
-        : survey.check(response).stream()
-            .map(fault -> new FieldError(fault.pointer(), fault.message()))
-            .toList();
+  private List<FieldError> faults(Event event, SurveyResponse response, Definition definition) {
+    if (event.version().voided()) {
+      return List.of();
+    }
+    var unfit =
+        definition.survey().check(response).stream()
+            .map(fault -> new FieldError(fault.pointer(), fault.message()));
+    return Stream.concat(unfit, demand.faults(definition, event, response).stream()).toList();
   }
 
   /// Whether there is a newer definition than the one compared with.
@@ -77,8 +98,8 @@ final class Definitions {
     if (!fresh.add(survey)) {
       return false;
     }
-    Optional<Survey> before = known.get(survey);
-    Optional<Survey> now = shelf.fresh(tenant, survey);
+    Optional<Definition> before = known.get(survey);
+    Optional<Definition> now = shelf.fresh(tenant, survey);
     known.put(survey, now);
     return !now.equals(before);
   }

@@ -32,6 +32,10 @@ sealed interface Entrance {
   /// The body, with what is decided here.
   JsonNode completed(JsonNode body);
 
+  /// Whether it is known that this very answer came before. By a key that would have to be looked
+  /// for in the log.
+  boolean knows(Accepted accepted);
+
   /// Puts an answer into the queue.
   Sending send(Accepted accepted);
 
@@ -70,6 +74,11 @@ sealed interface Entrance {
     @Override
     public JsonNode completed(JsonNode body) {
       return body;
+    }
+
+    @Override
+    public boolean knows(Accepted accepted) {
+      return false;
     }
 
     @Override
@@ -150,6 +159,11 @@ sealed interface Entrance {
 
     private static Optional<String> text(String text) {
       return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+
+    @Override
+    public boolean knows(Accepted accepted) {
+      return answers.knows(link, accepted.event());
     }
 
     @Override

@@ -69,7 +69,7 @@ final class EventRoutes {
 
   private APIGatewayV2HTTPResponse take(
       Content.Items items, Access access, String importName, Lateness lateness) {
-    var definitions = new Definitions(ports.surveys(), access.tenant());
+    var definitions = new Definitions(ports.surveys(), access.tenant(), demand(access));
     var sorting =
         new Sorting(
             definitions, lateness, event -> allowed(access, event), ports.clock().instant());
@@ -90,6 +90,15 @@ final class EventRoutes {
     }
     ports.queue().sendAll(Packing.pack(access.tenant(), importName, sorted.accepted()));
     return Answers.json(202, accepted(sorted));
+  }
+
+  /// What a public key brings was answered in a form; what servers bring is history.
+  private Definitions.Demand demand(Access access) {
+    var forms = ports.bounded().forms();
+    return access.kind() == Kind.PUB
+        ? (definition, event, response) ->
+            forms.faults(access.tenant(), definition, event, response)
+        : Definitions.NOTHING_MORE;
   }
 
   /// A public key lies open in a web page: it can't take back what others said, either.

@@ -1,6 +1,7 @@
 package rapport.intake;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,41 +10,57 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rapport.edge.FieldError;
+import rapport.form.Definition;
+import rapport.form.FormWord;
+import rapport.form.Texts;
 import rapport.survey.Question;
-import rapport.survey.Question.Scored;
 import rapport.survey.Survey;
 
 /// A form that was refused: what is wrong, each with a link to its field, and all that was typed,
 /// ready to be posted again.
 final class FormPage {
 
-  private static final String TITLE = "Please check your answers";
-
   /// Nobody can mend these by hand. Without them the server gives new ones.
   private static final Set<String> TIMES = Set.of("id", "time");
 
+  private final Definition definition;
   private final Survey survey;
   private final PostedForm form;
+  private final FormFields fields;
 
   /// By field, the questions first and as they are asked.
   private final Map<String, String> faults = new LinkedHashMap<>();
 
   /// @param errors of the form, at least one
-  FormPage(Survey survey, PostedForm form, List<FieldError> errors) {
-    this.survey = survey;
+  FormPage(Definition definition, PostedForm form, List<FieldError> errors) {
+    this.definition = definition;
+    this.survey = definition.survey();
     this.form = form;
     var found = new LinkedHashMap<String, String>();
     for (FieldError error : errors) {
       found.merge(PostedForm.fieldOf(error), error.message(), (one, two) -> one + "; " + two);
     }
     for (Question question : survey.questions()) {
-      Optional.ofNullable(found.remove(question.id()))
-          .ifPresent(fault -> faults.put(question.id(), fault));
+      fault(found, question).ifPresent(fault -> faults.put(question.id(), fault));
     }
     faults.putAll(found);
+    this.fields = new FormFields(definition, form, faults.keySet());
+  }
+
+  /// All that is wrong with one answer. Where several may be chosen a pointer may lead to one.
+  private static Optional<String> fault(Map<String, String> found, Question question) {
+    var told = new ArrayList<String>();
+    for (String name : List.copyOf(found.keySet())) {
+      boolean inside = question instanceof Question.Choices && name.startsWith(question.id() + "/");
+      if (inside || name.equals(question.id())) {
+        told.add(found.remove(name));
+      }
+    }
+    return told.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", told));
   }
 
   APIGatewayV2HTTPResponse answer() {
+    String title = word(FormWord.CHECK);
     String main =
         """
         <h1>%s</h1>
@@ -55,18 +72,23 @@ final class FormPage {
         </div>
         <form method="post" accept-charset="utf-8">
         %s
-        <button type="submit">Send</button>
+        <button type="submit">%s</button>
         </form>"""
             .formatted(
-                Html.escape(title()), TITLE, lines(faults.keySet(), this::summary), fields());
-    return Html.page(400, TITLE, main);
+                Html.escape(title()),
+                Html.escape(title),
+                lines(faults.keySet(), this::summary),
+                fields(),
+                Html.escape(word(FormWord.SEND)));
+    return Html.page(400, fields.language(), title, main);
+  }
+
+  private String word(FormWord word) {
+    return definition.form().word(word, fields.language());
   }
 
   private String title() {
-    String language = form.value("language");
-    var titles = survey.title();
-    return titles.getOrDefault(
-        language, titles.getOrDefault("en", titles.values().stream().findFirst().orElse("Survey")));
+    return fields.in(new Texts(survey.title())).orElse("Survey");
   }
 
   private interface Line {
@@ -85,9 +107,9 @@ final class FormPage {
     if (name.isEmpty() || PostedForm.isCharset(name)) {
       return "<li>" + fault + "</li>";
     }
-    String text = Html.escape(name) + ": " + fault;
+    String text = Html.escape(fields.label(name)) + ": " + fault;
     return isShown(name)
-        ? "<li><a href=\"#%s\">%s</a></li>".formatted(anchor(name), text)
+        ? "<li><a href=\"#%s\">%s</a></li>".formatted(FormFields.anchor(name), text)
         : "<li>" + text + "</li>";
   }
 
@@ -96,13 +118,19 @@ final class FormPage {
     var names = new LinkedHashSet<String>();
     survey.questions().stream().map(Question::id).forEach(names::add);
     faults.keySet().stream().filter(this::isShown).forEach(names::add);
-    var shown = lines(names, this::shown);
+    var shown = lines(names, name -> fields.shown(name, fault(name)));
     var rest = new LinkedHashSet<>(form.values().keySet());
     rest.removeAll(names);
     if (TIMES.stream().anyMatch(faults::containsKey)) {
       rest.removeAll(TIMES);
     }
     return shown + "\n" + lines(rest, this::unseen);
+  }
+
+  private String unseen(String name) {
+    return form.all(name).stream()
+        .map(value -> Html.hidden(name, value))
+        .collect(Collectors.joining("\n"));
   }
 
   private boolean isShown(String name) {
@@ -112,49 +140,10 @@ final class FormPage {
         && !PostedForm.isCharset(name);
   }
 
-  private String unseen(String name) {
-    return "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-        .formatted(Html.escape(name), Html.escape(form.value(name)));
-  }
-
-  private String shown(String name) {
-    String label =
-        "<label for=\"%s\">%s</label>".formatted(anchor(name), Html.escape(name + hint(name)));
-    return label + "\n" + fault(name) + input(name);
-  }
-
   private String fault(String name) {
     return faults.containsKey(name)
         ? "<p class=\"error\" id=\"%s-error\">%s</p>\n"
-            .formatted(anchor(name), Html.escape(faults.get(name)))
+            .formatted(FormFields.anchor(name), Html.escape(faults.get(name)))
         : "";
-  }
-
-  private String input(String name) {
-    String attributes =
-        "id=\"%s\" name=\"%s\"%s".formatted(anchor(name), Html.escape(name), invalid(name));
-    String value = Html.escape(form.value(name));
-    return survey.question(name).filter(Question.Text.class::isInstance).isPresent()
-        ? "<textarea " + attributes + ">\n" + value + "</textarea>"
-        : "<input type=\"text\" " + attributes + " value=\"" + value + "\">";
-  }
-
-  private String invalid(String name) {
-    return faults.containsKey(name)
-        ? " aria-invalid=\"true\" aria-describedby=\"" + anchor(name) + "-error\""
-        : "";
-  }
-
-  private String hint(String name) {
-    return survey
-        .question(name)
-        .filter(Scored.class::isInstance)
-        .map(question -> ((Scored) question).scale())
-        .map(scale -> scale.words() ? " (good or bad)" : " (%s)".formatted(scale))
-        .orElse("");
-  }
-
-  private static String anchor(String name) {
-    return "f-" + Html.escape(name.replaceAll("\\s", "_"));
   }
 }

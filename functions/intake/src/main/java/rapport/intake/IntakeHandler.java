@@ -84,7 +84,7 @@ public final class IntakeHandler
                 POST_RESPONSES, new ResponseRoute(ports)::post,
                 POST_IMPORTS, imports::post,
                 DELETE_IMPORT, imports::delete,
-                GET_THANKS, _ -> Pages.thanks()),
+                GET_THANKS, new ThanksRoute(ports)::get),
             OUTAGES,
             IntakeHandler::told,
             log);

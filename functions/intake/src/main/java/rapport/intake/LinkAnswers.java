@@ -76,6 +76,16 @@ record LinkAnswers(AnsweredLinks answered, MessageQueue queue, Clock clock) {
     return new Taking.Busy();
   }
 
+  /// Whether this very answer came by the link before.
+  ///
+  /// @param event whatever its identity and revision
+  boolean knows(SurveyLink link, Event event) {
+    return answered
+        .read(link)
+        .filter(stored -> stored.answer().content().equals(content(event)))
+        .isPresent();
+  }
+
   private Claim claim(SurveyLink link, Bytes content) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var first = new Answer(now, content, 0, false);

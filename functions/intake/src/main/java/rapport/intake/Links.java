@@ -31,6 +31,18 @@ record Links(LinkShelf secrets, Clock clock) {
     return link.hasExpired(clock.instant()) ? new Opening.Refused(EXPIRED) : new Opening.Good(link);
   }
 
+  /// A link that has brought its answer, without what it says of its customer: it still says whose
+  /// survey that was. It brings no other answer, since that was noted by its id.
+  Optional<String> spent(String text) {
+    return LinkToken.read(text)
+        .filter(this::isOurs)
+        .flatMap(
+            token ->
+                secrets
+                    .find(token.link().tenant(), token.secretId())
+                    .map(secret -> LinkToken.sign(token.link().bare(), secret)));
+  }
+
   private boolean isOurs(LinkToken token) {
     return token.isSignedWith(secrets.find(token.link().tenant(), token.secretId()));
   }

@@ -5,12 +5,11 @@ import java.util.Set;
 import rapport.edge.Answers;
 import rapport.edge.Problem;
 import rapport.edge.Request;
+import rapport.form.Definition;
+import rapport.form.FormWord;
 
 /// The pages that are always the same.
 final class Pages {
-
-  /// Where a form is sent on to if its survey names no page of its own.
-  static final String THANKS = "/v1/thanks";
 
   private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -51,6 +50,16 @@ final class Pages {
             .formatted(Html.escape(said(problem)));
     var page = Html.page(problem.status(), "Your answers were not taken", main);
     return problem.status() == 503 ? Answers.with(page, "retry-after", RETRY_AFTER_SECONDS) : page;
+  }
+
+  /// Why a survey takes no answer just now, in the language it was answered in.
+  static APIGatewayV2HTTPResponse closed(Definition definition, FormWord why, String language) {
+    String spoken = language.isEmpty() ? definition.language() : language;
+    String title = definition.form().word(FormWord.NOT_TAKEN, spoken);
+    String main =
+        "<h1>%s</h1>\n<p>%s</p>"
+            .formatted(Html.escape(title), Html.escape(definition.form().word(why, spoken)));
+    return Html.page(409, spoken, title, main);
   }
 
   private static String said(Problem problem) {

@@ -35,7 +35,9 @@ record Ports(
   record Doors(Credentials credentials, Links links, AnsweredLinks answered) {}
 
   /// How much may come, and how much of it late.
-  record Bounded(Throttle throttle, LateBudget late) {}
+  ///
+  /// @param forms what answers are held to that come from forms
+  record Bounded(Throttle throttle, LateBudget late, FormRules forms) {}
 
   LinkAnswers linkAnswers() {
     return new LinkAnswers(doors.answered(), queue, clock);

@@ -3,11 +3,11 @@ package rapport.intake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import rapport.edge.FieldError;
@@ -16,32 +16,30 @@ import rapport.edge.Request;
 import rapport.edge.UrlEncoded.Pair;
 import rapport.event.Payload.Answer;
 import rapport.survey.Question;
+import rapport.survey.Question.Choices;
 import rapport.survey.Survey;
 import rapport.survey.Written;
 
 /// What a browser sent from a form: fields named by question id, `attributes.<name>`, and a few of
 /// the envelope. A field left empty says nothing.
 ///
-/// @param values name → what was typed; of a name that came more than once the first
-/// @param repeated the names that came more than once
-record PostedForm(Map<String, String> values, List<String> repeated) {
+/// @param values name → what was typed or chosen, in the order it came; one or more of each name
+record PostedForm(SequencedMap<String, List<String>> values) {
 
   static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
   static final String KEY = "key";
 
   /// A hidden field of this name is filled in by the browser: with the encoding of what it sends
   /// (HTML, section 4.10.18.3). No question has such a name.
-  private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,9}\\.[0-9]{1,9}");
-
   private static final String CHARSET = "_charset_";
 
   private static final String ATTRIBUTES = "attributes.";
   private static final Set<String> ENVELOPE = Set.of("id", "time", "subject");
   private static final String LANGUAGE = "language";
+  private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,9}\\.[0-9]{1,9}");
 
   PostedForm {
-    values = new LinkedHashMap<>(values);
-    repeated = List.copyOf(repeated);
+    values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
   static boolean isForm(Request request) {
@@ -49,26 +47,28 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
   }
 
   static PostedForm of(List<Pair> pairs) {
-    var values = new LinkedHashMap<String, String>();
-    var repeated = new ArrayList<String>();
+    var values = new LinkedHashMap<String, List<String>>();
     for (Pair pair : pairs) {
       String value = pair.value().replace("\r\n", "\n");
-      if (value.isBlank()) {
-        continue;
-      }
-      if (values.putIfAbsent(pair.name(), value) != null) {
-        repeated.add(pair.name());
+      if (!value.isBlank()) {
+        values.computeIfAbsent(pair.name(), _ -> new ArrayList<>()).add(value);
       }
     }
-    return new PostedForm(values, repeated);
+    return new PostedForm(values);
   }
 
   String key() {
-    return values.getOrDefault(KEY, "");
+    return value(KEY);
   }
 
+  /// The first of that name, empty if there is none.
   String value(String name) {
-    return values.getOrDefault(name, "");
+    return all(name).stream().findFirst().orElse("");
+  }
+
+  /// All of that name.
+  List<String> all(String name) {
+    return values.getOrDefault(name, List.of());
   }
 
   /// The same as the JSON body of a response.
@@ -77,13 +77,14 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
     ObjectNode answers = body.putObject("answers");
     ObjectNode attributes = Json.object();
     values.forEach(
-        (name, value) -> {
+        (name, all) -> {
+          String value = all.getFirst();
           if (ENVELOPE.contains(name) || name.equals(LANGUAGE)) {
             body.put(name, value.strip());
           } else if (name.startsWith(ATTRIBUTES)) {
             attributes.put(name.substring(ATTRIBUTES.length()), value);
           } else if (!name.equals(KEY) && !isCharset(name)) {
-            put(answers, survey, name, value);
+            put(answers, survey, name, all);
           }
         });
     if (!attributes.isEmpty()) {
@@ -92,10 +93,9 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
     return body;
   }
 
-  private static void put(ObjectNode answers, Survey survey, String name, String value) {
-    Optional<Answer> answer =
-        survey.question(name).map(question -> Written.answer(question, List.of(value)));
-    switch (answer.orElseGet(() -> new Answer.Text(value))) {
+  private static void put(ObjectNode answers, Survey survey, String name, List<String> all) {
+    Optional<Answer> answer = survey.question(name).map(question -> Written.answer(question, all));
+    switch (answer.orElseGet(() -> new Answer.Text(all.getFirst()))) {
       case Answer.Score(int score) -> answers.put(name, score);
       case Answer.Text(String text) when isFraction(survey, name, text) ->
           answers.put(name, new BigDecimal(text.strip()));
@@ -118,14 +118,18 @@ record PostedForm(Map<String, String> values, List<String> repeated) {
   /// What is wrong with the form itself.
   ///
   /// @param body what [#body] made of it
-  List<FieldError> faults(ObjectNode body) {
+  List<FieldError> faults(Survey survey, ObjectNode body) {
     var faults = new ArrayList<FieldError>();
-    for (String name : new LinkedHashSet<>(repeated)) {
-      faults.add(fault(name, "was sent more than once"));
-    }
     values.forEach(
-        (name, value) -> {
-          if (isCharset(name) && !value.strip().equalsIgnoreCase("utf-8")) {
+        (name, all) -> {
+          boolean many = survey.question(name).filter(Choices.class::isInstance).isPresent();
+          if (all.size() > 1 && !many) {
+            faults.add(fault(name, "was sent more than once"));
+          }
+        });
+    values.forEach(
+        (name, all) -> {
+          if (isCharset(name) && !all.getFirst().strip().equalsIgnoreCase("utf-8")) {
             faults.add(fault(name, "This came in another encoding than UTF-8. Please check it."));
           }
         });

@@ -3,6 +3,7 @@ package rapport.intake;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,11 @@ import rapport.edge.Throttle;
 import rapport.edge.UrlEncoded;
 import rapport.edge.UrlEncoded.Pair;
 import rapport.event.Event;
+import rapport.form.Acceptance.Decision;
+import rapport.form.Definition;
 import rapport.intake.Entrance.Sending;
 import rapport.intake.Links.Opening;
+import rapport.intake.Sorting.Accepted;
 import rapport.intake.Sorting.Sorted;
 import rapport.link.LinkToken;
 import rapport.link.SurveyLink;
@@ -38,14 +42,22 @@ final class ResponseRoute {
   private static final Problem OTHER_SURVEY = Problem.of(403, "This key is not for this survey.");
 
   private final Ports ports;
+  private final ThanksRoute thanks;
 
   ResponseRoute(Ports ports) {
     this.ports = ports;
+    this.thanks = new ThanksRoute(ports);
   }
 
   /// A request that may go on.
   private sealed interface Entry {
-    record Open(Entrance entrance, Definitions definitions, Survey survey) implements Entry {}
+    record Open(Entrance entrance, Definitions definitions, Definition definition)
+        implements Entry {
+
+      Survey survey() {
+        return definition.survey();
+      }
+    }
 
     record Closed(Problem problem) implements Entry {}
   }
@@ -82,6 +94,10 @@ final class ResponseRoute {
     if (!errors.isEmpty()) {
       return Problem.invalid(errors).answer();
     }
+    Decision decision = decide(open, sorted);
+    if (decision != Decision.TAKEN) {
+      return Problem.of(409, FormRules.said(decision, latest(open))).answer();
+    }
     return switch (open.entrance().send(sorted.accepted().getFirst())) {
       case Sending.Refused(Problem problem) -> problem.answer();
       case Sending.Sent(Event event) -> Answers.json(202, EventRoutes.accepted(event));
@@ -113,21 +129,49 @@ final class ResponseRoute {
 
   private APIGatewayV2HTTPResponse takeForm(Entry.Open open, PostedForm form) {
     ObjectNode body = form.body(open.survey());
-    var response = response(open, body, form.faults(body));
+    var response = response(open, body, form.faults(open.survey(), body));
     Sorted sorted = sort(open, response);
     List<FieldError> errors =
         response.errors(sorted).stream().map(PostedForm::ofField).distinct().toList();
     if (!errors.isEmpty()) {
-      return new FormPage(open.survey(), form, errors).answer();
+      return new FormPage(open.definition(), form, errors).answer();
     }
-    String thankYou = open.survey().thankYou();
+    Decision decision = decide(open, sorted);
+    if (decision != Decision.TAKEN) {
+      return Pages.closed(latest(open), FormRules.word(decision), form.value("language").strip());
+    }
     return switch (open.entrance().send(sorted.accepted().getFirst())) {
       case Sending.Refused(Problem problem) ->
           problem.status() == 429 // without its time it is not late any more
-              ? new FormPage(open.survey(), form, problem.errors()).answer()
+              ? new FormPage(open.definition(), form, problem.errors()).answer()
               : Pages.problem(problem);
-      case Sending.Sent _ -> Answers.seeOther(thankYou.isEmpty() ? Pages.THANKS : thankYou);
+      case Sending.Sent(Event event) ->
+          Answers.seeOther(thanks.address(open.definition(), form, open.entrance(), event));
     };
+  }
+
+  /// Whether the answer is taken at its time. A remembered definition may be a minute old, so who
+  /// would be refused by it is judged by the latest; and what was taken once is taken again, for
+  /// its reply may have been lost.
+  private Decision decide(Entry.Open open, Sorted sorted) {
+    Accepted accepted = sorted.accepted().getFirst();
+    Instant answered = accepted.event().identity().time();
+    String tenant = open.entrance().tenant();
+    if (rules().decide(tenant, open.definition(), answered) == Decision.TAKEN) {
+      return Decision.TAKEN;
+    }
+    Decision decision = rules().decide(tenant, latest(open), answered);
+    return decision != Decision.TAKEN && open.entrance().knows(accepted)
+        ? Decision.TAKEN
+        : decision;
+  }
+
+  private static Definition latest(Entry.Open open) {
+    return open.definitions().latest(open.survey().id()).orElse(open.definition());
+  }
+
+  private FormRules rules() {
+    return ports.bounded().forms();
   }
 
   private Entry enter(Request request, String key) {
@@ -170,7 +214,7 @@ final class ResponseRoute {
   }
 
   private Entry enter(Request request, Entrance entrance) {
-    var definitions = new Definitions(ports.surveys(), entrance.tenant());
+    var definitions = new Definitions(ports.surveys(), entrance.tenant(), rules()::missing);
     return definitions
         .find(survey(request))
         .<Entry>map(found -> new Entry.Open(entrance, definitions, found))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rapport.edge.SurveyJson;
+import rapport.form.Definition;
 import rapport.store.Documents;
 import rapport.survey.Survey;
 
@@ -29,26 +30,26 @@ final class SurveyShelf {
 
   private record Name(String tenant, String survey) {}
 
-  private record Remembered(Survey survey, Instant until) {}
+  private record Remembered(Definition definition, Instant until) {}
 
-  Optional<Survey> find(String tenant, String survey) {
+  Optional<Definition> find(String tenant, String survey) {
     Remembered known = remembered.get(new Name(tenant, survey));
     return known != null && clock.instant().isBefore(known.until())
-        ? Optional.of(known.survey())
+        ? Optional.of(known.definition())
         : fresh(tenant, survey);
   }
 
   /// As it is now, whatever is remembered. What can't be a survey's name is not looked up: it comes
   /// from a path as it is, and may be longer than a key of the table.
-  Optional<Survey> fresh(String tenant, String survey) {
+  Optional<Definition> fresh(String tenant, String survey) {
     if (!Survey.isName(survey)) {
       return Optional.empty();
     }
     var name = new Name(tenant, survey);
-    Optional<Survey> found =
+    Optional<Definition> found =
         documents
             .read(tenant, "survey#" + survey)
-            .map(document -> SurveyJson.stored(document.text()));
+            .map(document -> SurveyJson.definition(document.text()));
     if (remembered.size() >= MAX_REMEMBERED) {
       remembered.clear();
     }

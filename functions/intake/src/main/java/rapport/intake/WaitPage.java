@@ -16,10 +16,8 @@ final class WaitPage {
   static APIGatewayV2HTTPResponse of(PostedForm form, Problem problem) {
     String fields =
         form.values().entrySet().stream()
-            .map(
-                field ->
-                    "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                        .formatted(Html.escape(field.getKey()), Html.escape(field.getValue())))
+            .flatMap(
+                field -> field.getValue().stream().map(value -> Html.hidden(field.getKey(), value)))
             .collect(Collectors.joining("\n"));
     String main =
         """

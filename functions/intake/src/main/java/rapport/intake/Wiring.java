@@ -26,6 +26,7 @@ import rapport.store.Imports;
 import rapport.store.Jobs;
 import rapport.store.LateHours;
 import rapport.store.LinkKeys;
+import rapport.store.Summaries;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -92,7 +93,8 @@ final class Wiring {
             new AnsweredLinks(events)),
         new Bounded(
             throttle(events, bounds, surroundings),
-            new LateBudget(new LateHours(events), bounds.late(), clock)),
+            new LateBudget(new LateHours(events), bounds.late(), clock),
+            new FormRules(new AnswerCounts(new Documents(summary), new Summaries(summary), clock))),
         new SurveyShelf(new Documents(summary), clock),
         new Imports(events),
         new Jobs(events),

@@ -23,20 +23,32 @@ import java.util.TreeMap;
 import rapport.access.Access;
 import rapport.bytes.Bytes;
 import rapport.edge.CallerContext;
+import rapport.edge.Checked;
 import rapport.edge.Credentials;
+import rapport.edge.Json;
 import rapport.edge.Log;
 import rapport.edge.Request;
 import rapport.edge.Surroundings;
 import rapport.edge.SurveyJson;
 import rapport.event.Scale;
+import rapport.fact.Family;
+import rapport.fold.Part;
+import rapport.fold.PartKey;
+import rapport.form.Definition;
 import rapport.queue.Message;
 import rapport.queue.memory.MemoryQueue;
+import rapport.state.Cell;
+import rapport.state.State;
 import rapport.store.AccessKeys;
 import rapport.store.Attribute;
 import rapport.store.Condition;
 import rapport.store.Documents;
 import rapport.store.Item;
 import rapport.store.Key;
+import rapport.store.Summaries;
+import rapport.store.SummaryKey;
+import rapport.store.SummaryKey.Level;
+import rapport.store.SummaryRecord;
 import rapport.store.memory.MemoryTable;
 import rapport.survey.Question;
 import rapport.survey.Survey;
@@ -84,7 +96,7 @@ final class IntakeWorld {
     handler = handler(bounds);
     for (var keys : List.of(new AccessKeys(summary), authorizer)) {
       put(keys, SRV, Access.Kind.SRV, Set.of());
-      put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id()));
+      put(keys, PUB, Access.Kind.PUB, Set.of(SURVEY.id(), "after-visit", "spring-2025"));
       put(keys, READ, Access.Kind.READ, Set.of());
     }
     define(SURVEY);
@@ -112,10 +124,46 @@ final class IntakeWorld {
   }
 
   void define(Survey survey) {
-    var name = "survey#" + survey.id();
+    define(Definition.bare(survey));
+  }
+
+  /// Defines our survey in another way.
+  void define(String text) {
+    define(SURVEY.id(), text);
+  }
+
+  /// Defines the survey of a sample.
+  void defineBy(String fixture) {
+    var put = event("../admin/" + fixture);
+    define(put.getPathParameters().get("survey"), put.getBody());
+  }
+
+  private void define(String id, String text) {
+    var value = ((Json.Parsed.Values) Json.readOne(text)).values().getFirst();
+    switch (SurveyJson.read(id, value)) {
+      case Checked.Valid<Definition>(Definition definition) -> define(definition);
+      case Checked.Invalid<Definition>(var errors) ->
+          throw new AssertionError("expected a definition, got " + errors);
+    }
+  }
+
+  /// As a rollup has counted the answers of a month.
+  void count(String month, long complete, long partial) {
+    var part = PartKey.totals(Family.survey(SURVEY.id()));
+    var state =
+        State.of("complete", new Cell.Count(complete))
+            .merge(State.of("partial", new Cell.Count(partial)));
+    new Summaries(summary)
+        .save(
+            new SummaryKey("demo", 1, Level.MONTH, part, month),
+            new SummaryRecord(1, Part.ofTotal(state), SummaryRecord.NEVER, "UTC", "2025b", 0));
+  }
+
+  private void define(Definition definition) {
+    var name = "survey#" + definition.survey().id();
     var documents = new Documents(summary);
     long version = documents.read("demo", name).map(Documents.Document::version).orElse(0L);
-    documents.write("demo", name, version, SurveyJson.write(survey));
+    documents.write("demo", name, version, SurveyJson.write(definition));
   }
 
   /// A survey that is like ours in a later version, with another question.

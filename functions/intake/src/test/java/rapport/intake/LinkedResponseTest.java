@@ -29,6 +29,7 @@ final class LinkedResponseTest {
 
   private static final String SURVEY = IntakeWorld.SURVEY.id();
   private static final Instant EXPIRY = Instant.parse("2026-03-31T00:00:00Z");
+  private static final String QUESTIONS = "\"questions\":[{\"id\":\"recommend\",\"type\":\"nps\"}]";
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   private final IntakeWorld world = new IntakeWorld();
@@ -111,6 +112,53 @@ final class LinkedResponseTest {
     assertThat(again).isEqualTo(first);
     assertThat(other.getStatusCode()).isEqualTo(409);
     assertThat(json(other).get("detail").textValue()).contains("used already");
+    assertThat(world.queue.messages()).hasSize(1);
+  }
+
+  @Test
+  void whatWasTakenIsTakenAgainWhenTheSurveyIsOver() {
+    world.define("{\"closes\":\"2026-03-02T00:00:00Z\"," + QUESTIONS + "}");
+    var token = token();
+    var first = post(token, "{\"answers\":{\"recommend\":9}}");
+    world.now = world.now.plusSeconds(86_400);
+
+    assertThat(post(token, "{\"answers\":{\"recommend\":9}}")).isEqualTo(first);
+    var other = post(token, "{\"answers\":{\"recommend\":3}}");
+    assertThat(other.getStatusCode()).isEqualTo(409);
+    assertThat(json(other).get("detail").textValue()).startsWith("The survey took answers");
+    assertThat(post(token(), "{\"answers\":{\"recommend\":9}}").getStatusCode()).isEqualTo(409);
+    assertThat(world.queue.messages()).hasSize(1);
+  }
+
+  @Test
+  void theAnswerThatFilledAQuotaIsTakenAgain() {
+    world.define("{\"quota\":1," + QUESTIONS + "}");
+    var token = token();
+    var first = post(token, "{\"answers\":{\"recommend\":9}}");
+    world.count("2026-03", 1, 0);
+    world.now = world.now.plus(AnswerCounts.REMEMBERED);
+
+    assertThat(post(token, "{\"answers\":{\"recommend\":9}}")).isEqualTo(first);
+    assertThat(post(token(), "{\"answers\":{\"recommend\":9}}").getStatusCode()).isEqualTo(409);
+  }
+
+  /// The page of thanks may stay in an address bar that others see.
+  @Test
+  void whereAFormIsSentOnToNothingIsSaidOfTheCustomer() {
+    world.define("{\"thankYou\":{\"texts\":[{\"text\":{\"en\":\"Great\"}}]}," + QUESTIONS + "}");
+    SurveyLink link = link("demo", SURVEY);
+
+    var location = form(LinkToken.sign(link, secret), "recommend=9").getHeaders().get("location");
+
+    String key = location.substring(location.indexOf("key=") + "key=".length());
+    assertThat(location).contains("&language=de&");
+    assertThat(LinkToken.read(key).orElseThrow().link()).isEqualTo(link.bare());
+    assertThat(link.bare().toString()).doesNotContain("customer-42", "EMEA");
+    var page = IntakeWorld.event("get-thanks");
+    page.setRawQueryString(location.substring(location.indexOf('?') + 1));
+    assertThat(world.send(page).getBody()).contains("<p>Great</p>");
+    assertThat(post(key, "{\"answers\":{\"recommend\":3}}").getStatusCode()).isEqualTo(409);
+    post(key, "{\"answers\":{\"recommend\":9}}");
     assertThat(world.queue.messages()).hasSize(1);
   }
 

@@ -32,6 +32,11 @@ public record SurveyLink(
     attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
+  /// The same link without what it says of its answer.
+  public SurveyLink bare() {
+    return new SurveyLink(id, tenant, survey, expiresAt, "", "", Collections.emptySortedMap());
+  }
+
   public boolean hasExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }
