@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +86,17 @@ class AlertsRouteTest {
     assertThat(seen).isEqualTo(all);
   }
 
+  @Test
+  void aCursorFromBeyondTheRangeBeginsAtItsEnd() {
+    found("2026-02-28T23:00:00Z", "a");
+    var beyond =
+        Base64.getUrlEncoder()
+            .encodeToString("253402300740#a".getBytes(StandardCharsets.UTF_8)); // the year 9999
+
+    assertThat(names(get("cursor=" + beyond))).containsExactly("a");
+    assertThat(names(get("to=2026-02-27&cursor=" + beyond))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "from=2026-03-02&to=2026-03-01, /from",
@@ -94,6 +107,8 @@ class AlertsRouteTest {
     "cursor=!, /cursor",
     "cursor=YWJj, /cursor",
     "cursor=, /cursor",
+    "cursor=MTIzNDU2Nzg5MDEyMzQjYQ, /cursor",
+    "cursor=MSNh, /cursor",
     "metric=nps, /metric",
     "to=2026-03-01&to=2026-03-02, /to"
   })

@@ -83,7 +83,7 @@ final class SimulatedTable implements Table {
   /// @return what is left to be read
   private Optional<Range> page(int site, Range range, Read read, Predicate<List<Item>> page) {
     var kind = world.isIdle(range) ? Weather.Kind.IDLE_QUERY : Weather.Kind.QUERY;
-    var fault = begin(kind, site, range.hashCode());
+    var fault = begin(kind, site, number(range));
     container.invocation().reads(range.partition(), range.from());
     var items = new ArrayList<Item>();
     shelf.query(
@@ -104,8 +104,23 @@ final class SimulatedTable implements Table {
     }
     int cut = 1 + world.choices.below(items.size() - 1);
     boolean on = page.test(List.copyOf(items.subList(0, cut)));
-    var from = items.get(cut - 1).key().sort() + "\u0000";
-    return on ? Optional.of(new Range(range.partition(), from, range.to())) : Optional.empty();
+    return on ? Optional.of(beyond(range, items, cut)) : Optional.empty();
+  }
+
+  /// Tells ranges apart by their keys: how they are read is no other weather.
+  private static int number(Range range) {
+    int ofBegin = 31 * range.partition().hashCode() + range.from().hashCode();
+    return 31 * ofBegin + range.to().hashCode();
+  }
+
+  /// Of a range that falls from the next item on: no key is the greatest before another.
+  private static Range beyond(Range range, List<Item> items, int cut) {
+    var last = items.get(cut - 1).key().sort();
+    var left =
+        range.isFalling()
+            ? new Range(range.partition(), range.from(), items.get(cut).key().sort()).falling()
+            : new Range(range.partition(), last + "\u0000", range.to());
+    return left.inPagesOf(range.pageItems());
   }
 
   @Override

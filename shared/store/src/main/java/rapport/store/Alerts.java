@@ -1,6 +1,7 @@
 package rapport.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,52 @@ public final class Alerts {
         page -> {
           page.forEach(item -> found.add(decode(item)));
           return true;
+        });
+    return List.copyOf(found);
+  }
+
+  /// Where an alert stands among those of its tenant: by the start of its period, then by its name.
+  public record Place(Instant start, String name) {
+
+    private static final int MAX_NAME_BYTES = 900;
+
+    /// Before all alerts of periods that begin then, and after those of earlier ones.
+    public static Place startOf(Instant time) {
+      return new Place(time, "");
+    }
+
+    /// Whether an alert can stand there.
+    public boolean isPossible() {
+      return start.equals(start.truncatedTo(ChronoUnit.MINUTES))
+          && Stamp.isWritable(start)
+          && Utf8.size(name) <= MAX_NAME_BYTES;
+    }
+
+    private String sort() {
+      return Stamp.minute(start) + "#" + name;
+    }
+  }
+
+  /// The newest that stand before a place, in periods that begin from one time on, the newest
+  /// first, strongly consistent. No more is read than that.
+  ///
+  /// @param before a possible one
+  /// @param most how many, 1 or more
+  public List<Alert> newest(String tenant, Instant from, Place before, int most) {
+    if (before.start().isBefore(from)) {
+      return List.of();
+    }
+    var found = new ArrayList<Alert>();
+    var range = new Range(partition(tenant), Stamp.minute(from), before.sort());
+    summary.query(
+        range.falling().inPagesOf(most + 1), // the one at the place itself may be there, too
+        Read.STRONG,
+        page -> {
+          page.stream()
+              .filter(item -> !item.key().sort().equals(before.sort()))
+              .limit(most - found.size())
+              .forEach(item -> found.add(decode(item)));
+          return found.size() < most;
         });
     return List.copyOf(found);
   }

@@ -14,6 +14,9 @@ final class Stamp {
 
   private static final int MAX_YEAR = 9999;
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
   private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
@@ -52,6 +55,11 @@ final class Stamp {
 
   static Instant parseMinute(String minute) {
     return LocalDateTime.parse(minute, MINUTE).toInstant(ZoneOffset.UTC);
+  }
+
+  /// Whether a time is of a year that has keys.
+  static boolean isWritable(Instant time) {
+    return !time.isBefore(FIRST) && time.isBefore(BEYOND);
   }
 
   /// `yyyymmddHHmmssSSS`.

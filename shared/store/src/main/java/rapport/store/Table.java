@@ -33,9 +33,10 @@ public interface Table {
   /// The items there are among these keys. Follows what the table leaves unprocessed.
   Map<Key, Item> getAll(Collection<Key> keys, Read read);
 
-  /// Reads a range in order of its sort keys, page by page.
+  /// Reads a range in its order, page by page.
   ///
-  /// @param page takes one page, and says whether to go on
+  /// @param page takes one page, and says whether to go on; what is not asked for is not read. The
+  ///   last page may be empty, and so may one before it
   void query(Range range, Read read, Predicate<List<Item>> page);
 
   Outcome put(Item item, Condition condition);

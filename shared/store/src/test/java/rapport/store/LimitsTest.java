@@ -28,6 +28,7 @@ class LimitsTest {
   void aRangeRises() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Range("p", "b", "a"));
     assertThatIllegalArgumentException().isThrownBy(() -> new Range("p", "", "a"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Range.all("p").inPagesOf(0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Range("p", "\ud83d\udc4b", "\uffff"));
   }
 

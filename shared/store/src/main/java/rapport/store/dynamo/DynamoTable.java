@@ -82,8 +82,12 @@ public final class DynamoTable implements Table {
             .keyConditionExpression(condition)
             .expressionAttributeNames(expression.names())
             .expressionAttributeValues(expression.values())
+            .scanIndexForward(!range.isFalling())
             .consistentRead(read == Read.STRONG)
             .returnConsumedCapacity(TOTAL);
+    if (range.pageItems() != Range.FULL_PAGES) {
+      request.limit(range.pageItems());
+    }
     boolean more = true;
     while (more) { // ends with the range, or when the caller has enough
       var response = client.query(request.build());

@@ -128,14 +128,12 @@ public final class MemoryTable implements Table {
   private record Page(List<Item> items, boolean last) {}
 
   private synchronized Page page(Range range, Optional<String> after, Read read) {
-    var partition = partitions.getOrDefault(range.partition(), new TreeMap<>(Utf8.ORDER));
-    var rest =
-        partition.subMap(after.orElse(range.from()), after.isEmpty(), range.to(), true).values();
+    var rest = rest(range, after);
     var items = new ArrayList<Item>();
     int bytes = 0;
     boolean last = true;
     for (Item item : rest) {
-      if (bytes + item.sizeBytes() > MAX_PAGE_BYTES) {
+      if (items.size() == range.pageItems() || bytes + item.sizeBytes() > MAX_PAGE_BYTES) {
         last = false;
         break;
       }
@@ -143,7 +141,19 @@ public final class MemoryTable implements Table {
       items.add(item);
     }
     meter.read(read, bytes);
-    return new Page(List.copyOf(items), last);
+    return new Page(List.copyOf(items), last && items.size() < range.pageItems());
+  }
+
+  /// DynamoDB does not look beyond a page that is full by its number of items, so can't say that it
+  /// was the last.
+  private Collection<Item> rest(Range range, Optional<String> after) {
+    var partition = partitions.getOrDefault(range.partition(), new TreeMap<>(Utf8.ORDER));
+    return range.isFalling()
+        ? partition
+            .subMap(range.from(), true, after.orElse(range.to()), after.isEmpty())
+            .descendingMap()
+            .values()
+        : partition.subMap(after.orElse(range.from()), after.isEmpty(), range.to(), true).values();
   }
 
   private Optional<Item> find(Key key) {

@@ -67,9 +67,18 @@ class ConsumedUnitsTest {
       case 6 -> table.getAll(present, random.nextBoolean() ? Read.STRONG : Read.EVENTUAL);
       default ->
           table.query(
-              Range.all("p"), random.nextBoolean() ? Read.STRONG : Read.EVENTUAL, _ -> true);
+              range(random, present.size()),
+              random.nextBoolean() ? Read.STRONG : Read.EVENTUAL,
+              _ -> true);
     }
     return "call of kind " + what;
+  }
+
+  /// Where pages are all full, a last one is read of nothing.
+  private static Range range(Random random, int present) {
+    int most = 1 + random.nextInt(15);
+    var all = present % most == 0 ? Range.all("p") : Range.all("p").inPagesOf(most);
+    return random.nextBoolean() ? all.falling() : all;
   }
 
   private static Key key(Random random) {
