@@ -32,6 +32,18 @@ enum Comparison {
         .findFirst();
   }
 
+  /// Reads `compare`.
+  ///
+  /// @param otherwise if it is not given
+  static Comparison read(Parameters parameters, Comparison otherwise) {
+    var text = parameters.one("compare");
+    var comparison = text.isEmpty() ? Optional.of(otherwise) : of(text.get());
+    if (comparison.isEmpty()) {
+      parameters.fault("compare", "must be previous or year");
+    }
+    return comparison.orElse(otherwise);
+  }
+
   /// @throws IllegalStateException if nothing is compared
   Period earlier(Period period, Calendar calendar) {
     return switch (this) {

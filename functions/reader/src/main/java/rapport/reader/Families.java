@@ -31,6 +31,17 @@ record Families(TenantView view, Narrowing by) {
 
     static final Narrowing ALL = new Narrowing("", "survey", "");
 
+    /// Reads `survey`, which must not be another than the segment's.
+    static Narrowing read(Parameters parameters, Segment segment, String question) {
+      var survey = parameters.name("survey");
+      if (!segment.survey().isEmpty() && !survey.isEmpty() && !segment.survey().equals(survey)) {
+        parameters.fault("survey", "names another survey than segment");
+      }
+      return survey.isEmpty()
+          ? new Narrowing(segment.survey(), "segment", question)
+          : new Narrowing(survey, "survey", question);
+    }
+
     private boolean none() {
       return survey.isEmpty() && question.isEmpty();
     }

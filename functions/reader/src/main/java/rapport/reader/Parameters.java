@@ -41,6 +41,16 @@ final class Parameters {
     return all(name).stream().findFirst();
   }
 
+  /// The one that names something; empty if it is not given. An empty one is a fault: all together
+  /// are not what was meant.
+  String name(String name) {
+    var text = one(name);
+    if (text.equals(Optional.of(""))) {
+      fault(name, "must not be empty; leave it out for all");
+    }
+    return text.orElse("");
+  }
+
   void fault(String name, String message) {
     fault(new FieldError(FieldError.child("", name), message));
   }

@@ -32,6 +32,17 @@ final class SegmentReading {
     this.view = view;
   }
 
+  /// All if something is wrong, which is said then.
+  Segment read(Parameters parameters) {
+    return switch (read(parameters.all("segment"))) {
+      case Checked.Valid<Segment>(Segment segment) -> segment;
+      case Checked.Invalid<Segment>(var faults) -> {
+        faults.forEach(parameters::fault);
+        yield Segment.ALL;
+      }
+    };
+  }
+
   /// @param texts `dimension:value` each
   Checked<Segment> read(List<String> texts) {
     var named = new LinkedHashMap<String, String>();
