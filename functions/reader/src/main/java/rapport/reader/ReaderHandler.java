@@ -7,12 +7,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.crac.Core;
 import org.crac.Resource;
 import rapport.access.Access.Kind;
 import rapport.edge.Answers;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
+import rapport.edge.Request;
 import rapport.edge.Surroundings;
 import rapport.store.Table;
 import rapport.store.dynamo.TableBusyException;
@@ -31,6 +33,7 @@ public final class ReaderHandler
   private static final String GET_EXPLANATION = "GET /v1/metrics/{metric}/explain";
   private static final String GET_ALERTS = "GET /v1/alerts";
   private static final String GET_CUSTOMER = "GET /v1/customers/{customer}";
+  private static final String GET_RESPONSES = "GET /v1/responses";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
@@ -44,6 +47,7 @@ public final class ReaderHandler
           GET_DRIVERS,
           GET_ALERTS,
           GET_CUSTOMER,
+          GET_RESPONSES,
           GET_HEALTH);
 
   private final HttpRoutes routes;
@@ -72,18 +76,24 @@ public final class ReaderHandler
   ReaderHandler(Wiring.Routes routes, Log log) {
     this.routes =
         new HttpRoutes(
-            Map.of(
-                GET_METRICS, routes.metrics()::get,
-                GET_CATALOG, routes.metrics()::catalog,
-                GET_COHORTS, routes.cohorts()::get,
-                GET_DRIVERS, routes.drivers()::get,
-                GET_SEGMENTS, routes.breakdown()::segments,
-                GET_EXPLANATION, routes.breakdown()::explain,
-                GET_ALERTS, routes.alerts()::get,
-                GET_CUSTOMER, routes.customers()::get,
-                GET_HEALTH, _ -> routes.health().get()),
+            Map.ofEntries(
+                route(GET_METRICS, routes.metrics()::get),
+                route(GET_CATALOG, routes.metrics()::catalog),
+                route(GET_COHORTS, routes.cohorts()::get),
+                route(GET_DRIVERS, routes.drivers()::get),
+                route(GET_SEGMENTS, routes.breakdown()::segments),
+                route(GET_EXPLANATION, routes.breakdown()::explain),
+                route(GET_ALERTS, routes.alerts()::get),
+                route(GET_CUSTOMER, routes.people().customers()::get),
+                route(GET_RESPONSES, routes.people().responses()::get),
+                route(GET_HEALTH, _ -> routes.health().get())),
             Set.of(SdkException.class, TableBusyException.class),
             log);
+  }
+
+  private static Map.Entry<String, Function<Request, APIGatewayV2HTTPResponse>> route(
+      String key, Function<Request, APIGatewayV2HTTPResponse> answer) {
+    return Map.entry(key, answer);
   }
 
   @Override

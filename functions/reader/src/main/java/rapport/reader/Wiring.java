@@ -38,8 +38,11 @@ final class Wiring {
       CohortsRoute cohorts,
       DriversRoute drivers,
       AlertsRoute alerts,
-      CustomerRoute customers,
+      People people,
       HealthRoute health) {}
+
+  /// What is told of persons.
+  record People(CustomerRoute customers, ResponsesRoute responses) {}
 
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
@@ -85,7 +88,9 @@ final class Wiring {
         new CohortsRoute(door, stores, clock),
         new DriversRoute(door, stores, clock),
         new AlertsRoute(door, new Alerts(summary), clock),
-        new CustomerRoute(door, people(events, summary), clock),
+        new People(
+            new CustomerRoute(door, people(events, summary), clock),
+            new ResponsesRoute(door, registry, stores.log(), clock)),
         new HealthRoute(marks, clock));
   }
 

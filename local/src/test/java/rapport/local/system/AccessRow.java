@@ -20,6 +20,10 @@ import rapport.access.Access.Scope;
 record AccessRow(
     String route, String right, String wrong, String request, Map<Caller, Integer> statuses) {
 
+  /// What shows persons to whoever has one of two rights.
+  private static final Set<String> PEOPLE =
+      Set.of("GET /v1/customers/{customer}", "GET /v1/responses");
+
   AccessRow {
     statuses = Map.copyOf(statuses);
   }
@@ -97,7 +101,7 @@ record AccessRow(
 
   /// What a token may grant without including that.
   String lesserGrant() {
-    if (route.equals("GET /v1/customers/{customer}")) {
+    if (PEOPLE.contains(route)) {
       return "rapport.read rapport.write";
     }
     return switch (right) {

@@ -2,6 +2,7 @@ package rapport.fact;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is summarised together and stored as one record: a survey's question, a survey, the
 /// tickets.
@@ -17,6 +18,11 @@ public record Family(String key) implements Comparable<Family> {
   /// Net changes of the number of customers.
   public static final Family CUSTOMERS = new Family("customers");
 
+  /// The ratings of tickets, which count as answers to a question of a survey of that name.
+  public static final Family RATINGS = question("tickets", "rating");
+
+  private static final String SURVEY = "s:";
+  private static final char BEFORE_QUESTION = ':';
   private static final String DRIVERS = "d:";
 
   /// What customers do, each counted once a period.
@@ -61,12 +67,28 @@ public record Family(String key) implements Comparable<Family> {
 
   /// The responses of a survey as a whole.
   public static Family survey(String survey) {
-    return new Family("s:" + survey);
+    return new Family(SURVEY + survey);
   }
 
   /// The scores given to one question.
   public static Family question(String survey, String question) {
-    return new Family("s:" + survey + ":" + question);
+    return new Family(SURVEY + survey + BEFORE_QUESTION + question);
+  }
+
+  /// The survey whose responses, or answers to one of whose questions, these are; empty if they are
+  /// none.
+  public Optional<String> ofSurvey() {
+    if (!key.startsWith(SURVEY)) {
+      return Optional.empty();
+    }
+    int end = key.indexOf(BEFORE_QUESTION, SURVEY.length());
+    return Optional.of(key.substring(SURVEY.length(), end < 0 ? key.length() : end));
+  }
+
+  /// The question that these are the answers to; empty if they are none.
+  public Optional<String> ofQuestion() {
+    int before = key.startsWith(SURVEY) ? key.indexOf(BEFORE_QUESTION, SURVEY.length()) : -1;
+    return before < 0 ? Optional.empty() : Optional.of(key.substring(before + 1));
   }
 
   /// What may drive the overall answers of a survey, from everybody together.

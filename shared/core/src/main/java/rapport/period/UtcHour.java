@@ -32,6 +32,10 @@ public record UtcHour(long epochHours) implements Comparable<UtcHour> {
     return new UtcHour(epochHours + 1);
   }
 
+  public UtcHour previous() {
+    return new UtcHour(epochHours - 1);
+  }
+
   /// The day of UTC that this hour lies in.
   public LocalDate day() {
     return start().atOffset(ZoneOffset.UTC).toLocalDate();

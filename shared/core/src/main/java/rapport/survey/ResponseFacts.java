@@ -22,9 +22,9 @@ import rapport.survey.Question.Scored;
 /// Derives the facts of responses and invitations.
 final class ResponseFacts {
 
-  private static final String COMPLETE = "complete";
+  static final String COMPLETE = "complete";
   private static final String PARTIAL = "partial";
-  private static final String HOURS = "hours";
+  static final String HOURS = "hours";
   private static final String INVITED = "invited";
 
   private ResponseFacts() {}

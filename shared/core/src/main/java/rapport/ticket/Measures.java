@@ -8,8 +8,6 @@ import rapport.fact.Measure;
 /// What the milestones of tickets add.
 final class Measures {
 
-  private static final Family RATINGS = Family.question("tickets", "rating");
-
   private Measures() {}
 
   static Measure count(String slot) {
@@ -21,6 +19,6 @@ final class Measures {
   }
 
   static Measure score(Rated rated) {
-    return new Measure.Value(RATINGS, "score:" + rated.scale(), rated.score());
+    return new Measure.Value(Family.RATINGS, "score:" + rated.scale(), rated.score());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +147,21 @@ class FactTest {
         numbers,
         List.of(new Measure.Count(VISITS, "s", 1)),
         new TreeMap<>());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s:rel.1, rel.1, ",
+    "s:rel.1:recommend, rel.1, recommend",
+    "s:tickets:rating, tickets, rating",
+    "tickets, , ",
+    "d:rel, , ",
+    "backlog, , "
+  })
+  void aFamilyOfAnswersKnowsItsSurveyAndQuestion(String key, String survey, String question) {
+    var family = new Family(key);
+
+    assertThat(family.ofSurvey()).isEqualTo(Optional.ofNullable(survey));
+    assertThat(family.ofQuestion()).isEqualTo(Optional.ofNullable(question));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import rapport.bytes.Bytes;
 import rapport.fact.FactId;
@@ -32,6 +33,9 @@ public final class EventLog {
   public static final Duration TOMBSTONE_MARGIN = Duration.ofDays(30);
 
   private static final String GRAVE = "~";
+
+  /// Of a small tenant, whose blocks have an answer each, a read unit; of a large one some 20.
+  private static final int BACKWARDS_ITEMS = 10;
 
   private final Table events;
   private final Duration retention;
@@ -89,12 +93,39 @@ public final class EventLog {
   public void read(String tenant, UtcHour from, UtcHour to, Predicate<LogEntry> each) {
     var going = new Going(each);
     for (LocalDate day = from.day(); going.on && !day.isAfter(to.day()); day = day.plusDays(1)) {
-      var first = day.equals(from.day()) ? from : UtcHour.of(day, 0);
-      var last = day.equals(to.day()) ? to : UtcHour.of(day, 23);
-      var range = Range.ofPrefixes(partition(tenant, day), prefix(first), prefix(last));
+      var range = ofDay(tenant, day, from, to);
       LocalDate ofDay = day;
       events.query(range, Read.STRONG, page -> going.through(ofDay, page));
     }
+  }
+
+  /// The same from the last to the first: hour by hour backwards, the tombstones of an hour before
+  /// its blocks, so many at once that little more is read than is wanted.
+  ///
+  /// @param some takes what was read at once, never nothing, and says whether to go on
+  /// @throws rapport.bytes.MalformedBytesException if a block can't be read
+  public void readBackwards(
+      String tenant, UtcHour from, UtcHour to, Predicate<List<LogEntry>> some) {
+    var on = new AtomicBoolean(true);
+    for (LocalDate day = to.day(); on.get() && !day.isBefore(from.day()); day = day.minusDays(1)) {
+      var range = ofDay(tenant, day, from, to).falling().inPagesOf(BACKWARDS_ITEMS);
+      LocalDate ofDay = day;
+      events.query(
+          range,
+          Read.STRONG,
+          page -> {
+            var entries = page.stream().map(item -> decode(ofDay, item)).toList();
+            on.set(entries.isEmpty() || some.test(entries));
+            return on.get();
+          });
+    }
+  }
+
+  /// What a day has of the hours from one to another.
+  private static Range ofDay(String tenant, LocalDate day, UtcHour from, UtcHour to) {
+    var first = day.equals(from.day()) ? from : UtcHour.of(day, 0);
+    var last = day.equals(to.day()) ? to : UtcHour.of(day, 23);
+    return Range.ofPrefixes(partition(tenant, day), prefix(first), prefix(last));
   }
 
   /// Whether the caller still wants more, over the partitions of several days.

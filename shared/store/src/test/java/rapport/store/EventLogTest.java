@@ -54,6 +54,45 @@ class EventLogTest {
     assertThat(entries("other", hour(0), hour(59))).isEmpty();
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void backwardsTheSameIsReadTheOtherWayRound(long seed) {
+    var random = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      log.append("acme", SampleFacts.anything(1 + random.nextInt(5), hour(i), random), ARRIVED);
+      if (random.nextInt(3) == 0) {
+        log.bury("acme", Map.of(hour(i), Set.of(FactId.of("gone" + i))), ARRIVED);
+      }
+    }
+
+    var backwards = new ArrayList<LogEntry>();
+    log.readBackwards("acme", hour(5), hour(55), backwards::addAll);
+
+    assertThat(backwards).isEqualTo(entries("acme", hour(5), hour(55)).reversed());
+  }
+
+  @Test
+  void backwardsNoMoreIsReadThanIsWanted() {
+    for (int i = 0; i < 60; i++) {
+      log.append("acme", SampleFacts.anything(1, hour(i), new Random(i)), ARRIVED);
+    }
+    var before = table.consumed();
+    var hours = new ArrayList<UtcHour>();
+
+    log.readBackwards(
+        "acme",
+        hour(0),
+        hour(59),
+        some -> {
+          some.forEach(entry -> hours.add(entry.hour()));
+          return false;
+        });
+
+    assertThat(hours).isNotEmpty().hasSizeLessThanOrEqualTo(10);
+    assertThat(hours.getFirst()).isEqualTo(hour(59));
+    assertThat(table.consumed().since(before).reads()).isLessThanOrEqualTo(2);
+  }
+
   @Test
   void theSameFactsAppendedTwiceAreStoredOnce() {
     var facts = SampleFacts.anything(30, HOUR, new Random(1));
