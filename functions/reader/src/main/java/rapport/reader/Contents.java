@@ -3,6 +3,7 @@ package rapport.reader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +75,22 @@ final class Contents {
   /// takes is not kept any more, or too much.
   Optional<Map<PartKey, Part>> until(
       TenantView view, Set<PartKey> parts, Period period, Instant until) {
+    var kept = keptUntil(view, parts, period, until);
+    return kept.keySet().containsAll(parts) ? Optional.of(kept) : Optional.empty();
+  }
+
+  /// The same, of those parts of which the log it takes is still kept; of none if it is too much.
+  Map<PartKey, Part> keptUntil(TenantView view, Set<PartKey> parts, Period period, Instant until) {
     if (period.granularity() != Granularity.HOUR) {
       return new Truncated(stores, view, parts).read(period, until, clock.instant());
     }
-    return HourlyParts.read(stores.log(), view.tenant(), view.calendar(), List.of(period), until)
-        .map(hours -> hours.get(period));
+    var folded =
+        HourlyParts.read(stores.log(), view.tenant(), view.calendar(), List.of(period), until)
+            .map(hours -> hours.get(period));
+    var kept = new HashMap<PartKey, Part>();
+    folded.ifPresent(
+        hour -> parts.forEach(part -> kept.put(part, hour.getOrDefault(part, Part.EMPTY))));
+    return kept;
   }
 
   private Found recorded(TenantView view, Wish wish, Instant now) {

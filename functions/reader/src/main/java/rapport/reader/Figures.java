@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ final class Figures {
     return switch (contents.read(view, new Wish(parts(query), periods))) {
       case Contents.Refused(var error) -> new Refused(error);
       case Found found -> {
-        var comparing = new Comparing(view, query);
+        var comparing = new Comparing(contents, view, query, clock.instant());
         var series = new ArrayList<Series>();
         for (Selection selection : query.selections()) {
           var points = points(selection, periods, found);
@@ -141,66 +140,20 @@ final class Figures {
     if (then instanceof Contents.Refused(var error)) {
       return new Refused(new FieldError("/compare", error.message()));
     }
-    return joined(new Comparing(view, query), earlier, (Found) now, (Found) then);
-  }
-
-  private static Answer joined(Comparing comparing, List<Period> earlier, Found now, Found then) {
     var series = new ArrayList<Series>();
-    for (Selection selection : comparing.query.selections()) {
+    var comparing = new Comparing(contents, view, query, clock.instant());
+    for (Selection selection : query.selections()) {
       series.add(
           comparing.series(
               selection,
-              points(selection, comparing.query.periods(), now),
-              points(selection, earlier, then)));
+              points(selection, query.periods(), (Found) now),
+              points(selection, earlier, (Found) then)));
     }
-    var asOf = now.asOf().isBefore(then.asOf()) ? now.asOf() : then.asOf();
-    return new Answer(asOf, series);
+    return new Answer(earlier(((Found) now).asOf(), ((Found) then).asOf()), series);
   }
 
-  /// Finds what the points of one answer are compared with.
-  private final class Comparing {
-
-    private final TenantView view;
-    private final Query query;
-    private final Instant now = clock.instant();
-
-    private Comparing(TenantView view, Query query) {
-      this.view = view;
-      this.query = query;
-    }
-
-    private Series series(Selection selection, List<Point> points, List<Point> earlier) {
-      var byPeriod = new HashMap<Period, Point>();
-      earlier.forEach(point -> byPeriod.put(point.period(), point));
-      var compared = new ArrayList<Compared>();
-      for (Point point : points) {
-        var then = byPeriod.get(query.comparison().earlier(point.period(), view.calendar()));
-        compared.add(compared(selection, point.period(), then));
-      }
-      return new Series(selection, points, compared);
-    }
-
-    private Compared compared(Selection selection, Period period, Point earlier) {
-      var calendar = view.calendar();
-      if (period.start(calendar).isAfter(now)) {
-        return new Compared.Nothing();
-      }
-      var end = earlier.period().end(calendar);
-      if (!period.end(calendar).isAfter(now)) {
-        return new Compared.With(earlier, end);
-      }
-      var until = Comparison.elapsed(period, earlier.period(), calendar, now);
-      if (!until.isBefore(end)) {
-        return new Compared.With(earlier, end);
-      }
-      return contents
-          .until(view, selection.parts(), earlier.period(), until)
-          .<Compared>map(
-              parts ->
-                  new Compared.With(
-                      point(selection, earlier.period(), earlier.opening(), parts), until))
-          .orElseGet(Compared.Nothing::new);
-    }
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static List<Point> points(Selection selection, List<Period> periods, Found found) {
@@ -216,8 +169,7 @@ final class Figures {
     return points;
   }
 
-  private static Point point(
-      Selection selection, Period period, State opening, Map<PartKey, Part> parts) {
+  static Point point(Selection selection, Period period, State opening, Map<PartKey, Part> parts) {
     var state = State.EMPTY;
     for (Family family : selection.families()) {
       var part = parts.getOrDefault(selection.part(family), Part.EMPTY);
@@ -239,7 +191,8 @@ final class Figures {
     return opening;
   }
 
-  private static Set<PartKey> parts(Query query) {
+  /// All that the series of a question need.
+  static Set<PartKey> parts(Query query) {
     var parts = new HashSet<PartKey>();
     query.selections().forEach(selection -> parts.addAll(selection.parts()));
     return parts;

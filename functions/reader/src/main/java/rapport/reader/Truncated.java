@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
@@ -30,32 +30,35 @@ final class Truncated {
     this.parts = Set.copyOf(parts);
   }
 
-  /// Nothing if the log of the last day is not kept any more, or too much.
+  /// Without the parts of which the log of the last day is not kept any more; nothing if that is
+  /// too much.
   ///
   /// @param period no hour
   /// @param until in the period
-  Optional<Map<PartKey, Part>> read(Period period, Instant until, Instant now) {
+  Map<PartKey, Part> read(Period period, Instant until, Instant now) {
     var last = view.calendar().dayOf(until);
-    if (isSealed(last, now)) {
-      return Optional.empty();
+    var kept = new HashSet<>(parts);
+    kept.removeIf(part -> isSealed(part, last, now));
+    var sum = new HashMap<PartKey, Part>();
+    if (!kept.isEmpty()) {
+      Unfolded.ofDayUntil(stores, view, last, until)
+          .ifPresent(
+              day -> {
+                kept.forEach(part -> sum.put(part, day.getOrDefault(part, Part.EMPTY)));
+                addWhole(period, last, now, sum);
+              });
     }
-    var day = Unfolded.ofDayUntil(stores, view, last, until);
-    return day.map(
-        some -> {
-          var sum = new HashMap<PartKey, Part>();
-          parts.forEach(part -> sum.put(part, some.getOrDefault(part, Part.EMPTY)));
-          addWhole(period, last, now, sum);
-          return sum;
-        });
+    return sum;
   }
 
   /// What remains of a log that expires would read as a day on which little happened.
-  private boolean isSealed(LocalDate day, Instant now) {
-    int version = view.calendar().version();
+  private boolean isSealed(PartKey part, LocalDate day, Instant now) {
     var text = day.toString();
-    return parts.stream()
-        .map(part -> stores.summaries().range(view.tenant(), version, Level.DAY, part, text, text))
-        .flatMap(days -> days.values().stream())
+    return stores
+        .summaries()
+        .range(view.tenant(), view.calendar().version(), Level.DAY, part, text, text)
+        .values()
+        .stream()
         .anyMatch(record -> record.sealedBy(now));
   }
 
@@ -79,9 +82,10 @@ final class Truncated {
       Map<PartKey, Part> sum) {
     var from = Period.of(granularity, first, view.calendar());
     var to = Period.of(granularity, last, view.calendar());
-    var records = Records.read(stores, view, new Wanted(parts, from, to, false), now);
+    var kept = Set.copyOf(sum.keySet());
+    var records = Records.read(stores, view, new Wanted(kept, from, to, false), now);
     for (Period one : Period.range(from, to)) {
-      parts.forEach(part -> sum.merge(part, records.part(part, one), Part::merge));
+      kept.forEach(part -> sum.merge(part, records.part(part, one), Part::merge));
     }
   }
 }

@@ -356,6 +356,22 @@ class CompareTest {
     assertThat(contents().until(view(), parts, february, until)).isEmpty();
   }
 
+  @Test
+  void whatIsNotKeptOfOneFamilyHidesNoOther() {
+    world.now = Instant.parse("2025-02-14T09:00:00Z");
+    record("2025-02-14T08:00:00Z", 20, 0);
+    world.settle();
+    var until = Instant.parse("2025-02-14T08:30:00Z");
+    var february = Period.of(Granularity.MONTH, until, world.calendar);
+    var gone = PartKey.totals(Samples.RECOMMEND);
+    var other = PartKey.totals(Family.TICKETS);
+    world.now = Instant.parse("2026-03-15T09:00:00Z");
+
+    var kept = contents().keptUntil(view(), Set.of(gone, other), february, until);
+
+    assertThat(kept).containsOnlyKeys(other);
+  }
+
   private TenantView view() {
     return new TenantView(ReaderWorld.TENANT, Settings.DEFAULT, world.calendar, List.of());
   }
