@@ -57,7 +57,7 @@ final class CatalogJson {
     }
   }
 
-  private static void write(Text text, ObjectNode tree) {
+  static void write(Text text, ObjectNode tree) {
     tree.put("en", text.en());
     tree.put("zh", text.zh());
   }

@@ -34,6 +34,7 @@ public final class ReaderHandler
   private static final String GET_ALERTS = "GET /v1/alerts";
   private static final String GET_CUSTOMER = "GET /v1/customers/{customer}";
   private static final String GET_RESPONSES = "GET /v1/responses";
+  private static final String GET_DASHBOARD = "GET /v1/dashboard";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
@@ -48,6 +49,7 @@ public final class ReaderHandler
           GET_ALERTS,
           GET_CUSTOMER,
           GET_RESPONSES,
+          GET_DASHBOARD,
           GET_HEALTH);
 
   private final HttpRoutes routes;
@@ -83,9 +85,10 @@ public final class ReaderHandler
                 route(GET_DRIVERS, routes.drivers()::get),
                 route(GET_SEGMENTS, routes.breakdown()::segments),
                 route(GET_EXPLANATION, routes.breakdown()::explain),
-                route(GET_ALERTS, routes.alerts()::get),
+                route(GET_ALERTS, routes.overview().alerts()::get),
                 route(GET_CUSTOMER, routes.people().customers()::get),
                 route(GET_RESPONSES, routes.people().responses()::get),
+                route(GET_DASHBOARD, routes.overview().dashboard()::get),
                 route(GET_HEALTH, _ -> routes.health().get())),
             Set.of(SdkException.class, TableBusyException.class),
             log);

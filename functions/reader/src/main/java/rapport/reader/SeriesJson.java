@@ -37,6 +37,14 @@ final class SeriesJson {
   }
 
   private static void write(Shown shown, boolean compared, ObjectNode tree) {
+    writeSubject(shown, tree);
+    ArrayNode points = tree.putArray("points");
+    var unit = shown.selection().metric().unit();
+    shown.points().forEach(point -> write(point, compared, unit, points.addObject()));
+  }
+
+  /// What the series is of.
+  static void writeSubject(Shown shown, ObjectNode tree) {
     Metric metric = shown.selection().metric();
     tree.put("metric", metric.id());
     tree.put("unit", metric.unit().toString());
@@ -48,8 +56,6 @@ final class SeriesJson {
     metric.calendar().ifPresent(calendar -> tree.put("calendar", calendar));
     var segment = tree.putObject("segment");
     shown.selection().segment().named().forEach(segment::put);
-    ArrayNode points = tree.putArray("points");
-    shown.points().forEach(point -> write(point, compared, metric.unit(), points.addObject()));
   }
 
   static void direction(ObjectNode tree, Direction direction) {
@@ -60,7 +66,7 @@ final class SeriesJson {
     }
   }
 
-  private static void write(ShownPoint point, boolean compared, Unit unit, ObjectNode tree) {
+  static void write(ShownPoint point, boolean compared, Unit unit, ObjectNode tree) {
     tree.put("period", point.period().text());
     tree.put("start", point.start().toString());
     tree.put("end", point.end().toString());

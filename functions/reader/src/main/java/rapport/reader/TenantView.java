@@ -1,6 +1,7 @@
 package rapport.reader;
 
 import java.util.List;
+import java.util.Set;
 import rapport.period.Calendar;
 import rapport.settings.Settings;
 import rapport.survey.Survey;
@@ -10,9 +11,16 @@ import rapport.survey.Survey;
 /// @param calendar the one its figures are read in
 /// @param surveys the latest definition of each, by id; also of those that were deleted, whose
 ///   answers stay
-record TenantView(String tenant, Settings settings, Calendar calendar, List<Survey> surveys) {
+/// @param deleted the ids of these
+record TenantView(
+    String tenant,
+    Settings settings,
+    Calendar calendar,
+    List<Survey> surveys,
+    Set<String> deleted) {
 
   TenantView {
     surveys = List.copyOf(surveys);
+    deleted = Set.copyOf(deleted);
   }
 }

@@ -37,7 +37,8 @@ final class Tenants {
 
   TenantView view(String tenant) {
     var decided = decided(tenant);
-    return new TenantView(tenant, decided.settings(), calendar(tenant), decided.surveys());
+    return new TenantView(
+        tenant, decided.settings(), calendar(tenant), decided.surveys(), decided.deleted());
   }
 
   private Calendar calendar(String tenant) {

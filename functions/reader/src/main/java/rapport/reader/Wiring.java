@@ -37,9 +37,12 @@ final class Wiring {
       BreakdownRoute breakdown,
       CohortsRoute cohorts,
       DriversRoute drivers,
-      AlertsRoute alerts,
+      Overview overview,
       People people,
       HealthRoute health) {}
+
+  /// What a tenant looks at first.
+  record Overview(DashboardRoute dashboard, AlertsRoute alerts) {}
 
   /// What is told of persons.
   record People(CustomerRoute customers, ResponsesRoute responses) {}
@@ -77,17 +80,18 @@ final class Wiring {
         new Door(throttle(events, limits, clock), new Tenants(new Documents(summary), clock));
     var registry = new Registry(summary);
     var contents = new Contents(stores, clock);
+    var figures = new Figures(contents, clock);
+    var forecasting = new Forecasting(new Predictions(summary));
+    var alerts = new Alerts(summary);
     return new Routes(
-        new MetricsRoute(
-            door,
-            registry,
-            new Figures(contents, clock),
-            new Forecasting(new Predictions(summary)),
-            clock),
+        new MetricsRoute(door, registry, figures, forecasting, clock),
         new BreakdownRoute(door, registry, contents, clock),
         new CohortsRoute(door, stores, clock),
         new DriversRoute(door, stores, clock),
-        new AlertsRoute(door, new Alerts(summary), clock),
+        new Overview(
+            new DashboardRoute(
+                door, new DashboardRoute.Sources(registry, figures, forecasting, alerts), clock),
+            new AlertsRoute(door, alerts, clock)),
         new People(
             new CustomerRoute(door, people(events, summary), clock),
             new ResponsesRoute(door, registry, stores.log(), clock)),

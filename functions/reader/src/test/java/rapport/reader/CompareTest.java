@@ -373,7 +373,8 @@ class CompareTest {
   }
 
   private TenantView view() {
-    return new TenantView(ReaderWorld.TENANT, Settings.DEFAULT, world.calendar, List.of());
+    return new TenantView(
+        ReaderWorld.TENANT, Settings.DEFAULT, world.calendar, List.of(), Set.of());
   }
 
   private Contents contents() {

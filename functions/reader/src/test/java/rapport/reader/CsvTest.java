@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,7 +168,7 @@ class CsvTest {
             Collections.emptySortedMap(),
             Comparison.NONE,
             0.95);
-    var view = new TenantView("demo", Settings.DEFAULT, world.calendar, List.of());
+    var view = new TenantView("demo", Settings.DEFAULT, world.calendar, List.of(), Set.of());
     var series =
         new Figures.Series(
             selection,

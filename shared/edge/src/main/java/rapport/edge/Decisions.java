@@ -2,7 +2,9 @@ package rapport.edge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import rapport.settings.Settings;
 import rapport.survey.Survey;
 
@@ -13,7 +15,8 @@ import rapport.survey.Survey;
 /// asked.
 ///
 /// @param surveys the latest definition of each, by id; also of those that were deleted
-public record Decisions(Settings settings, List<Survey> surveys) {
+/// @param deleted the ids of these
+public record Decisions(Settings settings, List<Survey> surveys, Set<String> deleted) {
 
   /// The documents that say it lie side by side, from the one of this name …
   public static final String FIRST = "settings";
@@ -25,12 +28,14 @@ public record Decisions(Settings settings, List<Survey> surveys) {
 
   public Decisions {
     surveys = List.copyOf(surveys);
+    deleted = Set.copyOf(deleted);
   }
 
   /// @param texts of documents by their names; others than those that say it do no harm
   public static Decisions of(Map<String, String> texts) {
     var settings = Settings.DEFAULT;
     var surveys = new TreeMap<String, Survey>();
+    var deleted = new TreeSet<String>();
     for (Map.Entry<String, String> named : new TreeMap<>(texts).entrySet()) {
       var name = named.getKey();
       var text = named.getValue();
@@ -39,9 +44,12 @@ public record Decisions(Settings settings, List<Survey> surveys) {
       } else if (name.startsWith(SURVEY)) {
         surveys.put(name.substring(SURVEY.length()), SurveyJson.stored(text));
       } else if (name.startsWith(LAST)) {
-        surveys.putIfAbsent(name.substring(LAST.length()), SurveyJson.stored(text));
+        var id = name.substring(LAST.length());
+        if (surveys.putIfAbsent(id, SurveyJson.stored(text)) == null) {
+          deleted.add(id);
+        }
       }
     }
-    return new Decisions(settings, List.copyOf(surveys.values()));
+    return new Decisions(settings, List.copyOf(surveys.values()), deleted);
   }
 }
