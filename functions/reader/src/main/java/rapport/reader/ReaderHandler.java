@@ -35,6 +35,7 @@ public final class ReaderHandler
   private static final String GET_CUSTOMER = "GET /v1/customers/{customer}";
   private static final String GET_RESPONSES = "GET /v1/responses";
   private static final String GET_DASHBOARD = "GET /v1/dashboard";
+  private static final String GET_HEATMAP = "GET /v1/heatmap";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
@@ -50,6 +51,7 @@ public final class ReaderHandler
           GET_CUSTOMER,
           GET_RESPONSES,
           GET_DASHBOARD,
+          GET_HEATMAP,
           GET_HEALTH);
 
   private final HttpRoutes routes;
@@ -89,6 +91,7 @@ public final class ReaderHandler
                 route(GET_CUSTOMER, routes.people().customers()::get),
                 route(GET_RESPONSES, routes.people().responses()::get),
                 route(GET_DASHBOARD, routes.overview().dashboard()::get),
+                route(GET_HEATMAP, routes.overview().heatmap()::get),
                 route(GET_HEALTH, _ -> routes.health().get())),
             Set.of(SdkException.class, TableBusyException.class),
             log);

@@ -42,7 +42,7 @@ final class Wiring {
       HealthRoute health) {}
 
   /// What a tenant looks at first.
-  record Overview(DashboardRoute dashboard, AlertsRoute alerts) {}
+  record Overview(DashboardRoute dashboard, HeatmapRoute heatmap, AlertsRoute alerts) {}
 
   /// What is told of persons.
   record People(CustomerRoute customers, ResponsesRoute responses) {}
@@ -91,6 +91,7 @@ final class Wiring {
         new Overview(
             new DashboardRoute(
                 door, new DashboardRoute.Sources(registry, figures, forecasting, alerts), clock),
+            new HeatmapRoute(door, registry, stores, clock),
             new AlertsRoute(door, alerts, clock)),
         new People(
             new CustomerRoute(door, people(events, summary), clock),

@@ -46,6 +46,7 @@ class AccessTableTest {
       GET /v1/cohorts                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/cohorts?period=month
       GET /v1/alerts                       | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/alerts
       GET /v1/dashboard                    | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/dashboard
+      GET /v1/heatmap                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/heatmap?of=responses
       GET /v1/responses                    | people | pub | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/responses?survey={survey}
       GET /v1/responses                    | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/responses?survey={survey}
       GET /v1/customers/{customer}         | people | pub | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/customers/{customer}
