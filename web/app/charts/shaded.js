@@ -1,0 +1,45 @@
+import { element } from '../dom.js';
+
+/// A table whose cells are shaded by their value: weekday by hour, cohort by age. It is a table in
+/// all else, so it can be read out, copied and printed.
+///
+/// @param caption what the table shows
+/// @param columns the heads of the columns
+/// @param rows `{head, cells}`; a cell is `{value, text, title}` or null for none
+/// @param most the value that is darkest; the largest there is if it is left out
+export function shadedTable(caption, columns, rows, most) {
+  const values = rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
+  const top = most ?? Math.max(0, ...values.map((cell) => cell.value ?? 0));
+  const body = rows.map(({ head, cells }) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, head),
+      cells.map((cell) => shadedCell(cell, top)),
+    ),
+  );
+  return element(
+    'div.scroll',
+    { tabindex: '0', role: 'region', 'aria-label': caption },
+    element(
+      'table.shaded',
+      {},
+      element('caption', {}, caption),
+      element('thead', {}, element('tr', {}, element('td'), columns.map((head) => element('th', { scope: 'col' }, head)))),
+      element('tbody', {}, body),
+    ),
+  );
+}
+
+function shadedCell(cell, top) {
+  if (cell === null) {
+    return element('td.none');
+  }
+  const made = element('td', { title: cell.title }, cell.text);
+  const depth = cell.value === null || top === 0 ? 0 : Math.max(0, Math.min(1, cell.value / top));
+  made.style.setProperty('--depth', String(Math.round(depth * 100)));
+  if (depth > 0.55) {
+    made.classList.add('deep'); // light letters can be read on it
+  }
+  return made;
+}
