@@ -54,6 +54,9 @@ class ScriptTest {
       write(source + "/src/test/java/MainTest.java", "");
     }
     write("pom.xml", "");
+    write("web/app/main.js", "");
+    write("web/test/main.test.js", "");
+    write("web/target/site/app/main.js", "");
   }
 
   @Test
@@ -116,10 +119,15 @@ class ScriptTest {
     assertThat(run("up").err()).contains(BUILDING);
     change("local/src/test/java/MainTest.java");
     assertThat(run("up").err()).isEmpty();
+    change("web/test/main.test.js");
+    change("web/target/site/app/main.js");
+    assertThat(run("up").err()).isEmpty();
+    change("web/app/main.js");
+    assertThat(run("up").err()).contains(BUILDING);
     change("shared/core/src/main/java/Main.java");
     assertThat(run("up").err()).contains(BUILDING);
 
-    assertThat(built()).hasSize(2).allMatch(call -> !call.contains("fuzz"));
+    assertThat(built()).hasSize(3).allMatch(call -> !call.contains("fuzz"));
   }
 
   @Test

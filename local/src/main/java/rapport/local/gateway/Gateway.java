@@ -26,8 +26,10 @@ import rapport.local.gateway.RouteTable.Unreadable;
 import rapport.local.network.Loopback;
 import rapport.local.template.Deployment.Front;
 import rapport.local.template.Deployment.Trigger.Route;
+import rapport.local.template.SiteShape;
 
 /// Takes requests over HTTP, for this machine only, and calls the functions behind their routes.
+/// What no route takes the pages answer.
 public final class Gateway implements AutoCloseable {
 
   /// More is refused, as API Gateway does.
@@ -41,6 +43,7 @@ public final class Gateway implements AutoCloseable {
   private final RouteTable<Target> routes;
   private final Map<String, LocalCall> local;
   private final CorsRules cors;
+  private final Site site;
   private final Clock clock;
   private final HttpServer server;
 
@@ -72,10 +75,15 @@ public final class Gateway implements AutoCloseable {
     this.routes = new RouteTable<>(targets(behind, front, clock));
     this.local = Map.copyOf(local);
     this.cors = new CorsRules(front.cors());
+    this.site = new Site(front.site(), pages(front.site()));
     this.clock = clock;
     this.server = HttpServer.create(Loopback.address(port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::serve);
+  }
+
+  private static Map<String, SiteFile> pages(SiteShape site) {
+    return site.equals(SiteShape.NONE) ? Map.of() : SiteFiles.ofClassPath();
   }
 
   private static Map<Route, Target> targets(Behind behind, Front front, Clock clock) {
@@ -139,14 +147,15 @@ public final class Gateway implements AutoCloseable {
       LocalAnswer answer = here.answer();
       return HttpAnswer.json(answer.status(), answer.json());
     }
-    HttpAnswer answer =
-        switch (routes.find(call.method(), call.path())) {
-          case Match<Target> match -> admit(call, match);
-          case Unreadable(String parameter) ->
-              HttpAnswer.problem(Problem.parameter(parameter, UrlEncoded.EXPECTED));
-          case Nothing() -> HttpAnswer.message(404, "Not Found");
-        };
-    return answer.with(cors.headers(call));
+    return switch (routes.find(call.method(), call.path())) {
+      case Match<Target> match -> admit(call, match).with(cors.headers(call));
+      case Unreadable(String parameter) ->
+          HttpAnswer.problem(Problem.parameter(parameter, UrlEncoded.EXPECTED))
+              .with(cors.headers(call));
+      case Nothing() ->
+          site.answer(call)
+              .orElseGet(() -> HttpAnswer.message(404, "Not Found").with(cors.headers(call)));
+    };
   }
 
   private HttpAnswer admit(HttpCall call, Match<Target> match) {
@@ -199,8 +208,12 @@ public final class Gateway implements AutoCloseable {
     List<String> cookies = answer.cookies();
     cookies.forEach(cookie -> headers.add("set-cookie", cookie));
     byte[] body = answer.body().toArray();
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
+    boolean silent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    if (silent && body.length > 0) {
+      headers.set("content-length", Integer.toString(body.length));
+    }
+    exchange.sendResponseHeaders(answer.status(), silent ? -1 : body.length);
+    if (!silent) {
       exchange.getResponseBody().write(body);
     }
   }

@@ -71,10 +71,10 @@ public record Deployment(
     record Schedule(String name, Duration interval) implements Trigger {}
   }
 
-  /// What the HTTP API does before it calls a function.
+  /// What stands before the functions: the HTTP API, and the pages beside it.
   ///
   /// @param authorizers by their names
-  public record Front(Cors cors, Map<String, AuthorizerShape> authorizers) {
+  public record Front(Cors cors, Map<String, AuthorizerShape> authorizers, SiteShape site) {
     public Front {
       authorizers = Collections.unmodifiableMap(new TreeMap<>(authorizers));
     }

@@ -59,7 +59,8 @@ public final class DeploymentReader {
     template
         .properties(Template.FUNCTION)
         .forEach((name, function) -> functions.add(function(name, function)));
-    return new Deployment(tables, queues, functions, new FrontReader(api(), resolver).read());
+    var front = new FrontReader(api(), new SiteReader(template, resolver).read(), resolver);
+    return new Deployment(tables, queues, functions, front.read());
   }
 
   private TableShape table(String name, JsonNode table) {

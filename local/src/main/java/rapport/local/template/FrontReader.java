@@ -15,11 +15,14 @@ final class FrontReader {
   private static final String ALIAS = ".Alias";
 
   private final JsonNode api;
+  private final SiteShape site;
   private final Resolver resolver;
 
   /// @param api the properties of the HTTP API
-  FrontReader(JsonNode api, Resolver resolver) {
+  /// @param site what is served beside it
+  FrontReader(JsonNode api, SiteShape site, Resolver resolver) {
     this.api = api;
+    this.site = site;
     this.resolver = resolver;
   }
 
@@ -28,7 +31,7 @@ final class FrontReader {
     var authorizers = new TreeMap<String, AuthorizerShape>();
     Template.children(api.path("Auth").path("Authorizers"))
         .forEach((name, authorizer) -> authorizers.put(name, authorizer(name, authorizer)));
-    return new Front(cors(api.path("CorsConfiguration")), authorizers);
+    return new Front(cors(api.path("CorsConfiguration")), authorizers, site);
   }
 
   private Cors cors(JsonNode cors) {

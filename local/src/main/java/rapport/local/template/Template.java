@@ -16,6 +16,8 @@ public record Template(JsonNode root) {
   public static final String QUEUE = "AWS::SQS::Queue";
   public static final String TABLE = "AWS::DynamoDB::Table";
   public static final String API = "AWS::Serverless::HttpApi";
+  public static final String DISTRIBUTION = "AWS::CloudFront::Distribution";
+  public static final String HEADERS = "AWS::CloudFront::ResponseHeadersPolicy";
 
   /// @throws IOException if the file can't be read
   public static Template read(Path file) throws IOException {
