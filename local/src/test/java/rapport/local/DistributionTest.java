@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import rapport.edge.Front;
 import rapport.local.template.Deployment;
 import rapport.local.template.Deployment.Trigger.Route;
 import rapport.local.template.DeploymentReader;
@@ -142,6 +143,32 @@ class DistributionTest {
     }
     assertThat(origin("api").at("/CustomOriginConfig/OriginProtocolPolicy").asText())
         .isEqualTo("https-only");
+  }
+
+  @Test
+  void theApiIsToldWhoVisitsAndByASecretThatOnlyFunctionsKnow() {
+    var secret = origin("api").at("/OriginCustomHeaders/0");
+
+    assertThat(origin("api").path("OriginCustomHeaders")).hasSize(1);
+    assertThat(secret.path("HeaderName").asText()).isEqualTo(Front.SECRET_HEADER);
+    assertThat(secret.at("/HeaderValue"))
+        .isEqualTo(
+            template
+                .properties(Template.FUNCTION)
+                .get("IntakeFunction")
+                .at("/Environment/Variables/FRONT_SECRET"));
+    assertThat(
+            template
+                .properties("AWS::CloudFront::Function")
+                .get("ViewerAddress")
+                .path("FunctionCode")
+                .asText())
+        .contains("request.headers['" + Front.VISITOR_HEADER + "'] = {value: event.viewer.ip}");
+    for (JsonNode behaviour : behavioursOf("api")) {
+      var function = behaviour.at("/FunctionAssociations/0");
+      assertThat(function.path("EventType").asText()).isEqualTo("viewer-request");
+      assertThat(function.at("/FunctionARN/Fn::GetAtt/0").asText()).isEqualTo("ViewerAddress");
+    }
   }
 
   /// A distribution keeps errors even where it keeps nothing else, and not by who asked.

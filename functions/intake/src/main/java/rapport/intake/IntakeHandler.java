@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.crac.Resource;
+import rapport.edge.Front;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
 import rapport.edge.Problem;
@@ -48,6 +49,7 @@ public final class IntakeHandler
           LateBudget.ContendedException.class);
 
   private final HttpRoutes routes;
+  private final Front front;
 
   /// Called by Lambda. Reads the environment once, so a bad setting fails the cold start.
   public IntakeHandler() {
@@ -56,7 +58,8 @@ public final class IntakeHandler
   }
 
   /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `QUEUE_URL`; `PUBLIC_KEY_LIMIT`,
-  ///   `ADDRESS_LIMIT`, `SERVER_KEY_LIMIT`, `LATE_AFTER_HOURS`, `LATE_HOURS_PER_DAY`
+  ///   `ADDRESS_LIMIT`, `SERVER_KEY_LIMIT`, `LATE_AFTER_HOURS`, `LATE_HOURS_PER_DAY`,
+  ///   `FRONT_SECRET`
   /// @param random for ids and tokens
   public IntakeHandler(
       Map<String, String> environment,
@@ -64,17 +67,23 @@ public final class IntakeHandler
       SqsClient sqs,
       Clock clock,
       RandomGenerator random) {
-    this(Wiring.ports(environment, dynamo, sqs, clock, random), Log.toStandardOutput(clock));
+    this(
+        Wiring.ports(environment, dynamo, sqs, clock, random),
+        Wiring.front(environment),
+        Log.toStandardOutput(clock));
   }
 
   /// On tables and a queue of any kind, with a source of chance and a log of the caller's, and no
   /// limits.
   public IntakeHandler(Table events, Table summary, MessageQueue queue, Surroundings surroundings) {
     this(
-        Wiring.ports(events, summary, queue, Wiring.Bounds.NONE, surroundings), surroundings.log());
+        Wiring.ports(events, summary, queue, Wiring.Bounds.NONE, surroundings),
+        Front.NONE,
+        surroundings.log());
   }
 
-  IntakeHandler(Ports ports, Log log) {
+  IntakeHandler(Ports ports, Front front, Log log) {
+    this.front = front;
     var events = new EventRoutes(ports);
     var imports = new ImportRoutes(ports, events);
     this.routes =
@@ -92,7 +101,7 @@ public final class IntakeHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return routes.handle(event);
+    return routes.handle(front.uncovered(event));
   }
 
   /// Of all routes one is used by persons.

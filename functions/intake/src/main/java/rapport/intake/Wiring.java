@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import rapport.bytes.Bytes;
 import rapport.edge.Credentials;
 import rapport.edge.Environment;
+import rapport.edge.Front;
 import rapport.edge.Log;
 import rapport.edge.RememberedKeys;
 import rapport.edge.Surroundings;
@@ -50,6 +51,10 @@ final class Wiring {
 
   static SqsClient sqs() {
     return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static Front front(Map<String, String> environment) {
+    return Front.of(new Environment(environment).text("FRONT_SECRET"));
   }
 
   static Ports ports(

@@ -25,7 +25,8 @@ final class IntakeHandlerTest {
           "ADDRESS_LIMIT", "60/min burst 60",
           "SERVER_KEY_LIMIT", "200/s burst 1000",
           "LATE_AFTER_HOURS", "24",
-          "LATE_HOURS_PER_DAY", "240");
+          "LATE_HOURS_PER_DAY", "240",
+          "FRONT_SECRET", IntakeWorld.FRONT_SECRET);
 
   @Test
   void aMissingSettingIsNamed() {

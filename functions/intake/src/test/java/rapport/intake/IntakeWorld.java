@@ -25,6 +25,7 @@ import rapport.bytes.Bytes;
 import rapport.edge.CallerContext;
 import rapport.edge.Checked;
 import rapport.edge.Credentials;
+import rapport.edge.Front;
 import rapport.edge.Json;
 import rapport.edge.Log;
 import rapport.edge.Request;
@@ -57,6 +58,7 @@ import rapport.survey.Survey;
 /// survey.
 final class IntakeWorld {
 
+  static final String FRONT_SECRET = "0123456789abcdefghijklmnopqrstuv";
   static final String SRV = key("srv_example-server-key");
   static final String PUB = key("pub_example-public-key");
   static final String READ = key("read_example-reader-key");
@@ -109,6 +111,7 @@ final class IntakeWorld {
     var log = new Log(clock, lines::add);
     return new IntakeHandler(
         Wiring.ports(events, summary, queue, bounds, new Surroundings(clock, new Random(1), log)),
+        Front.of(FRONT_SECRET),
         log);
   }
 

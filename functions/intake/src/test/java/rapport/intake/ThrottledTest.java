@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,43 @@ class ThrottledTest {
   private static APIGatewayV2HTTPEvent by(String key) {
     var event = form("192.0.2.1");
     event.setBody("key=" + key + "&recommend=9");
+    return event;
+  }
+
+  /// All come from the distribution's address.
+  @Test
+  void visitorsWhoComeByTheDistributionAreCountedEachByItsOwnAddress() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(world.send(byFront("192.0.2.1")).getStatusCode()).isEqualTo(303);
+    }
+
+    assertThat(world.send(byFront("192.0.2.1")).getStatusCode()).isEqualTo(429);
+    assertThat(world.send(byFront("192.0.2.2")).getStatusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void whoOnlySaysThatItComesByTheDistributionGainsNothing() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(world.send(pretending("192.0.2." + i)).getStatusCode()).isEqualTo(303);
+    }
+
+    assertThat(world.send(pretending("192.0.2.9")).getStatusCode()).isEqualTo(429);
+  }
+
+  private static APIGatewayV2HTTPEvent byFront(String visitor) {
+    return with(IntakeWorld.FRONT_SECRET, visitor);
+  }
+
+  private static APIGatewayV2HTTPEvent pretending(String visitor) {
+    return with("a guess", visitor);
+  }
+
+  private static APIGatewayV2HTTPEvent with(String secret, String visitor) {
+    var event = form("198.51.100.7");
+    var headers = new HashMap<>(event.getHeaders());
+    headers.put("x-rapport-front", secret);
+    headers.put("x-rapport-viewer", visitor);
+    event.setHeaders(headers);
     return event;
   }
 

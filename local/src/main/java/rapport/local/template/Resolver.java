@@ -1,17 +1,25 @@
 package rapport.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Works out `Ref`, `Fn::GetAtt` and `Fn::Sub` for one machine.
+/// Works out `Ref`, `Fn::GetAtt` and `Fn::Sub` for one machine, and draws the secrets that a value
+/// names.
 final class Resolver {
 
   private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
+  private static final Pattern SECRET =
+      Pattern.compile("\\{\\{resolve:secretsmanager:([A-Za-z0-9]+)}}");
+  private static final int SECRET_BYTES = 32;
 
   private final Template template;
   private final Map<String, String> parameters;
   private final Location location;
+  private final Map<String, String> secrets = new HashMap<>();
 
   /// @param parameters the value of every parameter of the template
   Resolver(Template template, Map<String, String> parameters, Location location) {
@@ -70,13 +78,23 @@ final class Resolver {
   }
 
   private String substituted(String text) {
-    return PLACE
-        .matcher(text)
-        .replaceAll(
-            place -> {
-              String[] path = place.group(1).split("\\.", 2);
-              return path.length == 1 ? reference(path[0]) : attribute(path[0], path[1]);
-            });
+    String substituted =
+        PLACE
+            .matcher(text)
+            .replaceAll(
+                place -> {
+                  String[] path = place.group(1).split("\\.", 2);
+                  return path.length == 1 ? reference(path[0]) : attribute(path[0], path[1]);
+                });
+    return SECRET
+        .matcher(substituted)
+        .replaceAll(name -> secrets.computeIfAbsent(name.group(1), _ -> draw()));
+  }
+
+  private static String draw() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
   }
 
   private String typeOf(String name) {

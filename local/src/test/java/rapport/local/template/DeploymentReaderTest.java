@@ -100,6 +100,31 @@ class DeploymentReaderTest {
             new Trigger.Schedule("WorkFunctionClock", Duration.ofMinutes(1)));
   }
 
+  /// Whoever knows the template must not know it.
+  @Test
+  void aSecretIsDrawnAndTheSameWhereverItIsNamed() {
+    var secret = "!Sub \"{{resolve:secretsmanager:${Queue}}}\"";
+    var named =
+        TEMPLATE
+            .replace("AWS::SQS::Queue\n    Properties:\n      V", "Any\n    Properties:\n      V")
+            .replace("!Ref Queue", secret)
+            .replace("TABLE: !Ref Events", "TABLE: " + secret)
+            .replace("Queue: !GetAtt Queue.Arn", "Queue: x");
+
+    var one = environment(named);
+    var other = environment(named);
+
+    assertThat(one.get("QUEUE_URL")).matches("[0-9a-f]{64}").isEqualTo(one.get("TABLE"));
+    assertThat(other.get("QUEUE_URL")).isNotEqualTo(one.get("QUEUE_URL"));
+  }
+
+  private static Map<String, String> environment(String template) {
+    return DeploymentReader.read(Template.parse(template), Map.of(), HERE)
+        .functions()
+        .getFirst()
+        .environment();
+  }
+
   @Test
   void aRouteHasTheAuthorizerOfTheApiUnlessItNamesNone() {
     var guarded =

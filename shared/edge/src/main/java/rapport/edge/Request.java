@@ -95,8 +95,8 @@ public final class Request {
     return CallerContext.read(CallerContext.of(event));
   }
 
-  /// The address that the request came from, as the HTTP API saw it: no header can say another.
-  /// Empty if it says none.
+  /// The address that the request came from, as the HTTP API saw it, or as [Front] has found it: no
+  /// other header can say another. Empty if it says none.
   public String sourceIp() {
     var context = event.getRequestContext();
     String address =
