@@ -29,6 +29,7 @@ import rapport.admin.AdminHandler;
 import rapport.authorizer.AuthorizerHandler;
 import rapport.bytes.Bytes;
 import rapport.edge.Credentials;
+import rapport.edge.Front;
 import rapport.edge.KeyFinder;
 import rapport.intake.IntakeHandler;
 import rapport.link.LinkSecret;
@@ -140,6 +141,17 @@ class SecretsTest {
             .filter(call -> call.getTargetOwner().isEquivalentTo(MessageDigest.class))
             .map(call -> call.getOrigin().getName() + " " + call.getName());
     assertThat(comparisons).containsExactly("isSignedWith isEqual");
+  }
+
+  @Test
+  void theSecretOfTheDistributionIsComparedInConstantTimeAndByNothingElse() {
+    var front = new ClassFileImporter().importClass(Front.class);
+
+    COMPARES_NO_TEXT.check(only(List.of(Front.class)));
+    assertThat(front.getMethodCallsFromSelf())
+        .filteredOn(call -> call.getTargetOwner().isEquivalentTo(MessageDigest.class))
+        .extracting(call -> call.getOrigin().getName() + " " + call.getName())
+        .containsExactly("isKnown isEqual");
   }
 
   private static final DescribedPredicate<JavaClass> LOOK_AT_SIGNATURES =
