@@ -3,10 +3,15 @@ package rapport.local;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Commands to try on a fresh system, whole: they name its address and keys.
+/// What to look at and commands to try on a fresh system, whole: they name its address and keys.
 final class FirstSteps {
 
   private FirstSteps() {}
+
+  /// Where to look at the figures in a browser. What is after the sign # never leaves it.
+  static String dashboard(Connection at) {
+    return "%s/#key=%s".formatted(at.url(), at.keys().read());
+  }
 
   /// @param surveyKnown whether the sample brought its survey; else it is the first thing to define
   static List<String> of(Connection at, boolean surveyKnown) {

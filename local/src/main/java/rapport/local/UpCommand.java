@@ -124,6 +124,7 @@ final class UpCommand implements Callable<Integer> {
     if (options.storage() instanceof Storage.Folder(Path folder)) {
       out.printf("  data      %s%n", folder);
     }
+    out.printf("%nLook, in a browser:%n%n  %s%n", FirstSteps.dashboard(at));
     out.printf("%nTry, in another terminal:%n%n");
     FirstSteps.of(at, !withoutSample).forEach(step -> out.printf("  %s%n%n", step));
     out.println("Ctrl-C stops it; nothing that was answered with 202 is lost.");

@@ -14,6 +14,12 @@ class FirstStepsTest {
           "queue",
           "database");
 
+  /// Servers and logs never see a fragment.
+  @Test
+  void theDashboardIsOpenedByAKeyInTheFragment() {
+    assertThat(FirstSteps.dashboard(AT)).isEqualTo("http://127.0.0.1:1/#key=read_1");
+  }
+
   /// Without it the answer that is posted next would be refused.
   @Test
   void withoutASampleTheSurveyIsDefinedFirst() {
