@@ -1,0 +1,55 @@
+/// Keys: which there are, where a page has its own from, and where they are kept.
+
+const NAME = 'rapport.key.';
+const SHAPES = {
+  read: /^read_[\w-]+$/,
+  srv: /^srv_[\w-]+$/,
+  pub: /^pub_[\w-]+$/,
+  token: /^[\w-]+\.[\w-]+\.[\w-]*$/, // of an OpenID Connect issuer
+};
+
+/// Of which kind a key is: `read`, `srv`, `pub`, `token`; undefined if it is no key.
+export function kindOfKey(key) {
+  return Object.keys(SHAPES).find((kind) => SHAPES[kind].test(key));
+}
+
+/// The key in the fragment of an address, which no server sees: `#key=read_…`.
+///
+/// @return `{key, rest}`: the key or undefined, and the fragment without it
+export function keyInFragment(fragment) {
+  const parts = fragment.replace(/^#/, '').split('&');
+  const [found] = parts.filter((part) => part.startsWith('key='));
+  const rest = parts.filter((part) => part !== '' && !part.startsWith('key=')).join('&');
+  return {
+    key: found === undefined ? undefined : decoded(found.slice('key='.length)),
+    rest: rest === '' ? '' : `#${rest}`,
+  };
+}
+
+/// Keys of a tab, one of each kind, so that the dashboard and the settings can each have their own.
+///
+/// @param storage as of [kept]
+export function keyring(storage) {
+  return {
+    keep: (key) => storage.set(NAME + kindOfKey(key), key),
+    /// The first there is of kinds, the best first.
+    first: (kinds) => {
+      for (const kind of kinds) {
+        const key = storage.get(NAME + kind);
+        if (key !== null && kindOfKey(key) === kind) {
+          return { kind, key };
+        }
+      }
+      return undefined;
+    },
+    forget: () => Object.keys(SHAPES).forEach((kind) => storage.remove(NAME + kind)),
+  };
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text).trim();
+  } catch {
+    return text;
+  }
+}
