@@ -24,6 +24,7 @@ export function formatsOf(language) {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const wholePercent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const compact = new Intl.NumberFormat(language, {
     notation: 'compact',
     maximumFractionDigits: 1,
@@ -95,10 +96,8 @@ export function formatsOf(language) {
       return NONE;
     }
     const amount = Number(value);
-    const sign = amount > 0 ? '+' : '';
-    return unit === 'fraction'
-      ? `${sign}${typographic(tenth.format(amount * 100))} ${words.percentagePoints}`
-      : sign + of(unit, value, currency);
+    const text = unit === 'fraction' ? `${typographic(tenth.format(amount * 100))} ${words.percentagePoints}` : of(unit, value, currency);
+    return amount > 0 && /[1-9]/.test(text) ? `+${text}` : text;
   };
 
   return {
@@ -110,6 +109,8 @@ export function formatsOf(language) {
         : `${of(unit, low, currency)} … ${of(unit, high, currency)}`,
     count: (value) => of('count', value),
     share: (value) => of('fraction', value),
+    /// Where there is little room.
+    roughShare: (value) => (value === null || value === undefined ? NONE : wholePercent.format(value)),
     /// The chance of so large a difference by noise alone.
     chance: (p) => (p === null || p === undefined ? NONE : p < 0.001 ? '< 0.001' : number(3).format(p)),
   };
@@ -120,5 +121,6 @@ function nextStep(large) {
 }
 
 function typographic(text) {
-  return text.replace(/^-/, MINUS).replace(/(\D)-(?=\d)/g, `$1${MINUS}`);
+  const signed = /[1-9]/.test(text) ? text : text.replace(/^-/, ''); // what is rounded to nothing has no sign
+  return signed.replace(/^-/, MINUS).replace(/(\D)-(?=\d)/g, `$1${MINUS}`);
 }

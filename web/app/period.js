@@ -100,6 +100,16 @@ export function labelOf(kind, name, language, words) {
   }
 }
 
+/// The same where there is little room, as under an axis: without the year of a day or week.
+export function shortLabelOf(kind, name, language, words) {
+  if (kind === 'week') {
+    return words.shortWeek(Number(SHAPES.week.exec(name)[2]));
+  }
+  return kind === 'day'
+    ? new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(firstDay(kind, name))
+    : labelOf(kind, name, language, words);
+}
+
 /// ISO 8601: the week that has the year's first Thursday is its first.
 function weekName(day) {
   const weekday = (day.getUTCDay() + 6) % 7;

@@ -57,3 +57,16 @@ test('other languages have their own numbers', () => {
   assert.equal(de.value('count', 12_345), '12.345');
   assert.equal(formatsOf('zh').value('fraction', 0.5), '50.0%');
 });
+
+test('a rough share has no digits after the point, and nothing is a dash', () => {
+  assert.equal(en.roughShare(0.876), '88%');
+  assert.equal(en.roughShare(null), '–');
+});
+
+test('what is rounded to nothing has no sign', () => {
+  assert.equal(en.difference('points', -0.04, '', words), '0.0');
+  assert.equal(en.difference('points', 0.04, '', words), '0.0');
+  assert.equal(en.difference('fraction', -0.0004, '', words), '0.0 pp');
+  assert.equal(en.value('points', -0.04), '0.0');
+  assert.equal(en.value('points', -0.05), '−0.1');
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { KINDS, firstDay, kindOf, labelOf, nameOf, shifted } from '../app/period.js';
+import { KINDS, firstDay, kindOf, labelOf, nameOf, shifted, shortLabelOf } from '../app/period.js';
 
 test('a name says of which kind it is', () => {
   assert.equal(kindOf('2026-03-01'), 'day');
@@ -56,4 +56,11 @@ test('a label reads like one of its language', () => {
   assert.equal(labelOf('week', '2026-W09', 'en', words), 'week 9, 2026');
   assert.equal(labelOf('quarter', '2026-Q1', 'en', words), 'Q1 2026');
   assert.equal(labelOf('month', '2026-03', 'zh', words), '2026年3月');
+});
+
+test('where there is little room, days and weeks go without their year', () => {
+  const words = { shortWeek: (week) => `W${week}` };
+  assert.equal(shortLabelOf('week', '2026-W09', 'en', words), 'W9');
+  assert.equal(shortLabelOf('day', '2026-03-01', 'en-GB', words), '1 Mar');
+  assert.equal(shortLabelOf('month', '2026-03', 'en', words), 'Mar 2026');
 });

@@ -1,5 +1,10 @@
 import { element } from '../dom.js';
 
+/// On a dark ground the accent is light: from here on dark letters can be read on it, with a contrast
+/// of 4.5 to 1; and on a light ground light ones from the second on.
+const DEEP = 0.6;
+const DEEPEST = 0.88;
+
 /// A table whose cells are shaded by their value: weekday by hour, cohort by age. It is a table in
 /// all else, so it can be read out, copied and printed.
 ///
@@ -20,11 +25,11 @@ export function shadedTable(caption, columns, rows, most) {
   );
   return element(
     'div.scroll',
-    { tabindex: '0', role: 'region', 'aria-label': caption },
+    { tabindex: '0', role: 'group', 'aria-label': caption },
     element(
       'table.shaded',
       {},
-      element('caption', {}, caption),
+      element('caption.unseen', {}, caption),
       element('thead', {}, element('tr', {}, element('td'), columns.map((head) => element('th', { scope: 'col' }, head)))),
       element('tbody', {}, body),
     ),
@@ -38,8 +43,12 @@ function shadedCell(cell, top) {
   const made = element('td', { title: cell.title }, cell.text);
   const depth = cell.value === null || top === 0 ? 0 : Math.max(0, Math.min(1, cell.value / top));
   made.style.setProperty('--depth', String(Math.round(depth * 100)));
-  if (depth > 0.55) {
-    made.classList.add('deep'); // light letters can be read on it
+  // Where letters turn from dark to light, or back, depends on which the ground is.
+  if (depth > DEEP) {
+    made.classList.add('deep');
+  }
+  if (depth > DEEPEST) {
+    made.classList.add('deepest');
   }
   return made;
 }
