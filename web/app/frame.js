@@ -26,9 +26,10 @@ const KINDS = {
 /// @param page `{needs, words, show, mayLeave}`:
 ///   `needs` is `read`, `people` or `admin`, for which key fits;
 ///   `words` the page's own, `{en, zh}`, with a `title`;
-///   `show` gets `{api, kind, language, words, frame, formats, main, signal, trouble}`: `words` in
-///   the language, `frame` the frame's words, `signal` aborts when it is shown again, and
-///   `trouble(error, again)` is an element that tells of an error;
+///   `show` gets `{api, kind, language, words, frame, formats, main, signal, otherKey, trouble}`: `words` in
+///   the language, `frame` the frame's words, `signal` aborts when it is shown again,
+///   `otherKey()` asks for another key, and `trouble(error, again)` is an element that tells of an
+///   error;
 ///   `mayLeave`, if there is one, is asked before the page is shown anew, and may say no
 export function framed(page) {
   const keys = keyring(kept.session);
@@ -98,6 +99,7 @@ function show(state) {
     formats: formatsOf(document.documentElement.lang),
     main,
     signal: state.running.signal,
+    otherKey,
     trouble: (error, retry) => trouble(error, frame, { again: retry, otherKey }),
   });
 }

@@ -40,7 +40,7 @@ export function trouble(error, words, { again, otherKey }) {
     { role: 'alert' },
     element('p.lead', {}, title),
     element('p', {}, text),
-    said(error, words),
+    said(error, words, name),
     element(
       'p.actions',
       {},
@@ -51,14 +51,14 @@ export function trouble(error, words, { again, otherKey }) {
 }
 
 /// The server's own words are English.
-function said(error, words) {
+function said(error, words, name) {
   const errors = (error.errors ?? []).map(({ pointer, message }) => `${pointer.replace(/^\//, '')} ${message}`.trim());
   const lines = errors.length > 0 ? errors : error.status > 0 && error.message ? [error.message] : [];
   return lines.length === 0
     ? null
     : element(
         'details.said',
-        {},
+        { open: name === 'invalid' },
         element('summary', {}, words.trouble.said),
         element('ul', { lang: 'en' }, lines.map((line) => element('li', {}, line))),
       );

@@ -1,48 +1,68 @@
-/// What a page shows, as its address says it: a link reproduces the view.
+/// What the dashboard shows, as its address says it: a link reproduces the view.
 
-import { KINDS, kindOf, nameOf, shifted } from './period.js';
+import { KINDS, kindOf, shifted } from './period.js';
 
 const COMPARISONS = ['previous', 'year'];
 
-/// How many periods are shown if the address does not say from when.
-const USUAL = { day: 30, week: 26, month: 13, quarter: 8, year: 5 };
+/// The most periods that one answer has.
+const MOST = 100;
 
-/// The most that one answer has.
-const MOST = 400;
+const PLAIN = {
+  period: 'month',
+  from: '',
+  to: '',
+  compare: 'previous',
+  segment: '',
+  survey: '',
+  metric: '',
+};
 
 /// @param search the query of an address, such as `?period=week`
-/// @param today a Date at midnight UTC, which stands for the tenant's day
-/// @return a view; whatever is wrong in the address is as if it were left out
-export function viewOf(search, today) {
+/// @return a view; whatever is wrong in the address is as if it were left out. An empty `from` is
+///   twelve periods up to `to`, an empty `to` the period that is open
+export function viewOf(search) {
   const given = new URLSearchParams(search);
-  const period = oneOf(KINDS, given.get('period')) ?? 'month';
-  const named = (name) => (kindOf(name ?? '') === period ? name : undefined);
-  const to = named(given.get('to')) ?? nameOf(period, today);
-  const from = named(given.get('from')) ?? shifted(period, to, 1 - USUAL[period]);
-  const usable = from <= to && shifted(period, from, MOST) > to;
+  const period = oneOf(KINDS, given.get('period')) ?? PLAIN.period;
+  const named = (name) => (kindOf(name ?? '') === period ? name : '');
+  const from = named(given.get('from'));
+  const to = named(given.get('to'));
+  const usable = from === '' || to === '' || (from <= to && shifted(period, from, MOST) > to);
   return {
     period,
-    from: usable ? from : shifted(period, to, 1 - USUAL[period]),
-    to,
-    compare: oneOf(COMPARISONS, given.get('compare')) ?? 'previous',
-    segment: given.get('segment') ?? '',
-    metric: given.get('metric') ?? '',
+    from: usable ? from : '',
+    to: usable ? to : '',
+    compare: oneOf(COMPARISONS, given.get('compare')) ?? PLAIN.compare,
+    segment: /^[^:]+:./.test(given.get('segment') ?? '') ? given.get('segment') : '',
     survey: given.get('survey') ?? '',
+    metric: given.get('metric') ?? '',
   };
 }
 
-/// The address of a view, with nothing in it that would be so anyway.
-export function searchOf(view, today) {
-  const usual = viewOf(`?period=${view.period}`, today);
-  const shown = new URLSearchParams();
-  for (const [name, value] of Object.entries(view)) {
-    const implied = name === 'period' ? value === 'month' : value === usual[name];
-    if (value !== '' && !implied) {
-      shown.set(name, value);
+/// The query of a view, with nothing in it that would be so anyway; what else the address asks for,
+/// like a language, stays.
+///
+/// @param before the query until now
+export function searchOf(view, before = '') {
+  const shown = new URLSearchParams(before);
+  for (const [name, plain] of Object.entries(PLAIN)) {
+    if (view[name] === plain) {
+      shown.delete(name);
+    } else {
+      shown.set(name, view[name]);
     }
   }
   const text = shown.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/// The parameters that narrow figures to what a view is about.
+///
+/// @return pairs of name and value
+export function narrowed(view) {
+  return [
+    ['segment', view.segment],
+    ['segment', view.survey === '' ? '' : `survey:${view.survey}`],
+  ];
 }
 
 function oneOf(names, name) {

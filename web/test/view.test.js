@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { firstDay } from '../app/period.js';
-import { searchOf, viewOf } from '../app/view.js';
+import { narrowed, searchOf, viewOf } from '../app/view.js';
 
-const today = firstDay('day', '2026-03-14');
+const usual = { period: 'month', from: '', to: '', compare: 'previous', segment: '', survey: '', metric: '' };
 
-test('without a query the last thirteen months are shown', () => {
-  const view = viewOf('', today);
-  assert.deepEqual(view, {
-    period: 'month', from: '2025-03', to: '2026-03', compare: 'previous', segment: '', metric: '', survey: '',
-  });
-  assert.equal(searchOf(view, today), '');
+test('without a query the last twelve months are shown, and the server says which', () => {
+  assert.deepEqual(viewOf(''), usual);
+  assert.equal(searchOf(usual), '');
 });
 
 test('an address reproduces its view', () => {
@@ -20,14 +16,13 @@ test('an address reproduces its view', () => {
     '?from=2024-01&to=2024-12&compare=year&segment=region%3AEMEA&metric=nps',
     '?segment=plan%3Apro+%26+more&survey=relationship-2026',
   ]) {
-    const view = viewOf(search, today);
-    assert.deepEqual(viewOf(searchOf(view, today), today), view, search);
-    assert.equal(searchOf(view, today), search);
+    const view = viewOf(search);
+    assert.deepEqual(viewOf(searchOf(view)), view, search);
+    assert.equal(searchOf(view), search);
   }
 });
 
 test('what is wrong in an address is as if it were left out', () => {
-  const usual = viewOf('', today);
   for (const search of [
     '?period=fortnight',
     '?from=2026-W01',
@@ -35,7 +30,22 @@ test('what is wrong in an address is as if it were left out', () => {
     '?compare=moon',
     '?from=2026-04&to=2026-03',
     '?from=1900-01&to=2026-03',
+    '?segment=region',
+    '?segment=region%3A',
+    '?segment=%3AEMEA',
   ]) {
-    assert.deepEqual(viewOf(search, today), usual, search);
+    assert.deepEqual(viewOf(search), usual, search);
   }
+});
+
+test('what else an address asks for stays in it', () => {
+  assert.equal(searchOf({ ...usual, metric: 'csat' }, '?language=zh&period=day'), '?language=zh&metric=csat');
+});
+
+test('a survey is a segment beside the other', () => {
+  assert.deepEqual(narrowed({ ...usual, segment: 'region:EMEA', survey: 'csi' }), [
+    ['segment', 'region:EMEA'],
+    ['segment', 'survey:csi'],
+  ]);
+  assert.deepEqual(narrowed(usual).filter(([, value]) => value !== ''), []);
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import * as dashboard from '../app/words/dashboard.js';
 import * as frame from '../app/words/frame.js';
 
-for (const [page, words] of Object.entries({ frame })) {
+for (const [page, words] of Object.entries({ dashboard, frame })) {
   test(`${page} says in Chinese all that it says in English`, () => {
     assert.deepEqual(shapeOf(words.zh), shapeOf(words.en));
   });

@@ -1,0 +1,111 @@
+import { figure } from '../charts/figure.js';
+import { shadedTable } from '../charts/shaded.js';
+import { empty } from '../states.js';
+import { firstDay, shifted } from '../period.js';
+import { panel, select } from './panel.js';
+
+const DAY_MILLIS = 86_400_000;
+const MOST_DAYS = 400;
+/// A Monday, from which weekdays are named.
+const MONDAY = Date.UTC(2024, 0, 1);
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/// When answers or tickets come in: weekday by hour.
+export function heatmapPanel(board) {
+  const { words, dashboard } = board;
+  const kinds = { ...words.heatmap.kinds };
+  const has = (...metrics) => dashboard.cards.some((card) => metrics.includes(card.metric));
+  if (!has('tickets_created')) {
+    delete kinds.tickets_created;
+  }
+  if (!has('nps', 'csat', 'ces', 'csi', 'completion_rate')) {
+    delete kinds.responses;
+  }
+  let of = Object.keys(kinds)[0];
+  const choose = (value) => {
+    of = value;
+    made.run();
+  };
+  const made = panel(
+    { id: 'heatmap', title: words.heatmap.title, about: words.heatmap.about, tools: [select('heatmap-of', words.heatmap.of, kinds, of, choose)] },
+    async (signal) => {
+      const { view, api } = board;
+      const [from, to] = daysOf(view, board.card.points);
+      const survey = of === 'responses' ? view.survey : '';
+      return shown(board, await api.get('/v1/heatmap', [['of', of], ['survey', survey], ['segment', view.segment], ['from', from], ['to', to]], signal));
+    },
+    board,
+  );
+  return made;
+}
+
+/// The days of a view, at most as many as one answer has: the last of them.
+///
+/// @return the first day; and the last one, or nothing if that is today
+export function daysOf({ period, to }, points) {
+  const last = points.at(-1).period;
+  const first = firstDay(period, points[0].period);
+  const end = new Date(firstDay(period, shifted(period, last, 1)) - DAY_MILLIS);
+  const least = new Date(end - (MOST_DAYS - 1) * DAY_MILLIS);
+  const day = (date) => date.toISOString().slice(0, 10);
+  return [day(first < least ? least : first), to === '' || points.at(-1).open ? '' : day(end)];
+}
+
+/// Mean counts by the hour: an hour that the clock left out, or had twice, is no exception.
+export function averagesOf(rows) {
+  return rows.map(({ weekday, counts, hours }) => ({
+    weekday,
+    cells: counts.map((count, hour) => ({ hour, count, average: count === null || hours[hour] === 0 ? null : count / hours[hour] })),
+  }));
+}
+
+function shown(board, answer) {
+  const { words, formats, language } = board;
+  if (answer.flag === 'suppressed') {
+    return empty(words.flags.suppressed(), words.suppression[answer.suppression ?? 'small']);
+  }
+  if (answer.n === 0) {
+    return empty(words.heatmap.empty, words.heatmap.emptyAdvice);
+  }
+  const rows = averagesOf(answer.rows);
+  const short = weekdayNames(language, 'short');
+  const long = weekdayNames(language, 'long');
+  const hourName = (hour) => `${String(hour).padStart(2, '0')}:00`;
+  const average = (value) => formats.value('score', value);
+  const cells = rows.flatMap(({ weekday, cells: of }) => of.map((cell) => ({ ...cell, weekday })));
+  const busiest = cells.filter((cell) => cell.average !== null).reduce((best, cell) => (cell.average > best.average ? cell : best));
+  const day = (date) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  const caption = words.heatmap.caption(words.heatmap.kinds[answer.of], day(answer.from), day(answer.to));
+  const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+  const table = shadedTable(
+    caption,
+    hours,
+    rows.map(({ weekday, cells: of }) => ({
+      head: short[weekday],
+      cells: of.map((cell) =>
+        cell.average === null
+          ? null
+          : {
+              value: cell.average,
+              text: formats.count(cell.count),
+              title: words.heatmap.cell(long[weekday], hourName(cell.hour), formats.count(cell.count), average(cell.average)),
+            },
+      ),
+    })),
+  );
+  return figure(
+    { name: `${answer.of}-by-hour`, caption, summary: words.heatmap.busiest(long[busiest.weekday], hourName(busiest.hour)) },
+    table,
+    {
+      head: [words.heatmap.day, ...hours, words.heatmap.total],
+      rows: rows.map(({ weekday, cells: of }) => [long[weekday], ...of.map(({ average: each }) => average(each)), formats.count(of.reduce((sum, { count }) => sum + (count ?? 0), 0))]),
+      raw: rows.map(({ weekday, cells: of }) => [weekday, ...of.map(({ average: each }) => each), of.reduce((sum, { count }) => sum + (count ?? 0), 0)]),
+    },
+    words,
+  );
+}
+
+function weekdayNames(language, weekday) {
+  const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
+  return Object.fromEntries(WEEKDAYS.map((name, index) => [name, format.format(new Date(MONDAY + index * DAY_MILLIS))]));
+}

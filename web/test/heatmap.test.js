@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { averagesOf, daysOf } from '../app/dashboard/heatmap.js';
+
+const points = (...periods) => periods.map((period, index) => ({ period, open: index === periods.length - 1 }));
+
+test('the days are those of the periods in view, and up to today if the last one is open', () => {
+  assert.deepEqual(daysOf({ period: 'month', to: '' }, points('2026-02', '2026-03')), ['2026-02-01', '']);
+  assert.deepEqual(daysOf({ period: 'month', to: '2026-03' }, [{ period: '2026-02' }, { period: '2026-03', open: false }]), ['2026-02-01', '2026-03-31']);
+  assert.deepEqual(daysOf({ period: 'week', to: '2026-W01' }, [{ period: '2026-W01', open: false }]), ['2025-12-29', '2026-01-04']);
+});
+
+test('never more days than one answer has', () => {
+  const [from, to] = daysOf({ period: 'year', to: '2025' }, [{ period: '2020' }, { period: '2025', open: false }]);
+  assert.equal(to, '2025-12-31');
+  assert.equal((Date.parse(to) - Date.parse(from)) / 86_400_000 + 1, 400);
+});
+
+test('an hour is as busy as its average, whatever the clock did', () => {
+  const [row] = averagesOf([{ weekday: 'sunday', counts: [4, null, 4, 0], hours: [2, 2, 1, 0] }]);
+  assert.deepEqual(row.cells.map(({ average }) => average), [2, null, 4, null]);
+});
