@@ -155,6 +155,7 @@ function drawMarks(chart, values, { marks, open }, ink) {
   const ratio = devicePixelRatio;
   const x = (index) => chart.valToPos(index, 'x', true);
   ctx.save();
+  ctx.setLineDash([]); // a broken line before may have left its own
   if (open >= 0 && values[open] !== null) {
     ctx.beginPath();
     ctx.arc(x(open), chart.valToPos(values[open], 'y', true), 4 * ratio, 0, 2 * Math.PI);

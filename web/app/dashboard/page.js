@@ -175,7 +175,9 @@ async function refresh(state) {
   board.dashboard = dashboard;
   const had = board.card !== undefined;
   complete(board);
+  const control = document.activeElement?.id;
   document.getElementById('status').replaceWith(status(board));
+  document.getElementById(control)?.focus({ preventScroll: true });
   if (had !== (board.card !== undefined)) {
     await present(state, board, import('./panels.js'));
   } else if (changed && had) {

@@ -36,6 +36,9 @@ export function panel({ id, title, about, tools = [], whole = false, ready = fal
     try {
       made = await load(signal);
     } catch (error) {
+      if (signal.aborted) {
+        return; // something else is asked for by now
+      }
       made = board.trouble(error, () => (replace(body, waiting(board.frame)), run()));
     }
     if (!signal.aborted) {

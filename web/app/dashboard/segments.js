@@ -102,6 +102,7 @@ function segmentRow(board, told, answer, row, ends) {
       difference === null || difference === undefined
         ? words.n(formats.count(row.n))
         : `${told.difference(difference.value)} · ${words.segments.differs[difference.verdict] ?? words.sure.untested} · ${words.n(formats.count(row.n))}`,
+      row.flag === 'low-n' ? [' ', told.flag(row)] : null,
     ),
   );
 }
