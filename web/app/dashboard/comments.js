@@ -9,6 +9,9 @@ import { withoutPeople } from './people.js';
 /// How many pages without a find are looked through before somebody has to ask for more.
 const PATIENCE = 20;
 
+/// About how high an answer is, for those that are not laid out yet.
+const ANSWER_HEIGHT = 6.5;
+
 /// What people answered, with a search; the next page comes as the end comes near.
 export function commentsPanel(board) {
   const { words, view, dashboard } = board;
@@ -59,7 +62,9 @@ async function list(board, query, written, signal) {
     const answer = await board.api.get('/v1/responses', [['survey', view.survey], ['segment', view.segment], ['from', from], ['to', to], ...query, ['cursor', found.next ?? '']], signal);
     found.next = answer.next;
     const shown = answer.responses.map((response) => ({ response, answers: answersOf(response, types.get(response.survey) ?? new Map()) })).filter(({ answers }) => !written || answers.comments.length > 0);
-    feed.append(element('div.page', {}, shown.map((each, index) => article(board, each, titles, found.count + index + 1))));
+    const made = element('div.page', {}, shown.map((each, index) => article(board, each, titles, found.count + index + 1)));
+    made.style.containIntrinsicBlockSize = `auto ${shown.length * ANSWER_HEIGHT}rem`;
+    feed.append(made);
     found.count += shown.length;
     told.textContent = found.next === null ? words.comments.count(found.count) : '';
     return shown.length;

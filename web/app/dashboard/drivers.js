@@ -24,7 +24,7 @@ export function driversPanel(board) {
     { id: 'drivers', title: words.drivers.title, about: words.drivers.about, tools: surveys.length > 1 ? [list] : [], whole: true },
     async (signal) => {
       // Which of them feed csi only their answer tells; the first that does is shown.
-      for (const name of byHand ? [survey] : [survey, ...surveys.map((each) => each.survey)].filter(Boolean)) {
+      for (const name of byHand ? [survey] : new Set([survey, ...surveys.map((each) => each.survey)].filter(Boolean))) {
         const answer = await asked(board, name, signal);
         if (answer !== undefined) {
           list.querySelector('select').value = name;

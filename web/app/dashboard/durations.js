@@ -25,13 +25,13 @@ export function durationsPanel(board) {
   ];
   const made = panel(
     { id: 'durations', title: words.durations.title, about: words.durations.about, tools },
-    async (signal) => {
-      const card = there.find(({ metric }) => metric === chosen.metric);
+    async (signal, shownSignal) => {
+      const card = board.dashboard.cards.find(({ metric }) => metric === chosen.metric);
       if (chosen.calendar === 'clock') {
-        return shown(board, card, signal); // the first answer has it
+        return shown(board, card, shownSignal); // the first answer has it
       }
       try {
-        return shown(board, { ...(await measured(board, card, chosen.calendar, signal)), title: card.title }, signal);
+        return shown(board, { ...(await measured(board, card, chosen.calendar, signal)), title: card.title }, shownSignal);
       } catch (error) {
         if (error.status === BAD_REQUEST) {
           return empty(words.durations.noBusiness, words.durations.noBusinessAdvice);

@@ -34,7 +34,8 @@ function show(page) {
     shortLabel: (period) => shortLabelOf(shared.view.period, period, page.language, page.frame),
     titles: new Map(),
   };
-  const state = { shared, running: new AbortController(), board: undefined };
+  // A trouble that may pass is tried again, so that a screen on the wall recovers by itself.
+  const state = { shared, running: new AbortController(), board: undefined, passing: false };
   const go = (change) => {
     const view = { ...viewOf(location.search), ...change };
     history.pushState(null, '', location.pathname + searchOf(view, location.search));
@@ -42,7 +43,7 @@ function show(page) {
   };
   addEventListener('popstate', () => load(state, go), { signal: page.signal });
   page.signal.addEventListener('abort', () => state.running.abort());
-  const refreshing = setInterval(() => document.hidden || refresh(state), REFRESH_MILLIS);
+  const refreshing = setInterval(() => document.hidden || (state.board ? refresh(state) : state.passing && load(state, go)), REFRESH_MILLIS);
   page.signal.addEventListener('abort', () => clearInterval(refreshing));
   printedLight(page.signal);
   replace(page.main);
@@ -68,6 +69,8 @@ async function load(state, go) {
     board.dashboard = await ask(board);
   } catch (error) {
     if (!board.signal.aborted) {
+      state.board = undefined;
+      state.passing = error.status === 0 || error.status === 429 || error.status >= 500;
       main.removeAttribute('aria-busy');
       replace(main, heading(said), controls(board), element('section.panel', {}, board.trouble(error, () => load(state, go)), allOf(board, error)));
     }
@@ -126,8 +129,8 @@ async function present(state, board, panels) {
   document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-function addPanels(board, { sections, followMetric }, heights) {
-  board.followMetric = followMetric;
+function addPanels(board, { sections, followMetric, followFigures }, heights) {
+  Object.assign(board, { followMetric, followFigures });
   for (const section of sections.filter((each) => each !== null)) {
     board.main.append(section);
   }
@@ -160,7 +163,7 @@ function choose(board, key) {
       link.removeAttribute('aria-current');
     }
   }
-  board.followMetric?.forEach((panel) => panel.run());
+  rerun(board.followMetric);
   document.getElementById('trend')?.scrollIntoView({ block: 'nearest' });
 }
 
@@ -181,10 +184,19 @@ async function refresh(state) {
   if (had !== (board.card !== undefined)) {
     await present(state, board, import('./panels.js'));
   } else if (changed && had) {
+    const list = board.main.querySelector('.everything');
+    const all = everything(board);
+    all.open = list.open;
+    list.replaceWith(all);
+    rerun([...(board.followMetric ?? []), ...(board.followFigures ?? [])]);
     const focused = document.activeElement?.dataset?.metric;
     document.getElementById('cards').replaceWith(cards(board));
     document.querySelector(`#cards [data-metric="${CSS.escape(focused ?? '')}"]`)?.focus({ preventScroll: true });
   }
+}
+
+function rerun(panels = []) {
+  panels.forEach((panel) => panel.run());
 }
 
 function heading(said) {

@@ -9,7 +9,8 @@ const AHEAD = '600px';
 ///
 /// @param place `{id, title, about, tools, whole}`: `tools` are controls of its own; `whole` if it is
 ///   of everybody, whatever segment is in view; `ready` if it takes nothing that is not there
-/// @param load asked with a signal; gives elements, or a promise of them
+/// @param load asked with two signals: one ends when something else is asked for, the other when what
+///   it gave is shown no more; gives elements, or a promise of them
 /// @param board with `frame`, `signal` and `trouble`
 /// @return `{section, run}`: `run` loads again, if it was loaded before
 export function panel({ id, title, about, tools = [], whole = false, ready = false }, load, board) {
@@ -27,23 +28,30 @@ export function panel({ id, title, about, tools = [], whole = false, ready = fal
     body,
   );
   let running;
+  let shown = new AbortController();
   const run = async () => {
     running?.abort();
     running = new AbortController();
     const signal = AbortSignal.any([board.signal, running.signal]);
+    const next = new AbortController();
     section.setAttribute('aria-busy', 'true');
     let made;
     try {
-      made = await load(signal);
+      made = await load(signal, AbortSignal.any([board.signal, next.signal]));
     } catch (error) {
-      if (signal.aborted) {
-        return; // something else is asked for by now
-      }
-      made = board.trouble(error, () => (replace(body, waiting(board.frame)), run()));
+      made = signal.aborted ? [] : board.trouble(error, run);
     }
-    if (!signal.aborted) {
-      replace(body, made);
-      section.removeAttribute('aria-busy');
+    if (signal.aborted) {
+      next.abort(); // something else is asked for by now
+      return;
+    }
+    const focused = body.contains(document.activeElement);
+    replace(body, made);
+    shown.abort();
+    shown = next;
+    section.removeAttribute('aria-busy');
+    if (focused) {
+      body.querySelector('[role="slider"], button, a')?.focus({ preventScroll: true });
     }
   };
   if (ready) {

@@ -17,10 +17,10 @@ export function trendPanel(board) {
   const tools = [element('label', { for: 'metric' }, words.trend.metric, list)];
   return panel(
     { id: 'trend', title: words.trend.title, about, tools },
-    async (signal) => {
+    async (signal, shownSignal) => {
       list.value = keyOf(board.card);
       const [series, catalog] = await Promise.all([compared(board, signal), board.catalog().catch(() => new Map())]);
-      return shown(board, series, catalog.get(board.card.metric), signal);
+      return shown(board, series, catalog.get(board.card.metric), shownSignal);
     },
     board,
   );
