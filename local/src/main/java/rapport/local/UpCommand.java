@@ -72,10 +72,12 @@ final class UpCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port must be 0 to " + HIGHEST_PORT + ", got " + port);
     }
+    var set = new TreeMap<>(parameters);
+    set.putIfAbsent("OnlyTenant", LocalSystem.TENANT); // nobody else is here
     var options =
         Options.inFolder(Rapport.home(), data.toAbsolutePath().normalize(), port)
             .withIsolated(isolated)
-            .withParameters(parameters);
+            .withParameters(set);
     var stopped = new CountDownLatch(1);
     PrintWriter out = spec.commandLine().getOut();
     var system = LocalSystem.start(options, LocalSystem.SAMPLE_SURVEYS);
@@ -119,6 +121,7 @@ final class UpCommand implements Callable<Integer> {
     out.printf("  srv key   %s%n", at.keys().srv());
     out.printf("  read key  %s%n", at.keys().read());
     out.printf("  pub key   %s%n", at.keys().pub());
+    out.printf("  form      %s/s/relationship-2026?k=%s%n", at.url(), at.keys().pub());
     out.printf("  queue     %s%n", at.queueUrl());
     out.printf("  database  %s%n", at.databaseUrl());
     if (options.storage() instanceof Storage.Folder(Path folder)) {

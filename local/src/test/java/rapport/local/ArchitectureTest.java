@@ -19,6 +19,7 @@ final class ArchitectureTest {
   private static final String CORE = "shared/core";
   private static final String STORE = "shared/store";
   private static final String EDGE = "shared/edge";
+  private static final String PAGE = "shared/page";
   private static final String MAPPER = "com.fasterxml.jackson.databind.ObjectMapper field;";
 
   /// @param module whose classes keep the rule
@@ -97,6 +98,19 @@ final class ArchitectureTest {
             ArchitectureRules.withoutAwsSdk(),
             "software.amazon.awssdk.services.dynamodb.DynamoDbClient field;"));
     rules.add(withoutLocal(EDGE));
+    rules.add(
+        rule(
+            PAGE,
+            "the AWS SDK",
+            ArchitectureRules.withoutAwsSdk(),
+            "software.amazon.awssdk.services.dynamodb.DynamoDbClient field;"));
+    rules.add(
+        rule(
+            PAGE,
+            "the time",
+            ArchitectureRules.withoutClock(),
+            "Object field = java.time.Instant.now();"));
+    rules.add(withoutLocal(PAGE));
   }
 
   private static void addFunctionRules(List<Rule> rules, String module) {

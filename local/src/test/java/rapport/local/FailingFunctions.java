@@ -38,6 +38,7 @@ import rapport.edge.Caller;
 import rapport.edge.CallerContext;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
+import rapport.forms.FormsHandler;
 import rapport.intake.IntakeHandler;
 import rapport.period.UtcHour;
 import rapport.queue.memory.MemoryQueue;
@@ -62,6 +63,7 @@ final class FailingFunctions {
   private static final long BY_THE_DAY = 256 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PUB = "pub_" + "0".repeat(43);
+  private static final String SHOWN = "GET /s/{survey}";
   private static final String FORM = "POST /v1/surveys/{survey}/responses";
 
   /// Whatever it is asked, it fails.
@@ -92,6 +94,10 @@ final class FailingFunctions {
               answered(FORM, unreadableKey(), "a stored key can't be read"));
       case "reader" -> List.of(answered("GET /v1/health", BROKEN, "request"));
       case "admin" -> List.of(answered("GET /v1/settings", BROKEN, "request"));
+      case "forms" ->
+          List.of(
+              answered(SHOWN, BROKEN, "request"),
+              answered(SHOWN, unreadableKey(), "a stored key can't be read"));
       case "recorder" ->
           List.of(
               recorded(BROKEN, "demo", "message not recorded"),
@@ -121,6 +127,7 @@ final class FailingFunctions {
               answered("GET /v1/health", new MemoryTable(), "request"),
               answered("GET /v1/nothing", new MemoryTable(), "request"));
       case "admin" -> List.of(answered("GET /v1/settings", new MemoryTable(), "request"));
+      case "forms" -> List.of(answered(SHOWN, new MemoryTable(), "request"));
       case "recorder" -> recorded();
       case "rollup" -> List.of(rolledUp(new MemoryTable(), "{}", "rolled up"));
       default -> throw new AssertionError("nobody knows how this goes well: " + function);
@@ -145,7 +152,11 @@ final class FailingFunctions {
       event.setRequestContext(null);
       event.getHeaders().put("authorization", "Bearer " + PUB);
     }
-    if (IntakeHandler.ROUTES.contains(route)) {
+    if (route.equals(SHOWN)) {
+      event.setRequestContext(null);
+      event.setRawQueryString("k=" + PUB);
+      new FormsHandler(table, table, "", around).handleRequest(event, null);
+    } else if (IntakeHandler.ROUTES.contains(route)) {
       new IntakeHandler(table, table, new MemoryQueue(), around).handleRequest(event, null);
     } else if (route.equals("GET /v1/settings")) {
       new AdminHandler(table, table, new MemoryQueue(), around).handleRequest(event, null);

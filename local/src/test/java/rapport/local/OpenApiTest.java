@@ -36,6 +36,7 @@ import rapport.edge.ServerIdentity;
 import rapport.edge.SettingsJson;
 import rapport.edge.SurveyJson;
 import rapport.form.FormWord;
+import rapport.forms.FormsHandler;
 import rapport.intake.IntakeHandler;
 import rapport.local.template.Template;
 import rapport.reader.ReaderHandler;
@@ -46,12 +47,13 @@ final class OpenApiTest {
 
   private static final Path DOCS = Path.of("..", "docs").toAbsolutePath().normalize();
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
+  private static final Set<String> METHODS = Set.of("get", "head", "put", "post", "delete");
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final Map<String, Set<String>> HANDLERS =
       new TreeMap<>(
           Map.of(
               "AdminFunction", AdminHandler.ROUTES,
+              "FormsFunction", FormsHandler.ROUTES,
               "IntakeFunction", IntakeHandler.ROUTES,
               "ReaderFunction", ReaderHandler.ROUTES));
 
@@ -166,7 +168,8 @@ final class OpenApiTest {
               int status = Integer.parseInt(response.getKey());
               var content = resolved(response.getValue()).path("content");
               if (status >= 400 && status != 429) {
-                assertThat(content.has("application/problem+json")).as("%d", status).isTrue();
+                var type = isForPersons(operation) ? "text/html" : "application/problem+json";
+                assertThat(content.has(type)).as("%d", status).isTrue();
               }
             });
   }
@@ -230,6 +233,11 @@ final class OpenApiTest {
 
   private static List<Json.Value> values(String text) {
     return ((Parsed.Values) Json.readMany(text)).values();
+  }
+
+  /// Whether only browsers come there.
+  private static boolean isForPersons(Operation operation) {
+    return operation.route().endsWith(" /s/{survey}");
   }
 
   private static boolean wantsKey(Operation operation) {

@@ -31,9 +31,9 @@ import rapport.bytes.Bytes;
 import rapport.edge.Credentials;
 import rapport.edge.Front;
 import rapport.edge.KeyFinder;
-import rapport.intake.IntakeHandler;
 import rapport.link.LinkSecret;
 import rapport.link.LinkToken;
+import rapport.shelf.Links;
 import rapport.store.AccessKeys;
 import rapport.store.IssuedKeys;
 import rapport.store.KeyRings;
@@ -84,11 +84,11 @@ class SecretsTest {
           FreshKey.class,
           AccessKeys.class,
           hidden(AuthorizerHandler.class, "Callers"),
-          hidden(IntakeHandler.class, "Links"));
+          Links.class);
 
   private static final Checkout CHECKOUT = Checkout.find();
   private static final List<String> SHARED =
-      List.of("shared/core", "shared/store", "shared/edge", "shared/queue");
+      List.of("shared/core", "shared/store", "shared/edge", "shared/queue", "shared/page");
 
   @Test
   void whatJudgesAKeysTextComparesNoTexts() {

@@ -12,6 +12,7 @@ import rapport.event.Event;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
 import rapport.form.Definition;
+import rapport.shelf.SurveyShelf;
 
 /// Compares the events of one request with the definitions of their surveys.
 ///

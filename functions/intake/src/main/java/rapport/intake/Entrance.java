@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rapport.access.Access;
 import rapport.edge.FieldError;
@@ -35,6 +36,9 @@ sealed interface Entrance {
   /// Whether it is known that this very answer came before. By a key that would have to be looked
   /// for in the log.
   boolean knows(Accepted accepted);
+
+  /// What is known of who answers by a form, name → value.
+  Map<String, String> attributes(PostedForm form);
 
   /// Puts an answer into the queue.
   Sending send(Accepted accepted);
@@ -79,6 +83,11 @@ sealed interface Entrance {
     @Override
     public boolean knows(Accepted accepted) {
       return false;
+    }
+
+    @Override
+    public Map<String, String> attributes(PostedForm form) {
+      return form.attributes();
     }
 
     @Override
@@ -164,6 +173,11 @@ sealed interface Entrance {
     @Override
     public boolean knows(Accepted accepted) {
       return answers.knows(link, accepted.event());
+    }
+
+    @Override
+    public Map<String, String> attributes(PostedForm form) {
+      return link.attributes();
     }
 
     @Override

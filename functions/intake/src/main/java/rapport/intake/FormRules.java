@@ -1,14 +1,23 @@
 package rapport.intake;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import rapport.edge.EventJson;
 import rapport.edge.FieldError;
 import rapport.event.Event;
 import rapport.event.Payload.SurveyResponse;
 import rapport.form.Acceptance.Decision;
+import rapport.form.Block;
+import rapport.form.Condition.Given;
 import rapport.form.Definition;
 import rapport.form.FormWord;
+import rapport.intake.Sorting.Accepted;
+import rapport.shelf.AnswerCounts;
 
 /// What a form asks of an answer beyond that it fits: that all is answered that must be, and that
 /// answers are taken just then. What servers bring as events is not held to it.
@@ -21,6 +30,28 @@ record FormRules(AnswerCounts counts) {
             .map(fault -> new FieldError(fault.pointer(), fault.message()))
             .toList()
         : List.of();
+  }
+
+  /// The same with no answers but those to questions that were to be seen: without script a form
+  /// shows all it has. Empty if no answer is left.
+  static Optional<Accepted> seen(Definition definition, Accepted accepted) {
+    Event event = accepted.event();
+    if (!(event.payload() instanceof SurveyResponse response)) {
+      return Optional.of(accepted);
+    }
+    var given = new Given(response.answers(), event.segments());
+    var seen = definition.seen(given).stream().flatMap(Block::questions).collect(toSet());
+    var left = new TreeMap<>(response.answers());
+    if (!left.keySet().retainAll(seen)) {
+      return Optional.of(accepted);
+    }
+    var payload =
+        new SurveyResponse(response.survey(), response.definition(), response.complete(), left);
+    var asked =
+        new Event(event.identity(), event.subject(), event.version(), event.segments(), payload);
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Accepted(accepted.index(), asked, EventJson.write(asked)));
   }
 
   /// Whether an answer is taken that was given at a time.

@@ -59,7 +59,7 @@ public final class IntakeHandler
 
   /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `QUEUE_URL`; `PUBLIC_KEY_LIMIT`,
   ///   `ADDRESS_LIMIT`, `SERVER_KEY_LIMIT`, `LATE_AFTER_HOURS`, `LATE_HOURS_PER_DAY`,
-  ///   `FRONT_SECRET`
+  ///   `FRONT_SECRET`; `ONLY_TENANT` may be left out
   /// @param random for ids and tokens
   public IntakeHandler(
       Map<String, String> environment,

@@ -7,6 +7,8 @@ import rapport.edge.FreshIdentity;
 import rapport.edge.ServerIdentity;
 import rapport.edge.Throttle;
 import rapport.queue.MessageQueue;
+import rapport.shelf.Links;
+import rapport.shelf.SurveyShelf;
 import rapport.store.AnsweredLinks;
 import rapport.store.Imports;
 import rapport.store.Jobs;
@@ -32,7 +34,8 @@ record Ports(
   /// Who comes in by what.
   ///
   /// @param answered which links were answered
-  record Doors(Credentials credentials, Links links, AnsweredLinks answered) {}
+  /// @param onlyTenant whose surveys forms may answer without a key; empty for nobody's
+  record Doors(Credentials credentials, Links links, AnsweredLinks answered, String onlyTenant) {}
 
   /// How much may come, and how much of it late.
   ///

@@ -6,15 +6,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import rapport.edge.FieldError;
 import rapport.edge.Json;
 import rapport.edge.Request;
 import rapport.edge.UrlEncoded.Pair;
 import rapport.event.Payload.Answer;
+import rapport.form.Definition;
+import rapport.form.FormWord;
+import rapport.page.Languages;
 import rapport.survey.Question;
 import rapport.survey.Question.Choices;
 import rapport.survey.Survey;
@@ -28,6 +33,9 @@ record PostedForm(SequencedMap<String, List<String>> values) {
 
   static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
   static final String KEY = "key";
+
+  /// What is wrong with a form that answers nothing.
+  static final String NOTHING = FormWord.NOTHING.in("en");
 
   /// A hidden field of this name is filled in by the browser: with the encoding of what it sends
   /// (HTML, section 4.10.18.3). No question has such a name.
@@ -61,6 +69,23 @@ record PostedForm(SequencedMap<String, List<String>> values) {
     return value(KEY);
   }
 
+  /// The language that it is to be answered in.
+  String language(Definition definition) {
+    return Languages.choose(definition, value(LANGUAGE).strip(), "");
+  }
+
+  /// What it says of who answers, name → value.
+  Map<String, String> attributes() {
+    var attributes = new TreeMap<String, String>();
+    values.forEach(
+        (name, all) -> {
+          if (name.startsWith(ATTRIBUTES)) {
+            attributes.put(name.substring(ATTRIBUTES.length()), all.getFirst());
+          }
+        });
+    return attributes;
+  }
+
   /// The first of that name, empty if there is none.
   String value(String name) {
     return all(name).stream().findFirst().orElse("");
@@ -75,20 +100,18 @@ record PostedForm(SequencedMap<String, List<String>> values) {
   ObjectNode body(Survey survey) {
     ObjectNode body = Json.object();
     ObjectNode answers = body.putObject("answers");
-    ObjectNode attributes = Json.object();
     values.forEach(
         (name, all) -> {
           String value = all.getFirst();
           if (ENVELOPE.contains(name) || name.equals(LANGUAGE)) {
             body.put(name, value.strip());
-          } else if (name.startsWith(ATTRIBUTES)) {
-            attributes.put(name.substring(ATTRIBUTES.length()), value);
-          } else if (!name.equals(KEY) && !isCharset(name)) {
+          } else if (!name.startsWith(ATTRIBUTES) && !name.equals(KEY) && !isCharset(name)) {
             put(answers, survey, name, all);
           }
         });
+    Map<String, String> attributes = attributes();
     if (!attributes.isEmpty()) {
-      body.set("attributes", attributes);
+      attributes.forEach(body.putObject("attributes")::put);
     }
     return body;
   }
@@ -134,9 +157,14 @@ record PostedForm(SequencedMap<String, List<String>> values) {
           }
         });
     if (body.path("answers").isEmpty()) {
-      faults.add(new FieldError("", "Please answer at least one question."));
+      faults.add(nothing());
     }
     return faults;
+  }
+
+  /// That it answers nothing.
+  static FieldError nothing() {
+    return new FieldError("", NOTHING);
   }
 
   private static FieldError fault(String name, String message) {

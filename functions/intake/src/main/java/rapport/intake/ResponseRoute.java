@@ -3,12 +3,15 @@ package rapport.intake;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
+import rapport.bytes.Sha256;
 import rapport.edge.Admission;
 import rapport.edge.Answers;
 import rapport.edge.Caller;
@@ -27,11 +30,11 @@ import rapport.event.Event;
 import rapport.form.Acceptance.Decision;
 import rapport.form.Definition;
 import rapport.intake.Entrance.Sending;
-import rapport.intake.Links.Opening;
 import rapport.intake.Sorting.Accepted;
 import rapport.intake.Sorting.Sorted;
 import rapport.link.LinkToken;
 import rapport.link.SurveyLink;
+import rapport.shelf.Links.Opening;
 import rapport.survey.Survey;
 
 /// `POST /v1/surveys/{survey}/responses`: one response, as JSON or from a plain HTML form, by a key
@@ -40,6 +43,9 @@ final class ResponseRoute {
 
   private static final Need NEED = Need.of(Kind.PUB, Kind.SRV);
   private static final Problem OTHER_SURVEY = Problem.of(403, "This key is not for this survey.");
+
+  /// What stands for a key in the limits of forms that need none.
+  private static final String KEYLESS = "keyless#";
 
   private final Ports ports;
   private final ThanksRoute thanks;
@@ -94,7 +100,7 @@ final class ResponseRoute {
     if (!errors.isEmpty()) {
       return Problem.invalid(errors).answer();
     }
-    Decision decision = decide(open, sorted);
+    Decision decision = decide(open, sorted.accepted().getFirst());
     if (decision != Decision.TAKEN) {
       return Problem.of(409, FormRules.said(decision, latest(open))).answer();
     }
@@ -113,48 +119,51 @@ final class ResponseRoute {
   private APIGatewayV2HTTPResponse postForm(Request request, String text) {
     return switch (UrlEncoded.parse(text)) {
       case Checked.Invalid<List<Pair>> _ ->
-          Pages.problem(malformed("not a form's fields in UTF-8"));
+          Pages.told(request, malformed("not a form's fields in UTF-8"));
       case Checked.Valid<List<Pair>>(var pairs) -> postForm(request, PostedForm.of(pairs));
     };
   }
 
   private APIGatewayV2HTTPResponse postForm(Request request, PostedForm form) {
     String key = form.key().isEmpty() ? request.bearerKey().orElse("") : form.key();
-    return switch (enter(request, key)) {
-      case Entry.Closed(Problem problem) ->
-          problem.status() == 429 ? WaitPage.of(form, problem) : Pages.problem(problem);
-      case Entry.Open open -> takeForm(open, form);
+    FormReply reply = FormReply.to(request, form, thanks);
+    return switch (enterByForm(request, key)) {
+      case Entry.Closed(Problem problem) -> reply.closed(problem);
+      case Entry.Open open -> takeForm(open, form, reply);
     };
   }
 
-  private APIGatewayV2HTTPResponse takeForm(Entry.Open open, PostedForm form) {
+  private APIGatewayV2HTTPResponse takeForm(Entry.Open open, PostedForm form, FormReply reply) {
     ObjectNode body = form.body(open.survey());
     var response = response(open, body, form.faults(open.survey(), body));
     Sorted sorted = sort(open, response);
+    var known = open.entrance().attributes(form);
     List<FieldError> errors =
         response.errors(sorted).stream().map(PostedForm::ofField).distinct().toList();
     if (!errors.isEmpty()) {
-      return new FormPage(open.definition(), form, errors).answer();
+      return reply.invalid(open.definition(), known, errors);
     }
-    Decision decision = decide(open, sorted);
+    Optional<Accepted> seen = FormRules.seen(open.definition(), sorted.accepted().getFirst());
+    if (seen.isEmpty()) {
+      return reply.invalid(open.definition(), known, List.of(PostedForm.nothing()));
+    }
+    Decision decision = decide(open, seen.get());
     if (decision != Decision.TAKEN) {
-      return Pages.closed(latest(open), FormRules.word(decision), form.value("language").strip());
+      return reply.notTaken(latest(open), decision);
     }
-    return switch (open.entrance().send(sorted.accepted().getFirst())) {
+    return switch (open.entrance().send(seen.get())) {
       case Sending.Refused(Problem problem) ->
           problem.status() == 429 // without its time it is not late any more
-              ? new FormPage(open.definition(), form, problem.errors()).answer()
-              : Pages.problem(problem);
-      case Sending.Sent(Event event) ->
-          Answers.seeOther(thanks.address(open.definition(), form, open.entrance(), event));
+              ? reply.invalid(open.definition(), known, problem.errors())
+              : reply.refused(problem);
+      case Sending.Sent(Event event) -> reply.taken(open.definition(), open.entrance(), event);
     };
   }
 
   /// Whether the answer is taken at its time. A remembered definition may be a minute old, so who
   /// would be refused by it is judged by the latest; and what was taken once is taken again, for
   /// its reply may have been lost.
-  private Decision decide(Entry.Open open, Sorted sorted) {
-    Accepted accepted = sorted.accepted().getFirst();
+  private Decision decide(Entry.Open open, Accepted accepted) {
     Instant answered = accepted.event().identity().time();
     String tenant = open.entrance().tenant();
     if (rules().decide(tenant, open.definition(), answered) == Decision.TAKEN) {
@@ -172,6 +181,21 @@ final class ResponseRoute {
 
   private FormRules rules() {
     return ports.bounded().forms();
+  }
+
+  /// Where there is one tenant a form needs no key: it may answer any survey, as a public key may
+  /// that is for all of them.
+  private Entry enterByForm(Request request, String key) {
+    String onlyTenant = ports.doors().onlyTenant();
+    if (!key.isEmpty() || onlyTenant.isEmpty()) {
+      return enter(request, key);
+    }
+    var access = new Access(onlyTenant, Kind.PUB, Set.of(), Set.of(survey(request)));
+    return enter(request, new Caller.ByKey(access, Sha256.of(utf8(KEYLESS + onlyTenant))));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private Entry enter(Request request, String key) {
@@ -193,6 +217,10 @@ final class ResponseRoute {
     if (caller instanceof Caller.Stranger) {
       throttle().stranger(request).take(1);
     }
+    return enter(request, caller);
+  }
+
+  private Entry enter(Request request, Caller caller) {
     return switch (throttle().admit(request, caller, NEED)) {
       case Admission.Refused(Problem problem) -> new Entry.Closed(problem);
       case Admission.Granted(Access access) ->

@@ -1,6 +1,7 @@
 package rapport.intake;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -9,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.edge.Caller;
 import rapport.edge.Checked;
+import rapport.edge.Json;
 import rapport.edge.Request;
 import rapport.edge.Throttle;
 import rapport.edge.UrlEncoded.Pair;
@@ -22,8 +23,10 @@ import rapport.event.Payload.SurveyResponse;
 import rapport.form.Definition;
 import rapport.form.FormWord;
 import rapport.form.Texts;
-import rapport.intake.Links.Opening;
 import rapport.link.LinkToken;
+import rapport.page.Languages;
+import rapport.page.Wording;
+import rapport.shelf.Links.Opening;
 
 /// `GET /v1/thanks`: what who answered is told. Whoever posts a form is sent on to here, so that
 /// the page can be loaded again and nothing is sent twice.
@@ -66,35 +69,54 @@ final class ThanksRoute {
 
   private static String address(Definition definition, int place, Event event, String key) {
     return PATH
-        + "?%s=%s&%s=%d&%s=%s&%s=%s"
+        + "?%s=%s&%s=%d&%s=%s"
             .formatted(
                 SURVEY,
                 definition.survey().id(),
                 TEXT,
                 place,
                 LANGUAGE,
-                encoded(event.segments().getOrDefault(LANGUAGE, "")),
-                KEY,
-                encoded(key));
+                encoded(event.segments().getOrDefault(LANGUAGE, "")))
+        + (key.isEmpty() ? "" : "&" + KEY + "=" + encoded(key));
   }
 
   /// What says in the address whose survey it is: a key if it lies open in a page, of a link no
-  /// more than that.
+  /// more than that, and nothing where there is one tenant.
   private Optional<String> shownKey(String key, Entrance entrance) {
     return switch (entrance) {
       case Entrance.ByKey byKey ->
-          Optional.of(key).filter(sent -> !sent.isEmpty() && byKey.access().kind() == Kind.PUB);
+          Optional.of(key)
+              .filter(sent -> !sent.isEmpty() || isOnly(byKey.tenant()))
+              .filter(_ -> byKey.access().kind() == Kind.PUB);
       case Entrance.ByLink _ -> ports.doors().links().spent(key);
     };
+  }
+
+  private boolean isOnly(String tenant) {
+    return tenant.equals(ports.doors().onlyTenant());
   }
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /// What who posted a form by script is told: a title and a text, and the address of the survey's
+  /// own page if it has one.
+  static ObjectNode told(Definition definition, PostedForm form, Event event) {
+    Wording wording = new Wording(definition, form.language(definition));
+    var told = Json.object().put("title", wording.word(FormWord.THANKS));
+    var texts =
+        event.payload() instanceof SurveyResponse response
+            ? definition.form().thanks().of(response.answers())
+            : Optional.<Texts>empty();
+    told.put("text", texts.flatMap(wording::in).orElseGet(() -> wording.word(FormWord.RECEIVED)));
+    String own = definition.survey().thankYou();
+    return own.isEmpty() ? told : told.put("url", own);
+  }
+
   APIGatewayV2HTTPResponse get(Request request) {
     return switch (request.query()) {
-      case Checked.Invalid<List<Pair>> _ -> Pages.thanks();
+      case Checked.Invalid<List<Pair>> _ -> Pages.thanks(Pages.words(request, ""));
       case Checked.Valid<List<Pair>>(var pairs) -> get(request, named(pairs));
     };
   }
@@ -108,17 +130,18 @@ final class ThanksRoute {
   private APIGatewayV2HTTPResponse get(Request request, Map<String, String> query) {
     String survey = query.getOrDefault(SURVEY, "");
     String key = query.getOrDefault(KEY, "");
-    if (key.isEmpty()) {
-      return Pages.thanks();
-    }
+    String asked = query.getOrDefault(LANGUAGE, "");
     return tenant(request, key, survey)
         .flatMap(tenant -> ports.surveys().find(tenant, survey))
         .flatMap(definition -> told(definition, query))
-        .orElseGet(Pages::thanks);
+        .orElseGet(() -> Pages.thanks(Pages.words(request, asked)));
   }
 
   /// Whose survey it is, if the key is for it.
   private Optional<String> tenant(Request request, String key, String survey) {
+    if (key.isEmpty()) {
+      return Optional.of(ports.doors().onlyTenant()).filter(tenant -> !tenant.isEmpty());
+    }
     Throttle.Counted stranger = ports.bounded().throttle().stranger(request);
     if (!ports.doors().credentials().remembers(key) && stranger.refusal(1).isPresent()) {
       return Optional.empty();
@@ -149,20 +172,10 @@ final class ThanksRoute {
     if (!NUMBER.matcher(place).matches() || Integer.parseInt(place) >= replies.size()) {
       return Optional.empty();
     }
-    String asked = query.getOrDefault(LANGUAGE, "");
-    String language = asked.isEmpty() ? definition.language() : asked;
-    Texts texts = replies.get(Integer.parseInt(place)).text();
-    return texts
-        .in(language, definition.language())
-        .map(text -> page(definition.form().word(FormWord.THANKS, language), language, text));
-  }
-
-  private static APIGatewayV2HTTPResponse page(String title, String language, String text) {
-    String paragraphs =
-        text.lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> "<p>" + Html.escape(line) + "</p>")
-            .collect(Collectors.joining("\n"));
-    return Html.page(200, language, title, "<h1>" + Html.escape(title) + "</h1>\n" + paragraphs);
+    String language = Languages.choose(definition, query.getOrDefault(LANGUAGE, ""), "");
+    Wording wording = new Wording(definition, language);
+    return wording
+        .in(replies.get(Integer.parseInt(place)).text())
+        .map(text -> Pages.thanks(wording, text));
   }
 }

@@ -19,6 +19,10 @@ import rapport.intake.Ports.Doors;
 import rapport.limit.Limit;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
+import rapport.shelf.AnswerCounts;
+import rapport.shelf.LinkShelf;
+import rapport.shelf.Links;
+import rapport.shelf.SurveyShelf;
 import rapport.store.AccessKeys;
 import rapport.store.AnsweredLinks;
 import rapport.store.Counters;
@@ -75,14 +79,20 @@ final class Wiring {
                 Whose.SERVER_KEY, settings.limit("SERVER_KEY_LIMIT")),
             new Allowance(
                 Duration.ofHours(settings.number("LATE_AFTER_HOURS", MAX_LATE_AFTER_HOURS)),
-                (int) settings.number("LATE_HOURS_PER_DAY", MAX_LATE_HOURS))),
+                (int) settings.number("LATE_HOURS_PER_DAY", MAX_LATE_HOURS)),
+            settings.optional("ONLY_TENANT").orElse("")),
         new Surroundings(clock, random, Log.toStandardOutput(clock)));
   }
 
   /// How much may come.
   ///
   /// @param limits by whom; what there is none for is let through
-  record Bounds(Map<Whose, Limit> limits, Allowance late) {
+  /// @param onlyTenant whose surveys forms may answer without a key; empty for nobody's
+  record Bounds(Map<Whose, Limit> limits, Allowance late, String onlyTenant) {
+
+    Bounds(Map<Whose, Limit> limits, Allowance late) {
+      this(limits, late, "");
+    }
 
     /// What is older than a year is not taken at all.
     static final Bounds NONE = new Bounds(Map.of(), new Allowance(Duration.ofDays(365), 0));
@@ -95,7 +105,8 @@ final class Wiring {
         new Doors(
             new Credentials(new RememberedKeys(new AccessKeys(summary)::find, clock)),
             new Links(new LinkShelf(new LinkKeys(summary), clock), clock),
-            new AnsweredLinks(events)),
+            new AnsweredLinks(events),
+            bounds.onlyTenant()),
         new Bounded(
             throttle(events, bounds, surroundings),
             new LateBudget(new LateHours(events), bounds.late(), clock),

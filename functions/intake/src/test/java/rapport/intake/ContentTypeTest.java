@@ -67,7 +67,7 @@ final class ContentTypeTest {
         "text/plain|text/html,*/*;q=0.8",
         "Text/Plain; charset=utf-8|''",
         "application/x-www-form-urlencoded; charset=iso-8859-1|*/*",
-        "application/x-www-form-urlencoded;charset=windows-1252|application/json",
+        "application/x-www-form-urlencoded;charset=windows-1252|text/html,application/json;q=0.9",
         "''|text/html,*/*;q=0.8",
         "application/xml|text/html,*/*;q=0.8"
       })

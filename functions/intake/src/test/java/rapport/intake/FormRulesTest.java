@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.shelf.AnswerCounts;
 
 /// What answers from forms are held to beyond fitting their questions. It is 10:05 on the first of
 /// March.
@@ -74,13 +75,14 @@ final class FormRulesTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(answer.getBody())
-        .contains("<a href=\"#f-why\">why: is required, got no answer</a>")
-        .contains("<label for=\"f-recommend\">Would you? (0-10)</label>")
-        .contains("<option value=\"b\" selected>b</option>")
-        .contains("<option value=\"a\">Plan A</option>")
-        .contains("name=\"reasons\" value=\"price\" checked>")
-        .contains("name=\"reasons\" value=\"speed\" checked>")
-        .contains("name=\"reasons\" value=\"other\"> other")
+        .contains("<a href=\"#f-why\">why: Please answer this question.</a>")
+        .contains("<legend class=\"asks\">Would you? <span class=\"required\">Required</span>")
+        .contains("name=\"recommend\" value=\"3\" checked=\"\"")
+        .contains("name=\"plan\" value=\"b\" checked=\"\"><span>b</span>")
+        .contains("name=\"plan\" value=\"a\"><span>Plan A</span>")
+        .contains("name=\"reasons\" value=\"price\" checked=\"\">")
+        .contains("name=\"reasons\" value=\"speed\" checked=\"\">")
+        .contains("name=\"reasons\" value=\"other\"><span>other")
         .doesNotContain("sent more than once");
   }
 
@@ -89,7 +91,7 @@ final class FormRulesTest {
     define("");
 
     assertThat(form("plan=a&language=zh-CN").getBody())
-        .contains("<html lang=\"zh-CN\">", "请检查您的回答", "您会推荐吗？", ">提交</button>");
+        .contains("<html lang=\"zh\">", "请检查您的回答", "您会推荐吗？", ">提交</button>");
   }
 
   @Test

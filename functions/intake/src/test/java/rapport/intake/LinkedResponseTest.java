@@ -21,6 +21,7 @@ import rapport.link.LinkSecret;
 import rapport.link.LinkSecrets;
 import rapport.link.LinkToken;
 import rapport.link.SurveyLink;
+import rapport.shelf.AnswerCounts;
 import rapport.store.AnsweredLinks;
 import rapport.store.LinkKeys;
 

@@ -75,7 +75,7 @@ class ThrottledTest {
         .containsEntry("content-type", "text/html; charset=utf-8")
         .containsEntry("retry-after", "1");
     assertThat(answer.getBody())
-        .contains("<form method=\"post\"", "send them again in a second")
+        .contains("<form method=\"post\"", "send them again in 1 s.")
         .contains("name=\"key\" value=\"" + IntakeWorld.PUB + "\"")
         .contains("name=\"recommend\" value=\"9\"")
         .contains("name=\"why\" value=\"&lt;b&gt; &amp; so\"")

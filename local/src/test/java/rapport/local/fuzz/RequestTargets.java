@@ -215,6 +215,10 @@ final class RequestTargets {
     if (answer.getStatusCode() < 400) {
       return;
     }
+    if (answer.getHeaders().get("content-type").startsWith("text/html")) {
+      assertThat(answer.getBody()).contains("<h1>", "<p>");
+      return;
+    }
     JsonNode problem = Stage.json(answer.getBody());
     assertThat(problem.path("status").asInt()).isEqualTo(answer.getStatusCode());
     assertThat(problem.path("title").asText()).isNotBlank();
@@ -271,6 +275,11 @@ final class RequestTargets {
       var name = event.path("pathParameters").path("metric").asText();
       seeds.add(
           Inputs.seed(Math.max(0, choice), name + "\n" + event.path("rawQueryString").asText()));
+    }
+    for (JsonNode event : Inputs.events("forms")) {
+      int choice = Routes.READ_AND_DELETED.indexOf("GET /s/{survey}");
+      var name = event.path("pathParameters").path("survey").asText();
+      seeds.add(Inputs.seed(choice, name + "\n" + event.path("rawQueryString").asText()));
     }
     return seeds;
   }

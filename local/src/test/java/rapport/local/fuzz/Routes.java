@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.admin.AdminHandler;
+import rapport.forms.FormsHandler;
 import rapport.intake.IntakeHandler;
 import rapport.reader.ReaderHandler;
 
@@ -14,7 +15,8 @@ import rapport.reader.ReaderHandler;
 final class Routes {
 
   static final List<String> ALL =
-      Stream.of(IntakeHandler.ROUTES, AdminHandler.ROUTES, ReaderHandler.ROUTES)
+      Stream.of(
+              IntakeHandler.ROUTES, AdminHandler.ROUTES, ReaderHandler.ROUTES, FormsHandler.ROUTES)
           .flatMap(Set::stream)
           .sorted()
           .toList();

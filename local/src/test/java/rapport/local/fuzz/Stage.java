@@ -38,6 +38,7 @@ import rapport.admin.AdminHandler;
 import rapport.authorizer.AuthorizerHandler;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
+import rapport.forms.FormsHandler;
 import rapport.intake.IntakeHandler;
 import rapport.queue.Message;
 import rapport.queue.memory.MemoryQueue;
@@ -76,6 +77,7 @@ final class Stage {
   private final RollupHandler rollup;
   private final ReaderHandler reader;
   private final AdminHandler admin;
+  private final FormsHandler forms;
   private final AuthorizerHandler authorizer;
   private int messages;
 
@@ -107,6 +109,7 @@ final class Stage {
             new RollupHandler.Tables(events, summary, RETENTION, BY_THE_DAY), work, queue, around);
     reader = new ReaderHandler(events, summary, around);
     admin = new AdminHandler(events, summary, queue, around);
+    forms = new FormsHandler(events, summary, "", around);
     authorizer = new AuthorizerHandler(summary, around.log());
   }
 
@@ -145,6 +148,9 @@ final class Stage {
     var route = event.getRouteKey();
     if (IntakeHandler.ROUTES.contains(route)) {
       return intake.handleRequest(event, null);
+    }
+    if (FormsHandler.ROUTES.contains(route)) {
+      return forms.handleRequest(event, null);
     }
     return ReaderHandler.ROUTES.contains(route)
         ? reader.handleRequest(event, null)

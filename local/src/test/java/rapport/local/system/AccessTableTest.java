@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +37,8 @@ class AccessTableTest {
       POST /v1/events                      | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 202 | 202 | /v1/events {"specversion":"1.0","source":"x","id":"e","time":"2026-03-01T10:00:00Z","type":"survey.response","data":{"survey":"{survey}","answers":{"recommend":9}}}
       POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 410 | 401 | 409 | 202 | 401 | 401 | 401 | 401 | 202 | /v1/surveys/{survey}/responses {"answers":{"recommend":9}}
       POST /v1/surveys/{survey}/responses  | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 410 | 401 | 409 | 303 | 401 | 401 | 401 | 401 | 303 | /v1/surveys/{survey}/responses key={caller}&recommend=9
+      GET /s/{survey}                      | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 403 | 403 | 410 | 401 | 409 | 200 | 401 | 401 | 401 | 401 | 200 | /s/{survey}?k={caller}
+      HEAD /s/{survey}                     | pub   | read | 401 | 401 | 401 | 401 | 403 | -   | 403 | 403 | 410 | 401 | 409 | 200 | 401 | 401 | 401 | 401 | 200 | /s/{survey}?k={caller}
       GET /v1/thanks                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/thanks
       POST /v1/imports                     | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 202 | 202 | /v1/imports?import={import} {"specversion":"1.0","source":"x","id":"1","time":"2026-01-01T00:00:00Z","type":"ticket.created","data":{"ticket":"T"}}
       DELETE /v1/imports/{name}            | srv   | read | 401 | 401 | 401 | 401 | 403 | -   | 202 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 202 | 202 | /v1/imports/{import}
@@ -290,8 +294,12 @@ class AccessTableTest {
     return things;
   }
 
+  private static String encoded(String key) {
+    return URLEncoder.encode(key, StandardCharsets.UTF_8);
+  }
+
   private static Told send(AccessRow row, String key, Map<String, String> things) {
-    String request = row.request().replace("{caller}", key);
+    String request = row.request().replace("{caller}", encoded(key));
     for (var thing : things.entrySet()) {
       request = request.replace(thing.getKey(), thing.getValue());
     }

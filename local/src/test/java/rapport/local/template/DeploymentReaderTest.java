@@ -206,7 +206,8 @@ class DeploymentReaderTest {
 
     assertThat(deployment.functions())
         .extracting(Deployment.FunctionShape::name)
-        .containsExactlyInAnyOrder("authorizer", "intake", "recorder", "rollup", "reader", "admin");
+        .containsExactlyInAnyOrder(
+            "authorizer", "intake", "recorder", "rollup", "reader", "admin", "forms");
   }
 
   private static Deployment read(Map<String, String> parameters) {

@@ -40,7 +40,48 @@ public enum FormWord {
       "This link was used already. It takes one answer, and that was received.",
       "此链接已使用过。每个链接只接受一份回答，我们已收到。"),
   EXPIRED("expired", "This link has expired.", "此链接已过期。"),
-  UNKNOWN("unknown", "This survey does not exist, or no longer.", "此问卷不存在或已删除。");
+  UNKNOWN("unknown", "This survey does not exist, or no longer.", "此问卷不存在或已删除。"),
+  SURVEY("survey", "Survey", "问卷"),
+  LANGUAGE("language", "Language", "语言"),
+  KEYS("keys", "Press 0 to 9 to choose, and Enter to go on.", "可按 0 到 9 选择，按 Enter 继续。"),
+  CLOSE("close", "Close", "关闭"),
+  ONLY_IF("onlyIf", "Only if {condition}.", "仅在{condition}时回答。"),
+  IF_AT_LEAST("ifAtLeast", "“{question}” is {answer} or more", "“{question}”为 {answer} 或以上"),
+  IF_AT_MOST("ifAtMost", "“{question}” is {answer} or less", "“{question}”为 {answer} 或以下"),
+  IF_BETWEEN(
+      "ifBetween", "“{question}” is {answer} to {other}", "“{question}”在 {answer} 到 {other} 之间"),
+  IF_IS("ifIs", "“{question}” is {answer}", "“{question}”为 {answer} "),
+  IF_ANSWERED("ifAnswered", "you answered “{question}”", "您回答了“{question}”"),
+  IF_UNANSWERED("ifUnanswered", "you did not answer “{question}”", "您没有回答“{question}”"),
+  IF_NOT("ifNot", "not: {condition}", "不满足“{condition}”"),
+  AND("and", " and ", "并且"),
+  OR("or", " or ", "或"),
+  TOO_SLOW(
+      "tooSlow",
+      "The form was open for too long, or the clock is wrong. Please send it again.",
+      "表单打开时间过长，或时钟不准。请重新提交。"),
+  NOT_ALLOWED(
+      "notAllowed",
+      "This address does not open this survey. Please ask who gave it to you for a new one.",
+      "此网址无法打开该问卷，请向提供者索取新的网址。"),
+  BUSY("busy", "Something is busy just now. Please try again in a minute.", "系统繁忙，请一分钟后再试。"),
+  BROKEN("broken", "Something went wrong here. Please try again.", "出错了，请重试。"),
+  REFUSED("refused", "This form is not allowed to send answers to this survey.", "此表单无权向该问卷提交回答。"),
+  TOO_LONG("tooLong", "They are too long.", "内容过长。"),
+  WRONG_FORM(
+      "wrongForm",
+      "Only plain form fields in UTF-8 can be read here (application/x-www-form-urlencoded), and"
+          + " this form sends them in another way. Please tell who made it.",
+      "此处只接受 UTF-8 编码的普通表单（application/x-www-form-urlencoded），而此表单的提交方式不同。请告知其制作者。"),
+  MALFORMED("malformed", "Something is wrong with how they were sent.", "提交方式有误。"),
+  GO_BACK("goBack", "Go back to see what you typed.", "返回上一页可查看您填写的内容。"),
+  WAIT("wait", "Please wait a moment", "请稍候"),
+  KEPT(
+      "kept",
+      "Very many answers came just now, and yours were not taken yet. They are kept on this page:"
+          + " please send them again in {number} s.",
+      "刚才收到的回答过多，您的回答尚未被接收，已保留在本页。请在 {number} 秒后再次提交。"),
+  AGAIN("again", "Send again", "再次提交");
 
   private static final String CHINESE = "zh";
 

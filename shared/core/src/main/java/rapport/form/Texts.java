@@ -26,17 +26,27 @@ public record Texts(SortedMap<String, String> byLanguage) {
   ///
   /// @param otherwise the language shown where the asked one is missing
   public Optional<String> in(String language, String otherwise) {
-    return in(language).or(() -> in(otherwise)).or(() -> byLanguage.values().stream().findFirst());
+    return tag(language, otherwise).map(byLanguage::get);
+  }
+
+  /// The language that [#in(String, String)] finds a text in.
+  public Optional<String> tag(String language, String otherwise) {
+    return tag(language)
+        .or(() -> tag(otherwise))
+        .or(() -> byLanguage.keySet().stream().findFirst());
   }
 
   /// In the language asked for, else in the more general one: of `zh-Hans-CN` first `zh-Hans`, then
   /// `zh` (RFC 4647, section 3.4).
   public Optional<String> in(String language) {
+    return tag(language).map(byLanguage::get);
+  }
+
+  private Optional<String> tag(String language) {
     String range = language;
     while (!range.isEmpty()) {
-      String text = byLanguage.get(range);
-      if (text != null) {
-        return Optional.of(text);
+      if (byLanguage.containsKey(range)) {
+        return Optional.of(byLanguage.tailMap(range).firstKey()); // as the definition writes it
       }
       range = range.substring(0, Math.max(0, range.lastIndexOf('-')));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import rapport.form.Condition;
 import rapport.form.Condition.Test;
 
-/// Writes what [ConditionReading] reads.
-final class ConditionJson {
+/// Writes conditions as [ConditionReading] reads them, and as forms hand them to their script.
+public final class ConditionJson {
 
   private ConditionJson() {}
 
@@ -17,7 +17,7 @@ final class ConditionJson {
     }
   }
 
-  private static ObjectNode tree(Condition condition) {
+  public static ObjectNode tree(Condition condition) {
     ObjectNode tree = Json.object();
     switch (condition) {
       case Condition.Answered(String question, List<Test> tests) -> {

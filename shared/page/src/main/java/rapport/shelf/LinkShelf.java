@@ -1,4 +1,4 @@
-package rapport.intake;
+package rapport.shelf;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +13,9 @@ import rapport.store.LinkKeys;
 
 /// The secrets that links are signed with, remembered for a minute: what is replaced ends within
 /// that. A secret that is not among those remembered may have just been made, so it is looked for.
-final class LinkShelf {
+public final class LinkShelf {
 
-  static final Duration REMEMBERED = Duration.ofSeconds(60);
+  public static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private static final int MAX_REMEMBERED = 1_000;
 
@@ -23,7 +23,7 @@ final class LinkShelf {
   private final Clock clock;
   private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
-  LinkShelf(LinkKeys keys, Clock clock) {
+  public LinkShelf(LinkKeys keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
@@ -31,7 +31,7 @@ final class LinkShelf {
   private record Remembered(LinkSecrets secrets, Instant until) {}
 
   /// @param tenant as a stranger may have named it
-  Optional<LinkSecret> find(String tenant, Bytes id) {
+  public Optional<LinkSecret> find(String tenant, Bytes id) {
     Remembered known = remembered.get(tenant);
     return known != null && clock.instant().isBefore(known.until())
         ? known.secrets().find(id).or(() -> fresh(tenant).find(id))

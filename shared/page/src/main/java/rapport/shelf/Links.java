@@ -1,4 +1,4 @@
-package rapport.intake;
+package rapport.shelf;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -8,21 +8,21 @@ import rapport.link.LinkToken;
 import rapport.link.SurveyLink;
 
 /// Tells links that we have made from others.
-record Links(LinkShelf secrets, Clock clock) {
+public record Links(LinkShelf secrets, Clock clock) {
 
   /// Who has a link that we have made is told that it has expired. Any other is told what an
   /// unknown key is told.
   private static final Problem EXPIRED = Problem.of(410, "This link has expired.");
 
   /// What became of looking at a link.
-  sealed interface Opening {
+  public sealed interface Opening {
 
     record Good(SurveyLink link) implements Opening {}
 
     record Refused(Problem problem) implements Opening {}
   }
 
-  Opening open(String text) {
+  public Opening open(String text) {
     Optional<LinkToken> token = LinkToken.read(text);
     if (token.isEmpty() || !isOurs(token.get())) {
       return new Opening.Refused(Need.UNKNOWN);
@@ -33,7 +33,7 @@ record Links(LinkShelf secrets, Clock clock) {
 
   /// A link that has brought its answer, without what it says of its customer: it still says whose
   /// survey that was. It brings no other answer, since that was noted by its id.
-  Optional<String> spent(String text) {
+  public Optional<String> spent(String text) {
     return LinkToken.read(text)
         .filter(this::isOurs)
         .flatMap(

@@ -1,4 +1,4 @@
-package rapport.intake;
+package rapport.shelf;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +13,9 @@ import rapport.survey.Survey;
 
 /// The latest definitions of surveys, remembered for a minute. That there is none is not
 /// remembered: it may be defined at any moment.
-final class SurveyShelf {
+public final class SurveyShelf {
 
-  static final Duration REMEMBERED = Duration.ofSeconds(60);
+  public static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private static final int MAX_REMEMBERED = 1_000;
 
@@ -23,7 +23,7 @@ final class SurveyShelf {
   private final Clock clock;
   private final Map<Name, Remembered> remembered = new ConcurrentHashMap<>();
 
-  SurveyShelf(Documents documents, Clock clock) {
+  public SurveyShelf(Documents documents, Clock clock) {
     this.documents = documents;
     this.clock = clock;
   }
@@ -32,7 +32,7 @@ final class SurveyShelf {
 
   private record Remembered(Definition definition, Instant until) {}
 
-  Optional<Definition> find(String tenant, String survey) {
+  public Optional<Definition> find(String tenant, String survey) {
     Remembered known = remembered.get(new Name(tenant, survey));
     return known != null && clock.instant().isBefore(known.until())
         ? Optional.of(known.definition())
@@ -41,7 +41,7 @@ final class SurveyShelf {
 
   /// As it is now, whatever is remembered. What can't be a survey's name is not looked up: it comes
   /// from a path as it is, and may be longer than a key of the table.
-  Optional<Definition> fresh(String tenant, String survey) {
+  public Optional<Definition> fresh(String tenant, String survey) {
     if (!Survey.isName(survey)) {
       return Optional.empty();
     }

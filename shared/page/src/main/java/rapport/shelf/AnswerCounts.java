@@ -1,4 +1,4 @@
-package rapport.intake;
+package rapport.shelf;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,9 +19,9 @@ import rapport.store.SummaryKey.Level;
 /// How many complete answers of a survey are in, as its months' records say it; read at most once a
 /// minute. What came since the records were last folded is not among them, so what is decided by it
 /// may overshoot by what comes within about two minutes.
-final class AnswerCounts {
+public final class AnswerCounts {
 
-  static final Duration REMEMBERED = Duration.ofSeconds(60);
+  public static final Duration REMEMBERED = Duration.ofSeconds(60);
 
   private static final int MAX_REMEMBERED = 1_000;
   private static final String FIRST_MONTH = "0001-01";
@@ -33,7 +33,7 @@ final class AnswerCounts {
   private final Clock clock;
   private final Map<Name, Remembered> remembered = new ConcurrentHashMap<>();
 
-  AnswerCounts(Documents documents, Summaries summaries, Clock clock) {
+  public AnswerCounts(Documents documents, Summaries summaries, Clock clock) {
     this.documents = documents;
     this.summaries = summaries;
     this.clock = clock;
@@ -43,7 +43,7 @@ final class AnswerCounts {
 
   private record Remembered(long count, Instant until) {}
 
-  long of(String tenant, String survey) {
+  public long of(String tenant, String survey) {
     var name = new Name(tenant, survey);
     Remembered known = remembered.get(name);
     if (known != null && clock.instant().isBefore(known.until())) {

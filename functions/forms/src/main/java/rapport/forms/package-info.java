@@ -1,0 +1,5 @@
+/// Shows survey forms.
+@NullMarked
+package rapport.forms;
+
+import org.jspecify.annotations.NullMarked;

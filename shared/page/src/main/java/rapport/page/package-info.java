@@ -1,0 +1,5 @@
+/// Pages of forms: one layout, one escaping, one table of words.
+@NullMarked
+package rapport.page;
+
+import org.jspecify.annotations.NullMarked;
