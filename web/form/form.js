@@ -1,0 +1,348 @@
+/** Makes more of a form that works without: one question at a time, kept, and sent when it can be. */
+
+/** @import {Block} from './blocks.js' */
+
+import { answersOf, faultOf, sentOf } from './answers.js';
+import { blockOf, controlsOf, made } from './blocks.js';
+import { mayFollow, seenOf } from './branching.js';
+import { draftName, forget, keep, kept } from './draft.js';
+import { storageOf, tell, woken } from './host.js';
+import { chosenBy } from './keys.js';
+import { letters, put, remove } from './outbox.js';
+import { send, waitAfter } from './sending.js';
+import { progressOf, stepFrom } from './steps.js';
+import { filled } from './words.js';
+
+class Survey {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.main = /** @type {HTMLElement} */ (document.querySelector('main'));
+    /** @type {Record<string, string>} */
+    this.words = JSON.parse(form.dataset.words ?? '{}');
+    this.local = storageOf('localStorage');
+    this.session = storageOf('sessionStorage');
+    this.draft = draftName(form.dataset.survey ?? '', location.search);
+    this.blocks = [...form.querySelectorAll('.question[data-block]')].map(blockOf);
+    /** @type {Block | null} */
+    this.current = null;
+    this.typed = { typed: '', at: 0 };
+    this.isSending = false;
+    this.told = made('p', { class: 'told', role: 'status', tabindex: '-1' });
+  }
+
+  start() {
+    tell('words', { close: this.words.close });
+    this.form.noValidate = true;
+    this.form.before(this.told);
+    this.form.addEventListener('submit', (event) => this.submitted(event));
+    this.form.addEventListener('input', () => this.changed());
+    if (document.getElementById('errors')) {
+      this.form.addEventListener('change', () => this.branch()); // all are shown, with what is wrong
+      this.branch();
+    } else {
+      this.restore();
+      this.stepped();
+    }
+    this.deliverOld();
+  }
+
+  /** As it was before the page was loaded again: with the same id, so that it counts once. */
+  restore() {
+    const draft = kept(this.session, this.draft, Date.now());
+    if (!draft) {
+      return;
+    }
+    this.field('id').value = draft.id;
+    this.field('time').value = draft.time;
+    const values = new Map();
+    draft.entries.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
+    for (const block of this.blocks) {
+      for (const control of controlsOf(block.element)) {
+        const own = values.get(control.name) ?? [];
+        if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) {
+          control.checked = own.includes(control.value);
+        } else {
+          control.value = own[0] ?? '';
+        }
+      }
+    }
+    this.current = this.seen().find((block) => block.id === draft.at) ?? null;
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  field(name) {
+    return /** @type {HTMLInputElement} */ (this.form.querySelector(`input[type=hidden][name="${name}"]`));
+  }
+
+  /** @returns {[string, string][]} */
+  entries() {
+    return [...new FormData(this.form)].map(([name, value]) => [name, String(value)]);
+  }
+
+  answers() {
+    return answersOf(this.entries(), new Set(this.blocks.flatMap((block) => block.questions)));
+  }
+
+  seen() {
+    return seenOf(this.blocks, this.answers());
+  }
+
+  stepped() {
+    document.documentElement.classList.add('stepped');
+    this.bar = made('progress', { 'aria-hidden': 'true' });
+    this.count = made('span');
+    const progress = made('p', { class: 'progress' });
+    progress.append(this.bar, this.count);
+    this.form.before(progress);
+    this.next = /** @type {HTMLButtonElement} */ (this.form.querySelector('button[type=submit]'));
+    this.back = made('button', { type: 'button', class: 'back' }, this.words.back);
+    this.back.addEventListener('click', () => this.go(-1));
+    this.next.before(this.back);
+    this.hint = made('p', { class: 'hint' }, this.words.keys);
+    this.form.append(this.hint);
+    document.addEventListener('keydown', (event) => this.pressed(event));
+    const isBegun = this.current !== null;
+    this.current ??= this.seen()[0] ?? null;
+    this.show();
+    if (isBegun) {
+      this.focus();
+    }
+  }
+
+  /** Shows the current place alone. */
+  show() {
+    const seen = this.seen();
+    for (const block of this.blocks) {
+      block.element.hidden = block !== this.current;
+    }
+    const isOpen = this.current !== null && mayFollow(this.blocks, this.current, this.answers());
+    const isLast = this.current === null || (stepFrom(seen, this.current, this.blocks, 1) === null && !isOpen);
+    this.next.textContent = isLast ? this.words.send : this.words.next;
+    this.back.hidden = this.current === null || stepFrom(seen, this.current, this.blocks, -1) === null;
+    if (this.current) {
+      const { number, total } = progressOf(seen, this.current, isOpen);
+      this.hint.hidden = this.current.element.querySelector('[type=radio], [type=checkbox]') === null;
+      Object.assign(this.bar, { max: total, value: number });
+      this.count.textContent = filled(this.words.progress, { number, total });
+    }
+  }
+
+  /** Where all are shown, those that do not apply are hidden. */
+  branch() {
+    const seen = this.seen();
+    this.blocks.forEach((block) => (block.element.hidden = !seen.includes(block)));
+  }
+
+  changed() {
+    if (this.current) {
+      if (this.current.element.querySelector('.error') && !this.fault(this.current)) {
+        this.told.textContent = '';
+        this.clear(this.current);
+      }
+      this.show();
+      this.keepDraft();
+    }
+  }
+
+  keepDraft() {
+    const questions = new Set(this.blocks.flatMap((block) => block.questions));
+    keep(this.session, this.draft, {
+      id: this.field('id').value,
+      time: this.field('time').value,
+      entries: this.entries().filter(([name]) => questions.has(name)),
+      at: this.current?.id ?? '',
+      savedAt: Date.now(),
+    });
+  }
+
+  focus() {
+    const element = this.current?.element;
+    const line = element?.querySelector('textarea, select, input:not([type=radio], [type=checkbox])');
+    const target = /** @type {HTMLElement | null} */ (line ?? element?.querySelector('fieldset') ?? null);
+    target?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }
+
+  /** @param {1 | -1} way */
+  go(way) {
+    const next = stepFrom(this.seen(), this.current, this.blocks, way);
+    if (next) {
+      this.current = next;
+      this.show();
+      this.focus();
+      this.keepDraft();
+    }
+  }
+
+  /** @param {Block} block */
+  fault(block) {
+    const word = faultOf(block, this.answers());
+    return word === '' ? '' : filled(this.words[word], { number: block.most });
+  }
+
+  /** Says what is wrong where it is. @param {Block} block @param {string} fault */
+  complain(block, fault) {
+    this.clear(block);
+    const error = made('p', { class: 'error', id: `x-${block.id}`, role: 'alert' }, fault);
+    const asks = block.element.querySelector('.asks');
+    asks?.after(error);
+    const described = block.element.querySelector('fieldset, textarea, select, input');
+    const others = described?.getAttribute('aria-describedby') ?? '';
+    described?.setAttribute('aria-describedby', `${others} x-${block.id}`.trim());
+    controlsOf(block.element).forEach((control) => control.setAttribute('aria-invalid', 'true'));
+    this.focus();
+  }
+
+  /** @param {Block} block */
+  clear(block) {
+    block.element.querySelectorAll('.error').forEach((error) => error.remove());
+    controlsOf(block.element).forEach((control) => control.removeAttribute('aria-invalid'));
+    for (const element of block.element.querySelectorAll('[aria-describedby]')) {
+      const others = (element.getAttribute('aria-describedby') ?? '').split(' ');
+      element.setAttribute('aria-describedby', others.filter((id) => id !== `x-${block.id}`).join(' '));
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const isButton = target.closest('button, a') !== null;
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      if (event.key === 'Enter' && target.matches('textarea')) {
+        event.preventDefault();
+        this.form.requestSubmit();
+      }
+    } else if (/^[0-9]$/.test(event.key) && !target.matches('textarea, select, input:not([type=radio], [type=checkbox])')) {
+      this.digit(event);
+    } else if (event.key === 'Enter' && !isButton && !target.matches('textarea')) {
+      event.preventDefault();
+      this.form.requestSubmit();
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  digit(event) {
+    const all = this.current ? controlsOf(this.current.element) : [];
+    const row = /** @type {HTMLElement} */ (event.target).closest('tr');
+    const buttons = all.filter((control) => /^(radio|checkbox)$/.test(control.type) && (!row || row.contains(control)));
+    const own = buttons.filter((button) => button.name === buttons[0].name);
+    if (own.length > 0) {
+      const values = own.map((button) => button.value);
+      this.typed = chosenBy(values, event.key, this.typed, event.timeStamp);
+      const chosen = own.find((button) => button.value === this.typed.value);
+      if (chosen instanceof HTMLInputElement) {
+        event.preventDefault();
+        chosen.focus();
+        chosen.checked = chosen.type === 'radio' || !chosen.checked;
+        chosen.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    }
+  }
+
+  /** @param {Event} event */
+  submitted(event) {
+    event.preventDefault();
+    if (this.isSending) {
+      return;
+    }
+    const fault = this.current ? this.fault(this.current) : '';
+    if (this.current && fault) {
+      this.complain(this.current, fault);
+    } else if (this.current && stepFrom(this.seen(), this.current, this.blocks, 1) !== null) {
+      this.go(1);
+    } else {
+      this.finish();
+    }
+  }
+
+  finish() {
+    const wrong = this.seen().find((block) => this.fault(block) !== '');
+    if (wrong) {
+      this.current = this.current && wrong;
+      if (this.current) {
+        this.show();
+      }
+      this.complain(wrong, this.fault(wrong));
+    } else if (Object.keys(this.answers()).length === 0) {
+      this.told.textContent = this.words.nothing;
+      this.current = this.current && (this.seen()[0] ?? null);
+      if (this.current) {
+        this.show();
+        this.focus();
+      }
+    } else {
+      this.mail();
+    }
+  }
+
+  mail() {
+    const seen = new Set(this.seen());
+    const unseen = new Set(this.blocks.filter((block) => !seen.has(block)).flatMap((block) => block.questions));
+    const body = new URLSearchParams(sentOf(this.entries(), unseen)).toString();
+    const letter = { action: new URL(this.form.action).pathname, body, at: Date.now() };
+    this.keepDraft();
+    put(this.local, letter); // before it is sent: whoever leaves meanwhile has it sent on the next visit
+    this.isSending = true;
+    this.form.inert = true;
+    this.deliver(letter, 1);
+  }
+
+  /** Sends until somebody has answered. @param {import('./outbox.js').Letter} letter @param {number} tries */
+  async deliver(letter, tries) {
+    const outcome = await send(letter, (...call) => fetch(...call));
+    if (outcome.kind === 'taken') {
+      remove(this.local, letter, Date.now());
+      forget(this.session, this.draft);
+      this.thank(outcome.thanks);
+    } else if (outcome.kind === 'refused') {
+      remove(this.local, letter, Date.now());
+      this.form.submit(); // and the server says why, on a page that keeps what was answered
+    } else {
+      this.told.textContent = outcome.offline ? this.words.waiting : this.words.busy;
+      this.told.focus();
+      await woken(waitAfter(tries, outcome.waitMillis));
+      this.deliver(letter, tries + 1);
+    }
+  }
+
+  /** What could not be sent on an earlier visit. */
+  async deliverOld() {
+    for (const letter of letters(this.local, Date.now())) {
+      const isOurs = new URLSearchParams(letter.body).get('id') === this.field('id')?.value;
+      const outcome = isOurs ? null : await send(letter, (...call) => fetch(...call));
+      if (outcome && outcome.kind !== 'later') {
+        remove(this.local, letter, Date.now());
+        this.told.textContent = outcome.kind === 'taken' ? this.words.received : this.words.notTaken;
+      } else if (isOurs) {
+        this.mail();
+      }
+    }
+  }
+
+  /** @param {{title: string, text: string, url?: string} | undefined} thanks */
+  thank(thanks) {
+    if (thanks?.url && window.parent === window) {
+      location.assign(thanks.url);
+      return;
+    }
+    const title = thanks?.title ?? this.words.thanks;
+    const head = made('h1', { tabindex: '-1' }, title);
+    const lines = (thanks?.text || this.words.received).split('\n').filter((line) => line.trim() !== '');
+    this.main.replaceChildren(head, ...lines.map((line) => made('p', {}, line)));
+    document.title = title;
+    head.focus();
+    tell('done');
+  }
+}
+
+if (window.parent !== window) {
+  document.documentElement.classList.add('embedded');
+  new ResizeObserver(() => tell('size', { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && tell('escape'));
+  tell('ready', { title: document.title });
+}
+const form = document.querySelector('form.survey');
+if (form instanceof HTMLFormElement) {
+  new Survey(form).start();
+}
