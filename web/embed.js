@@ -1,0 +1,150 @@
+/*
+ * Puts a survey into any page, by one tag where it is to stand:
+ *
+ *   <script src="https://…/embed.js" data-survey="nps" data-key="pub_…"></script>
+ *
+ * What the tag can say is in docs/embedding.md. Nothing is loaded but the survey's own page, in a
+ * frame: the page around it sees no answer, and the survey nothing of the page.
+ */
+(() => {
+  'use strict';
+
+  const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const home = new URL(tag.src, location.href).origin;
+  const said = tag.dataset;
+  const shownAt = `rapport:shown:${said.survey}`;
+  const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+  /** A time like 20s or 90d in milliseconds. @param {string} text @param {number} otherwise */
+  function millis(text, otherwise) {
+    const read = /^(\d{1,6})([smhd])$/.exec(text ?? '');
+    return read ? Number(read[1]) * UNITS[read[2]] : otherwise;
+  }
+
+  function address() {
+    const query = new URLSearchParams({ embedded: location.origin });
+    if (said.key) {
+      query.set('k', said.key);
+    }
+    if (said.language) {
+      query.set('language', said.language);
+    }
+    for (const { name, value } of tag.attributes) {
+      if (name.startsWith('data-hidden-')) {
+        query.set(name.slice('data-hidden-'.length), value);
+      }
+    }
+    return `${home}/s/${encodeURIComponent(said.survey ?? '')}?${query}`;
+  }
+
+  /** The frame with the survey, as high as what is in it. @param {(message: any) => void} heard */
+  function framed(heard) {
+    const frame = document.createElement('iframe');
+    frame.title = said.title || (said.language?.startsWith('zh') ? '问卷' : 'Survey');
+    Object.assign(frame.style, { border: '0', display: 'block', width: '100%', height: '26rem', colorScheme: 'normal' });
+    frame.src = address();
+    addEventListener('message', (event) => {
+      if (event.origin !== home || event.source !== frame.contentWindow || typeof event.data?.rapport !== 'string') {
+        return;
+      }
+      if (event.data.rapport === 'size' && event.data.height > 0) {
+        frame.style.height = `${Math.min(Number(event.data.height), 20_000)}px`;
+      }
+      heard(event.data);
+    });
+    return frame;
+  }
+
+  function inline() {
+    tag.after(framed(() => {}));
+  }
+
+  function wasShown() {
+    try {
+      return Date.now() - Number(localStorage.getItem(shownAt)) < millis(said.againAfter, 90 * UNITS.d);
+    } catch {
+      return false;
+    }
+  }
+
+  function remember() {
+    try {
+      localStorage.setItem(shownAt, String(Date.now()));
+    } catch {
+      // then it may be shown again
+    }
+  }
+
+  function popover() {
+    const dialog = document.createElement('dialog');
+    const close = document.createElement('button');
+    const frame = framed((message) => {
+      if (message.rapport === 'escape') {
+        dialog.close();
+      } else if (message.rapport === 'words' && typeof message.close === 'string') {
+        close.setAttribute('aria-label', message.close);
+      } else if (message.rapport === 'ready' && typeof message.title === 'string') {
+        dialog.setAttribute('aria-label', message.title);
+      }
+    });
+    dialog.setAttribute('aria-label', frame.title);
+    Object.assign(dialog.style, {
+      background: 'Canvas', border: '1px solid GrayText', borderRadius: '0.75rem', boxSizing: 'border-box', colorScheme: 'light dark',
+      inset: 'auto 1rem 1rem auto', margin: '0 0 0 auto', maxHeight: 'calc(100dvh - 2rem)', overflow: 'auto', padding: '0',
+      position: 'fixed', width: 'min(32rem, calc(100vw - 2rem))',
+    });
+    close.type = 'button';
+    close.textContent = '✕';
+    close.setAttribute('aria-label', said.language?.startsWith('zh') ? '关闭' : 'Close');
+    Object.assign(close.style, {
+      background: 'Canvas', border: '0', borderRadius: '0.5rem', color: 'CanvasText', cursor: 'pointer', font: '1.25rem/1 sans-serif',
+      height: '2.25rem', inset: '0.5rem 0.5rem auto auto', position: 'absolute', width: '2.25rem',
+    });
+    close.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => dialog.remove());
+    dialog.append(close, frame);
+    document.body.append(dialog);
+    remember();
+    dialog.showModal(); // takes the focus, keeps it, and gives it back
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      dialog.animate({ opacity: [0, 1], translate: ['0 1rem', '0 0'] }, { duration: 200, easing: 'ease-out' });
+    }
+  }
+
+  /** Nobody is taken away from what they are just writing. */
+  function isWriting() {
+    const active = document.activeElement;
+    return active !== null && active.matches('input, textarea, select, [contenteditable]:not([contenteditable=false])');
+  }
+
+  function openOnce() {
+    let isOpen = false;
+    return function open() {
+      if (isOpen || wasShown()) {
+        return;
+      }
+      if (isWriting() || document.querySelector('dialog:modal')) {
+        setTimeout(open, 2 * UNITS.s);
+        return;
+      }
+      isOpen = true;
+      popover();
+    };
+  }
+
+  function wait() {
+    const open = openOnce();
+    if ('exit' in said) {
+      document.documentElement.addEventListener('mouseleave', (event) => event.clientY <= 0 && open());
+    }
+    if (said.delay !== undefined || !('exit' in said)) {
+      setTimeout(open, millis(said.delay, 0));
+    }
+  }
+
+  if (said.mode === 'popover') {
+    wait();
+  } else {
+    inline();
+  }
+})();
