@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { answerQuery, bothNotes, changes, reconciled, workOf } from '../followups/change.js';
+import { pathOf, searchOf, viewOf } from '../followups/view.js';
+
+const before = { assignee: 'kim', note: 'called', state: 'open' };
+
+test('only what changed is sent', () => {
+  assert.deepEqual(changes(before, before), {});
+  assert.deepEqual(changes(before, { ...before, note: '' }), { note: '' });
+  assert.deepEqual(workOf({ id: 'x', assignee: null, note: '', state: 'open' }), {
+    assignee: '',
+    note: '',
+    state: 'open',
+  });
+});
+
+test('what I did not touch becomes theirs, what only I touched stays mine', () => {
+  const mine = { ...before, note: 'called twice' };
+  const theirs = { ...before, state: 'resolved' };
+  assert.deepEqual(reconciled(before, mine, theirs), {
+    work: { assignee: 'kim', note: 'called twice', state: 'resolved' },
+    clashes: [],
+  });
+});
+
+test('where both changed the same, mine stays and it is told', () => {
+  const { work, clashes } = reconciled(before, { ...before, note: 'mine' }, { ...before, note: 'theirs' });
+  assert.equal(work.note, 'mine');
+  assert.deepEqual(clashes, ['note']);
+  const agreed = { ...before, note: 'same' };
+  assert.deepEqual(reconciled(before, agreed, { ...agreed }).clashes, []);
+});
+
+test('two notes become one that has both', () => {
+  assert.equal(bothNotes('mine', 'theirs\n'), 'theirs\n\nmine');
+  assert.equal(bothNotes('theirs, and more', 'theirs'), 'theirs, and more');
+  assert.equal(bothNotes('mine', ''), 'mine');
+});
+
+test('the answer is looked for by its survey, day and low score', () => {
+  const cause = { type: 'answer', survey: 's', time: '2026-03-01T10:00:00Z', scores: { happy: 2 } };
+  assert.deepEqual(answerQuery({ cause }, '2026-03-01'), [
+    ['survey', 's'],
+    ['from', '2026-03-01'],
+    ['to', '2026-03-01'],
+    ['question', 'happy'],
+    ['atLeast', '2'],
+    ['atMost', '2'],
+  ]);
+});
+
+test('an address reproduces its view', () => {
+  for (const search of [
+    '',
+    '?order=newest',
+    '?state=resolved',
+    '?whose=nobody',
+    '?whose=%3Dkim',
+    '?state=resolved&whose=%3Dnobody',
+  ]) {
+    assert.equal(searchOf(viewOf(search)), search);
+  }
+});
+
+test('what is wrong in an address is as if it were left out', () => {
+  for (const search of [
+    '?state=gone',
+    '?order=oldest',
+    '?state=resolved&order=value',
+    '?whose=kim',
+    '?whose=%3D',
+  ]) {
+    const { order, whose } = viewOf(search);
+    assert.ok(['value', 'newest'].includes(order));
+    assert.equal(whose, '', search);
+  }
+  assert.equal(viewOf('?state=resolved&order=value').order, 'newest');
+});
+
+test('nobody’s is asked for by an empty name, everybody’s by none', () => {
+  assert.equal(pathOf(viewOf('')), '/v1/followups?state=open&order=value');
+  assert.equal(pathOf(viewOf('?whose=nobody')), '/v1/followups?state=open&order=value&assignee=');
+  assert.equal(
+    pathOf(viewOf('?whose=%3Dnobody'), 'c'),
+    '/v1/followups?state=open&order=value&assignee=nobody&cursor=c',
+  );
+});
