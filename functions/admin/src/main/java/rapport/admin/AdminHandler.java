@@ -30,6 +30,7 @@ public final class AdminHandler
 
   private static final String GET_SETTINGS = "GET /v1/settings";
   private static final String PUT_SETTINGS = "PUT /v1/settings";
+  private static final String GET_SURVEYS = "GET /v1/surveys";
   private static final String GET_SURVEY = "GET /v1/surveys/{survey}";
   private static final String PUT_SURVEY = "PUT /v1/surveys/{survey}";
   private static final String DELETE_SURVEY = "DELETE /v1/surveys/{survey}";
@@ -45,6 +46,7 @@ public final class AdminHandler
       Set.of(
           GET_SETTINGS,
           PUT_SETTINGS,
+          GET_SURVEYS,
           GET_SURVEY,
           PUT_SURVEY,
           DELETE_SURVEY,
@@ -98,6 +100,7 @@ public final class AdminHandler
             Map.ofEntries(
                 Map.entry(GET_SETTINGS, settings::get),
                 Map.entry(PUT_SETTINGS, settings::put),
+                Map.entry(GET_SURVEYS, surveys::list),
                 Map.entry(GET_SURVEY, surveys::get),
                 Map.entry(PUT_SURVEY, surveys::put),
                 Map.entry(DELETE_SURVEY, surveys::delete),

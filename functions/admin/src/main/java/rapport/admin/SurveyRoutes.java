@@ -1,6 +1,8 @@
 package rapport.admin;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import rapport.access.Access.Kind;
 import rapport.access.Access.Scope;
@@ -8,13 +10,14 @@ import rapport.admin.Bodies.Content;
 import rapport.edge.Admission;
 import rapport.edge.Answers;
 import rapport.edge.FieldError;
+import rapport.edge.Json;
 import rapport.edge.Need;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.SurveyJson;
 import rapport.form.Definition;
 
-/// `GET`, `PUT` and `DELETE /v1/surveys/{survey}`.
+/// `GET /v1/surveys`, and `GET`, `PUT` and `DELETE /v1/surveys/{survey}`.
 final class SurveyRoutes {
 
   private static final String SURVEY = "survey";
@@ -27,6 +30,20 @@ final class SurveyRoutes {
   SurveyRoutes(Ports ports) {
     this.ports = ports;
     this.versions = new SurveyVersions(ports.documents());
+  }
+
+  APIGatewayV2HTTPResponse list(Request request) {
+    return switch (READING.admit(request.caller())) {
+      case Admission.Refused(Problem problem) -> problem.answer();
+      case Admission.Granted granted -> {
+        ObjectNode tree = Json.object();
+        ArrayNode surveys = tree.putArray("surveys");
+        versions.all(granted.access().tenant()).stream()
+            .map(SurveyJson::listed)
+            .forEach(surveys::add);
+        yield Answers.json(200, tree);
+      }
+    };
   }
 
   APIGatewayV2HTTPResponse get(Request request) {

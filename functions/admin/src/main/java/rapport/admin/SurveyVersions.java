@@ -62,6 +62,13 @@ final class SurveyVersions {
     return read(tenant, id).map(SurveyVersions::decode);
   }
 
+  /// Of all surveys that are not deleted, by id.
+  List<Definition> all(String tenant) {
+    return documents.list(tenant, head("")).stream()
+        .map(named -> decode(named.document()))
+        .toList();
+  }
+
   private Optional<Document> read(String tenant, String id) {
     return Survey.isName(id) ? documents.read(tenant, head(id)) : Optional.empty();
   }

@@ -3,6 +3,7 @@ package rapport.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.admin.AdminWorld.json;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,45 @@ final class SurveyRoutesTest {
     var expected = (ObjectNode) json(BODY);
     expected.put("id", "relationship-2026").put("version", 1);
     assertThat(json(got)).isEqualTo(expected);
+  }
+
+  @Test
+  void allSurveysAreListedById() {
+    world.send("put-survey");
+    world.send("put-survey-form");
+    world.send("put-survey-closed");
+
+    var listed = json(world.send("get-surveys")).get("surveys");
+
+    assertThat(listed.findValuesAsText("id")).isSorted().contains("after-visit");
+    for (var one : listed) {
+      var put = json(world.send(get(one.get("id").textValue())));
+      assertThat(one.get("questions").intValue()).isEqualTo(put.get("questions").size());
+      for (String field : List.of("version", "title", "opens", "closes", "quota")) {
+        assertThat(one.path(field)).as(field).isEqualTo(put.path(field));
+      }
+      assertThat(one.size()).isLessThanOrEqualTo(7);
+    }
+  }
+
+  @Test
+  void neitherDeletedSurveysAreListedNorEarlierVersions() {
+    assertThat(json(world.send("get-surveys")).get("surveys")).isEmpty();
+    world.send("put-survey");
+    world.send("put-survey", "{\"quota\":5," + BODY.substring(1));
+
+    assertThat(json(world.send("get-surveys")).get("surveys").findValuesAsText("version"))
+        .containsExactly("2");
+
+    world.send("delete-survey");
+
+    assertThat(json(world.send("get-surveys")).get("surveys")).isEmpty();
+  }
+
+  private static APIGatewayV2HTTPEvent get(String survey) {
+    var event = AdminWorld.event("get-survey");
+    event.setPathParameters(Map.of("survey", survey));
+    return event;
   }
 
   @Test

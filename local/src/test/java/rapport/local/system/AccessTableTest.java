@@ -59,6 +59,7 @@ class AccessTableTest {
       GET /v1/health                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/health
       GET /v1/settings                     | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/settings
       PUT /v1/settings                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/settings {"smallN":5}
+      GET /v1/surveys                      | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/surveys
       GET /v1/surveys/{survey}             | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/surveys/{survey}
       PUT /v1/surveys/{survey}             | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 201 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/surveys/{survey} {"questions":[{"id":"recommend","type":"nps"},{"id":"happy","type":"csat","scale":"1-5"},{"id":"speed","type":"rating","scale":"1-10","metric":"csi","dimension":"delivery"}]}
       DELETE /v1/surveys/{survey}          | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 204 | 204 | /v1/surveys/{survey}

@@ -103,6 +103,18 @@ public final class SurveyJson {
     return tree;
   }
 
+  /// What a list of surveys says of one: what it is called, how much it asks, and when it takes
+  /// answers.
+  public static ObjectNode listed(Definition definition) {
+    Survey survey = definition.survey();
+    ObjectNode tree = Json.object().put("id", survey.id()).put("version", survey.version());
+    ObjectNode title = tree.putObject("title");
+    survey.title().forEach(title::put);
+    tree.put("questions", definition.form().blocks().size());
+    AcceptanceJson.put(tree, definition.acceptance());
+    return tree;
+  }
+
   /// As a document keeps it: with the questions no longer asked.
   public static String write(Definition definition) {
     ObjectNode tree = tree(definition);
