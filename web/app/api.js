@@ -53,7 +53,8 @@ export function apiFor(key, base = '') {
     patch: (path, body, version) =>
       send('PATCH', path, { body, headers: version ? { 'if-match': version } : {} }),
     post: (path, body) => send('POST', path, { body }),
-    remove: (path) => send('DELETE', path),
+    remove: (path, version) =>
+      send('DELETE', path, { headers: version ? { 'if-match': version } : {} }),
   };
 }
 

@@ -1,0 +1,76 @@
+/// What the server found wrong, shown at the fields it is about.
+
+import { element, replace } from '../app/dom.js';
+import { nearest } from './pointer.js';
+
+/// Takes away what was shown before.
+export function clearFaults(root) {
+  for (const field of root.querySelectorAll('[data-pointer][aria-invalid]')) {
+    field.removeAttribute('aria-invalid');
+  }
+  for (const place of root.querySelectorAll('p.error:not([data-kept])')) {
+    replace(place);
+  }
+}
+
+/// Shows each fault at its field, or the one closest above it.
+///
+/// @param errors `{pointer, message}`, as the server lists them
+/// @return for each fault its field, or undefined if none is shown
+export function showFaults(root, errors) {
+  clearFaults(root);
+  const fields = new Map(
+    [...root.querySelectorAll('[data-pointer]')].map((field) => [field.dataset.pointer, field]),
+  );
+  return errors.map(({ pointer, message }) => {
+    const found = nearest([...fields.keys()], pointer);
+    if (found === undefined) {
+      return undefined;
+    }
+    const field = fields.get(found);
+    const place = field.matches('p.error') ? field : (document.getElementById(`${field.id}-fault`) ?? field);
+    const rest = pointer.slice(found.length + 1);
+    const text = rest === '' ? message : `${rest}: ${message}`;
+    place.append(element('span', { lang: 'en' }, place.childNodes.length > 0 ? `; ${text}` : text));
+    if (field.matches('input, select, textarea')) {
+      field.setAttribute('aria-invalid', 'true');
+    }
+    return field;
+  });
+}
+
+/// All faults in one place, each leading to its field.
+///
+/// @param lead the function that opens what hides a field and puts the focus there, given a pointer
+export function summary(errors, message, words, lead) {
+  const list = errors.map((error) => {
+    const text = `${error.pointer === '' ? '' : `${error.pointer}: `}${error.message}`;
+    return element(
+      'li',
+      { lang: 'en' },
+      element('a', { href: '#', onclick: (event) => (event.preventDefault(), lead(error.pointer)) }, text),
+    );
+  });
+  return element(
+    'section.panel.trouble.faults',
+    { role: 'alert', tabindex: '-1' },
+    element('h2', {}, words.faults(errors.length)),
+    errors.length === 0 ? element('p', { lang: 'en' }, message) : element('ul', {}, list),
+  );
+}
+
+/// Opens what a field lies in, and puts the focus there.
+export function leadTo(field) {
+  for (
+    let above = field.closest('details');
+    above !== null;
+    above = above.parentElement?.closest('details')
+  ) {
+    above.open = true;
+  }
+  const target = field.matches('fieldset')
+    ? (field.querySelector('input, textarea, select') ?? field)
+    : field;
+  target.focus();
+  field.scrollIntoView({ block: 'center' });
+}
