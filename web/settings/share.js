@@ -1,0 +1,105 @@
+import { element, replace } from '../app/dom.js';
+import { kept } from '../app/kept.js';
+import { copyable } from './copy.js';
+import { button } from './fields.js';
+import { folded } from './layout.js';
+import { previewPanel } from './preview.js';
+import { earlier, scaleOf } from './questions.js';
+import { addressOf, embedding, scores } from './snippets.js';
+
+/// The real form of a saved survey, and the ways to ask it elsewhere.
+export function sharing(form, survey) {
+  const { words, draft } = form;
+  const own = words.survey.share;
+  if (draft.saved() === undefined) {
+    replace(
+      survey.preview,
+      element('section.panel', {}, element('h3', {}, own.preview), element('p.hint', {}, own.saveFirst)),
+    );
+    return;
+  }
+  const share = element('div.fields');
+  replace(
+    survey.preview,
+    previewPanel(form, survey),
+    element('section.panel', {}, element('h3', {}, own.title), share),
+  );
+  showShare(form, survey, share);
+}
+
+function showShare(form, survey, place) {
+  const { words, page } = form;
+  const own = words.survey.share;
+  const name = `rapport.pub.${survey.id}`;
+  const key = kept.session.get(name) ?? '';
+  const input = element('input', {
+    id: 'share-key',
+    value: key,
+    placeholder: 'pub_…',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-describedby': 'share-key-hint',
+  });
+  const trouble = element('div');
+  const use = (value) => {
+    kept.session.set(name, value);
+    showShare(form, survey, place);
+  };
+  const make = async () => {
+    try {
+      const wanted = { kind: 'pub', name: own.keyName(survey.id), surveys: [survey.id] };
+      const { json } = await page.api.post('/v1/keys', wanted);
+      use(json.key);
+    } catch (error) {
+      replace(trouble, page.trouble(error));
+    }
+  };
+  input.addEventListener('change', () => use(input.value.trim()));
+  replace(
+    place,
+    element(
+      'div.field',
+      {},
+      element('label', { for: 'share-key' }, own.key),
+      element('div.row', {}, input, button(own.makeKey, make)),
+      element('p.hint', { id: 'share-key-hint' }, own.keyHint),
+      trouble,
+    ),
+    /^pub_[\w-]+$/.test(key) ? ways(form, survey, key) : element('p.hint', {}, own.keyFirst),
+  );
+}
+
+function ways(form, survey, key) {
+  const { words, draft } = form;
+  const own = words.survey.share;
+  const way = { origin: location.origin, survey: survey.id, key };
+  const first = earlier(draft.saved(), draft.saved().questions.length).find(
+    (question) => scaleOf(question) !== undefined && question.scale !== 'good-bad',
+  );
+  const address = addressOf(way);
+  return [
+    copyable(words, { label: own.address, text: address }),
+    element(
+      'p',
+      {},
+      element('a', { href: address, target: '_blank', rel: 'noopener' }, own.visit),
+      ' ',
+      element('span.hint', {}, own.counts),
+    ),
+    folded(form, 'embed', own.embed, () => [
+      element('p.hint', {}, own.embedHint),
+      copyable(words, { label: own.inline, text: embedding(way, 'inline'), multiline: true }),
+      copyable(words, { label: own.popover, text: embedding(way, 'popover'), multiline: true }),
+    ]),
+    first === undefined
+      ? null
+      : folded(form, 'mail', own.mail, () => [
+          element('p.hint', {}, own.mailHint),
+          copyable(words, {
+            label: own.mailCode,
+            text: scores(way, { id: first.id, ...scaleOf(first) }),
+            multiline: true,
+          }),
+        ]),
+  ];
+}
