@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as dashboard from '../app/words/dashboard.js';
 import * as frame from '../app/words/frame.js';
+import * as followups from '../followups/words.js';
+import * as settings from '../settings/words.js';
 
-for (const [page, words] of Object.entries({ dashboard, frame })) {
+for (const [page, words] of Object.entries({ dashboard, frame, followups, settings })) {
   test(`${page} says in Chinese all that it says in English`, () => {
     assert.deepEqual(shapeOf(words.zh), shapeOf(words.en));
   });

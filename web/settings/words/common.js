@@ -2,6 +2,7 @@
 
 export const en = {
   title: 'Settings',
+  needs: 'Settings take an srv_ key with the scope admin. Who has one can make more, under Keys.',
   leave: 'What you changed is not saved. Leave anyway?',
   sections: {
     label: 'Parts of the settings',
@@ -59,6 +60,7 @@ export const en = {
 
 export const zh = {
   title: '设置',
+  needs: '设置需要具有 admin 权限的 srv_ 密钥。拥有此类密钥的人可在“密钥”中创建更多。',
   leave: '您的更改尚未保存。仍要离开吗？',
   sections: {
     label: '设置分类',

@@ -1,0 +1,357 @@
+import { element, replace } from '../app/dom.js';
+import { empty, waiting } from '../app/states.js';
+import { confirmTyped } from './confirm.js';
+import { copyable } from './copy.js';
+import { button } from './fields.js';
+import { told } from './keys.js';
+import { panel, section } from './layout.js';
+import { same } from './merge.js';
+
+const EVENTS = ['followup.opened', 'followup.resolved', 'alert.opened', 'response.received'];
+
+/// Every response is much; the others are what somebody has to do.
+const USUAL = EVENTS.slice(0, 3);
+
+/// How long after a test it is looked whether the receiver has said that it is gone.
+const TEST_MILLIS = 5_000;
+
+/// Other systems that are told of follow-ups, alerts and responses.
+export async function showWebhooks(page, place) {
+  const { words } = page;
+  const list = { place: element('div.webhooks'), hooks: [] };
+  // What was typed and not saved is asked about, as of the other forms.
+  page.editing = { draft: { isChanged: () => list.hooks.some(isChanged) } };
+  replace(place, waiting(page.frame));
+  await load(page, list);
+  if (!page.signal.aborted && page.section === 'webhooks') {
+    const { make, about } = words.webhooks;
+    replace(place, section(words.sections.webhooks, about, list.place, panel(make, making(page, list))));
+  }
+}
+
+async function load(page, list) {
+  try {
+    const { webhooks } = await page.api.get('/v1/webhooks', [], page.signal);
+    const read = await Promise.all(webhooks.map(({ name }) => page.api.read(pathOf(name))));
+    replace(list.place);
+    list.hooks = [];
+    read.forEach((one) => list.place.append(card(page, one, list)));
+    showNone(page, list);
+  } catch (error) {
+    if (!page.signal.aborted) {
+      replace(
+        list.place,
+        element(
+          'section.panel',
+          {},
+          page.trouble(error, () => load(page, list)),
+        ),
+      );
+    }
+  }
+}
+
+function showNone({ words }, { place, hooks }) {
+  if (hooks.length === 0) {
+    replace(place, element('section.panel', {}, empty(words.webhooks.none, words.webhooks.noneHint)));
+  }
+}
+
+function pathOf(name) {
+  return `/v1/webhooks/${encodeURIComponent(name)}`;
+}
+
+/// One webhook. It keeps its own version, so that nothing of somebody else's is written over.
+function card(page, { json, version }, list) {
+  const { words } = page;
+  const own = words.webhooks;
+  const hook = { page, own, list, known: json, version, said: element('div', { role: 'status' }) };
+  list.hooks.push(hook);
+  hook.fields = fieldsOf(own, json, `webhook-${json.name}`);
+  hook.form = element(
+    'form.fields',
+    { novalidate: true },
+    hook.fields.elements,
+    secrets(hook),
+    hook.said,
+    element(
+      'p.actions',
+      {},
+      element('button.main', { type: 'submit' }, words.save),
+      button(own.test, () => test(hook)),
+      button(own.newSecret, () => put(hook, { newSecret: true })),
+      json.secrets.length > 1 ? button(own.endOld, () => put(hook, { newestSecretOnly: true })) : null,
+      button(own.remove, () => remove(hook), {}, 'danger'),
+    ),
+  );
+  hook.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    put(hook, {});
+  });
+  const off = json.enabled ? null : element('span.flag', {}, own.off);
+  hook.panel = element(
+    'section.panel',
+    {},
+    element('h3', { tabindex: '-1' }, json.name, ' ', off),
+    hook.form,
+  );
+  return hook.panel;
+}
+
+/// Whether something was typed that is not saved.
+function isChanged({ fields, known }) {
+  const { url, events, enabled } = fields.value();
+  return !same(
+    { url, events: [...events].sort(), enabled },
+    { url: known.url, events: [...known.events].sort(), enabled: known.enabled },
+  );
+}
+
+/// Shows one as it is by now, and leaves what was typed elsewhere.
+async function again(hook, said) {
+  const { page, list, panel: before } = hook;
+  const read = await page.api.read(pathOf(hook.known.name));
+  drop(list, hook);
+  const made = card(page, read, list);
+  before.replaceWith(made);
+  made.querySelector('h3').focus();
+  if (said !== undefined) {
+    replace(list.hooks.at(-1).said, said);
+  }
+}
+
+function drop(list, hook) {
+  list.hooks = list.hooks.filter((one) => one !== hook);
+}
+
+function fieldsOf(own, { url = 'https://', events = USUAL, enabled = true }, id) {
+  const address = element('input', {
+    id: `${id}-url`,
+    type: 'url',
+    value: url,
+    maxlength: 1000,
+    'data-pointer': '/url',
+    'aria-describedby': `${id}-url-hint ${id}-url-fault`,
+  });
+  const boxes = EVENTS.map((event) =>
+    element('input', { type: 'checkbox', value: event, checked: events.includes(event) }),
+  );
+  const isOn = element('input', { type: 'checkbox', checked: enabled });
+  return {
+    reset: () => {
+      address.value = url;
+      boxes.forEach((box) => (box.checked = events.includes(box.value)));
+      isOn.checked = enabled;
+    },
+    value: () => ({
+      url: address.value.trim(),
+      events: boxes.filter((box) => box.checked).map((box) => box.value),
+      enabled: isOn.checked,
+    }),
+    elements: [
+      element(
+        'div.field',
+        {},
+        element('label', { for: address.id }, own.url),
+        address,
+        element('p.hint', { id: `${id}-url-hint` }, own.urlHint),
+        element('p.error', { id: `${id}-url-fault` }),
+      ),
+      element(
+        'fieldset.plain',
+        { 'data-pointer': '/events', id: `${id}-events` },
+        element('legend', {}, own.events),
+        boxes.map((box) =>
+          element(
+            'label.check',
+            {},
+            box,
+            element('span', {}, own.names[box.value], ' ', element('code.hint', {}, box.value)),
+          ),
+        ),
+        element('p.error', { id: `${id}-events-fault` }),
+      ),
+      element('label.check', {}, isOn, own.enabled),
+    ],
+  };
+}
+
+function secrets({ page, own, known }) {
+  const date = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const times = known.secrets.map(({ createdAt }) => date.format(new Date(createdAt)));
+  return element(
+    'p.hint',
+    {},
+    own.secrets(times.length, times.join(', ')),
+    ' ',
+    times.length > 1 ? own.both : null,
+  );
+}
+
+async function put(hook, more) {
+  const { page, known, fields, form, said } = hook;
+  try {
+    const answer = await page.api.put(pathOf(known.name), { ...fields.value(), ...more }, hook.version);
+    if (answer.json.secret === undefined) {
+      await again(hook, element('p.hint', {}, page.words.saved));
+      return;
+    }
+    hook.version = answer.version;
+    hook.known = answer.json;
+    replace(
+      said,
+      secretOnce(page, answer.json, () => again(hook)),
+    );
+  } catch (error) {
+    if (error.status === 412) {
+      await clash(hook);
+    } else {
+      told(page, form, error, said);
+    }
+  }
+}
+
+/// What was typed stays; the next time it is written over what somebody else wrote, knowingly.
+async function clash(hook) {
+  const { page, own, said } = hook;
+  try {
+    const { json, version } = await page.api.read(pathOf(hook.known.name));
+    hook.known = json;
+    hook.version = version;
+    const text = own.clash(
+      json.url,
+      json.events.map((event) => own.names[event]).join(', '),
+      json.enabled ? own.on : own.off,
+    );
+    replace(
+      said,
+      element(
+        'div.notice',
+        { role: 'alert' },
+        element('p', {}, page.words.conflict.title),
+        element('p', {}, text),
+      ),
+    );
+  } catch (error) {
+    replace(said, page.trouble(error));
+  }
+}
+
+function secretOnce(page, { name, secret }, done) {
+  const { words } = page;
+  const own = words.webhooks;
+  return element(
+    'section.notice',
+    {},
+    element('p.lead', {}, own.secretOf(name)),
+    element('p', {}, own.once),
+    copyable(words, { label: own.secret, text: secret }),
+    element('p.actions', {}, button(words.keys.kept, done)),
+  );
+}
+
+/// Has the receiver told, and looks a little later whether it said that it is gone. What else it
+/// answers is kept by nobody.
+async function test(hook) {
+  const { page, own, known, said } = hook;
+  replace(said, element('p.hint', {}, own.testing));
+  try {
+    const { json } = await page.api.post(`${pathOf(known.name)}/test`);
+    replace(
+      said,
+      element(
+        'div.notice',
+        {},
+        element('p', {}, own.sent),
+        element('p', {}, element('code', {}, `webhook-id: ${json.id}`)),
+        element('p', {}, own.look),
+      ),
+    );
+    setTimeout(async () => {
+      const now = await page.api.read(pathOf(known.name)).catch(() => undefined);
+      if (now !== undefined && !now.json.enabled && said.isConnected) {
+        await again(hook);
+      }
+    }, TEST_MILLIS);
+  } catch (error) {
+    if (!page.signal.aborted) {
+      replace(said, error.status === 409 ? element('p.error', {}, own.offFirst) : page.trouble(error));
+    }
+  }
+}
+
+function remove(hook) {
+  const { page, own, known, list } = hook;
+  confirmTyped(
+    page,
+    { title: own.removeOf(known.name), text: own.removeHint, wanted: known.name, action: own.remove },
+    async () => {
+      await page.api.remove(pathOf(known.name), hook.version);
+      drop(list, hook);
+      hook.panel.remove();
+      showNone(page, list);
+    },
+  );
+}
+
+function making(page, list) {
+  const { words } = page;
+  const own = words.webhooks;
+  const name = element('input', {
+    id: 'webhook-name',
+    maxlength: 64,
+    autocomplete: 'off',
+    'data-pointer': '/webhook',
+    'aria-describedby': 'webhook-name-fault',
+  });
+  const fields = fieldsOf(own, {}, 'webhook-new');
+  const said = element('div', { role: 'status' });
+  const form = element(
+    'form.fields',
+    { novalidate: true },
+    element(
+      'div.field',
+      {},
+      element('label', { for: name.id }, own.name),
+      name,
+      element('p.error', { id: 'webhook-name-fault' }),
+    ),
+    fields.elements,
+    said,
+    element('p.actions', {}, element('button.main', { type: 'submit' }, own.make)),
+  );
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const wanted = name.value.trim();
+    if (wanted === '') {
+      replace(document.getElementById('webhook-name-fault'), own.nameless);
+      name.focus();
+      return;
+    }
+    try {
+      // The version that says that there is none yet.
+      const { json } = await page.api.put(pathOf(wanted), fields.value(), '"0"');
+      name.value = '';
+      fields.reset();
+      replace(
+        said,
+        secretOnce(page, json, () => replace(said)),
+      );
+      said.querySelector('input').focus();
+      const first = list.hooks.length === 0;
+      const made = card(page, await page.api.read(pathOf(wanted)), list);
+      if (first) {
+        replace(list.place, made);
+      } else {
+        list.place.append(made);
+      }
+    } catch (error) {
+      if (error.status === 412) {
+        replace(said, element('p.error', { role: 'alert' }, own.taken));
+      } else {
+        told(page, form, error, said);
+      }
+    }
+  });
+  return form;
+}
