@@ -1,0 +1,87 @@
+package rapport.local.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The settings, as who decides walks through them.
+class SettingsPageTest {
+
+  private static final List<String> SECTIONS =
+      List.of("surveys", "keys", "zone", "hours", "targets", "segments", "followups", "customers");
+
+  private static final KnownSystem SYSTEM = KnownSystem.get();
+
+  static List<Screen> screens() {
+    return List.of(Screen.DESKTOP, Screen.PHONE.in("zh"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("screens")
+  void everySectionIsThereForEverybodyAndFits(Screen screen) {
+    try (var visit = Visit.by(screen)) {
+      visit.to(address("zone"));
+      for (String section : SECTIONS) {
+        visit.page().evaluate("name => { location.hash = name; }", section);
+        assertThat(visit.page().locator("header.lead h2")).isFocused();
+        visit.screenshot("settings-" + section).assertAccessible().assertFits();
+      }
+    }
+  }
+
+  @Test
+  void whatIsWrongIsToldAtItsFieldAndWhatIsMendedIsSaved() {
+    try (var visit = Visit.by(Screen.DESKTOP).expect("PUT .*/v1/settings: 400")) {
+      var page = visit.to(address("zone")).page();
+      page.getByLabel("Least number of respondents shown").fill("0");
+
+      press(page, "Save");
+
+      assertThat(page.locator("[data-pointer='/smallN'][aria-invalid]")).hasCount(1);
+      assertThat(page.locator(".faults")).isFocused();
+      visit.screenshot("settings-refused").assertAccessible();
+
+      page.getByLabel("Least number of respondents shown").fill("11");
+      press(page, "Save");
+
+      assertThat(page.getByText("Saved.")).isVisible();
+      assertThat(SYSTEM.send("GET", "/v1/settings", SYSTEM.keys().srv(), "").body())
+          .contains("\"smallN\":11");
+
+      page.getByLabel("Least number of respondents shown").fill("10"); // as others found it
+      press(page, "Save");
+      assertThat(page.getByText("Saved.")).isVisible();
+    }
+  }
+
+  @Test
+  void aSurveyIsMadeFromATemplateByKeyboard() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.to(address("surveys")).page();
+      page.getByLabel("Begin with").selectOption("csat");
+      page.locator("#survey-id").fill("by-keyboard");
+      page.keyboard().press("Enter");
+      page.locator("#down-happy").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".questions > li").nth(1).locator("#up-happy")).hasCount(1);
+      page.keyboard().press("Shift+Tab");
+      page.keyboard().press("Enter");
+      visit.screenshot("settings-survey").assertAccessible().assertFits();
+    }
+  }
+
+  private static String address(String section) {
+    return SYSTEM.url() + "/settings.html#key=" + SYSTEM.keys().srv() + "&" + section;
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).click();
+  }
+}
