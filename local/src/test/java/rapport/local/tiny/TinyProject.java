@@ -17,6 +17,7 @@ public final class TinyProject {
       """
       Parameters:
         Window: {Type: Number, Default: 1}
+        OnlyTenant: {Type: String, Default: ""}
         Interval: {Type: String, Default: 1 minute}
       Globals:
         Function: {MemorySize: 1024}
