@@ -124,6 +124,14 @@ final class CustomerJson {
         var array = node.putArray("scores");
         scores.forEach(array::add);
       }
+      case CustomerAction.Rated(var survey, var scores) -> {
+        var object = node.put("survey", survey).putObject("scores");
+        scores.forEach(object::put);
+      }
+      case CustomerAction.FollowedUp(var survey, var low) -> {
+        var array = node.put("survey", survey).putArray("questions");
+        low.keySet().forEach(array::add);
+      }
       case CustomerAction.Joined _,
           CustomerAction.Left _,
           CustomerAction.Complained _,
@@ -146,6 +154,8 @@ final class CustomerJson {
       case CustomerAction.Rewarded _ -> "customer.rewarded";
       case CustomerAction.Complained _ -> "told.complaint";
       case CustomerAction.Recommended _ -> "told.recommendation";
+      case CustomerAction.Rated _ -> "told.ratings";
+      case CustomerAction.FollowedUp _ -> "told.followup";
       case CustomerAction.Bought _ -> "kept.purchases";
       case CustomerAction.Heard _ -> "kept.activity";
     };

@@ -31,7 +31,8 @@ record CustomerKind() implements EntityKind<Customer, CustomerEvent> {
         Family.JOURNEYS,
         Family.PLANS,
         Family.PLAN_CONDUCT,
-        Family.COHORTS);
+        Family.COHORTS,
+        Family.FOLLOW_UPS);
   }
 
   @Override

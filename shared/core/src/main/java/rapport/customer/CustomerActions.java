@@ -42,6 +42,8 @@ final class CustomerActions {
       case CustomerAction.Recommended _ -> 9;
       case CustomerAction.Bought _ -> 10;
       case CustomerAction.Heard _ -> 11;
+      case CustomerAction.Rated _ -> 12;
+      case CustomerAction.FollowedUp _ -> 13;
     };
   }
 
@@ -74,6 +76,8 @@ final class CustomerActions {
       case 9 -> new CustomerAction.Recommended(scores(body));
       case 10 -> new CustomerAction.Bought(count(body), total(body), reader.readText());
       case 11 -> new CustomerAction.Heard();
+      case 12 -> RatedForm.readRated(body, reader::readText);
+      case 13 -> RatedForm.readFollowedUp(body, reader::readText);
       default -> throw new MalformedBytesException("no customer action has the code " + code);
     };
   }
@@ -117,6 +121,8 @@ final class CustomerActions {
         scores.forEach(writer::writeUnsigned);
       }
       case CustomerAction.Bought bought -> writer.writeUnsigned(bought.purchases());
+      case CustomerAction.Rated rated -> RatedForm.writeNumbers(rated, writer);
+      case CustomerAction.FollowedUp done -> RatedForm.writeNumbers(done, writer);
       case CustomerAction _ -> {}
     }
   }
@@ -134,6 +140,8 @@ final class CustomerActions {
           CustomerAction.Reached _,
           CustomerAction.Complained _,
           CustomerAction.Recommended _,
+          CustomerAction.Rated _,
+          CustomerAction.FollowedUp _,
           CustomerAction.Heard _ ->
           List.of();
     };
@@ -152,6 +160,8 @@ final class CustomerActions {
           values.entrySet().stream()
               .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
               .toList();
+      case CustomerAction.Rated rated -> RatedForm.texts(rated.survey(), rated.scores().keySet());
+      case CustomerAction.FollowedUp done -> RatedForm.texts(done.survey(), done.low().keySet());
       case CustomerAction.Joined _,
           CustomerAction.Left _,
           CustomerAction.Recommended _,

@@ -27,6 +27,9 @@ import rapport.event.Version;
 public record CustomerEvent(Stamp stamp, SortedMap<String, String> segments, CustomerAction action)
     implements EntityEvent {
 
+  /// The source of the events that follow-ups tell.
+  public static final String FOLLOW_UPS = "/v1/followups";
+
   private static final long QUARTER_SECONDS = 900;
 
   /// @throws IllegalArgumentException if it is mere activity and not at the start of a quarter hour
@@ -73,6 +76,35 @@ public record CustomerEvent(Stamp stamp, SortedMap<String, String> segments, Cus
     var stamp = new Stamp(hash, identity.time(), response.version(), identity.importName());
     return new CustomerEvent(
         stamp, Collections.emptySortedMap(), new CustomerAction.Recommended(scores));
+  }
+
+  /// A response says how its customer rates us.
+  ///
+  /// @param scores by question id; none if the response does not say any more
+  public static CustomerEvent rated(
+      Event response, String survey, SortedMap<String, Integer> scores) {
+    var identity = response.identity();
+    var hash = EventHash.of("rated", identity.source(), identity.id(), identity.importName());
+    var stamp = new Stamp(hash, identity.time(), response.version(), identity.importName());
+    return new CustomerEvent(
+        stamp, Collections.emptySortedMap(), new CustomerAction.Rated(survey, scores));
+  }
+
+  /// A follow-up says that it is resolved, or, voided, that this is so no more.
+  ///
+  /// @param followUp its id
+  /// @param at when it was resolved: each time is an event of its own
+  /// @param version the revision of the follow-up
+  /// @param importName that of the response that opened it: it goes with it
+  public static CustomerEvent followedUp(
+      String followUp,
+      Instant at,
+      Version version,
+      String importName,
+      CustomerAction.FollowedUp done) {
+    var hash = EventHash.of(FOLLOW_UPS, followUp, at.toString());
+    var stamp = new Stamp(hash, at, version, importName);
+    return new CustomerEvent(stamp, Collections.emptySortedMap(), done);
   }
 
   CustomerEvent voided() {

@@ -43,6 +43,7 @@ final class CustomerHistory {
   private final Standing standing = new Standing();
   private final RecurringSteps revenue = new RecurringSteps();
   private final Memberships memberships;
+  private final Recoveries recoveries;
   private final Purchases purchases = new Purchases();
   private final Values values = new Values();
   private Optional<Instant> heardAt = Optional.empty();
@@ -56,6 +57,7 @@ final class CustomerHistory {
             : Optional.of(Duration.ofDays(rules.inactivityDays()));
     this.journeys = new Journeys(rules.journeys(), events);
     this.memberships = new Memberships(rules.plans());
+    this.recoveries = Recoveries.of(events);
   }
 
   static List<Milestone> milestones(String id, List<CustomerEvent> events, Given given) {
@@ -78,6 +80,10 @@ final class CustomerHistory {
   private void take(CustomerEvent event) {
     var time = event.stamp().time();
     fallSilentBy(time);
+    if (event.action() instanceof CustomerAction.FollowedUp) {
+      followUp(event);
+      return;
+    }
     heardAt = Optional.of(time);
     var origin = new Fact.Origin(id, event.stamp().importName());
     var before = new Page(new Moment(time, origin, values.current()));
@@ -94,6 +100,15 @@ final class CustomerHistory {
     if (moved) {
       before.addTo(milestones, "moved-out");
     }
+    page.addTo(milestones, name(event.action()));
+  }
+
+  /// What was done for the customer is no sign of it: it is as silent as before.
+  private void followUp(CustomerEvent event) {
+    var stamp = event.stamp();
+    var origin = new Fact.Origin(id, stamp.importName());
+    var page = new Page(new Moment(stamp.time(), origin, values.current()));
+    recoveries.measures(event).forEach(page::add);
     page.addTo(milestones, name(event.action()));
   }
 
@@ -167,6 +182,8 @@ final class CustomerHistory {
       case CustomerAction.Joined _,
           CustomerAction.Left _,
           CustomerAction.Revenue _,
+          CustomerAction.Rated _,
+          CustomerAction.FollowedUp _,
           CustomerAction.Heard _ -> {}
     }
   }
@@ -223,6 +240,8 @@ final class CustomerHistory {
       case CustomerAction.Recommended _ -> "recommended";
       case CustomerAction.Bought _ -> "bought";
       case CustomerAction.Heard _ -> "heard";
+      case CustomerAction.Rated _ -> "rated";
+      case CustomerAction.FollowedUp _ -> "followed-up";
     };
   }
 }

@@ -18,6 +18,7 @@ import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.CustomerAction.Active;
 import rapport.event.Payload.CustomerAction.Bought;
 import rapport.event.Payload.CustomerAction.Complained;
+import rapport.event.Payload.CustomerAction.FollowedUp;
 import rapport.event.Payload.CustomerAction.Joined;
 import rapport.event.Payload.CustomerAction.Left;
 import rapport.event.Payload.CustomerAction.Reached;
@@ -62,10 +63,15 @@ final class Thinning {
 
   /// What is left of events before a time, in order of their stamps.
   static List<CustomerEvent> of(List<CustomerEvent> old, Instant end) {
-    var ordered = CustomerHistory.inOrder(old);
+    var ordered = CustomerHistory.inOrder(old).stream().filter(Thinning::isItsOwn).toList();
     var thinning = new Thinning(end);
     ordered.forEach(thinning::take);
     return thinning.result(ordered);
+  }
+
+  /// What was done for the customer is no sign of it, and final with its month.
+  private static boolean isItsOwn(CustomerEvent event) {
+    return !(event.action() instanceof FollowedUp);
   }
 
   private List<CustomerEvent> result(List<CustomerEvent> ordered) {

@@ -159,6 +159,24 @@ public sealed interface Payload {
       }
     }
 
+    /// The customer rated us in a response to a survey.
+    ///
+    /// @param scores by question id, those of the questions that are followed up
+    record Rated(String survey, SortedMap<String, Integer> scores) implements Noted {
+      public Rated {
+        scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
+      }
+    }
+
+    /// Somebody has looked after the customer, who had given low scores, and is done.
+    ///
+    /// @param low by question id, those that it had answered low, and what low means there
+    record FollowedUp(String survey, SortedMap<String, LowScores> low) implements Noted {
+      public FollowedUp {
+        low = Collections.unmodifiableSortedMap(new TreeMap<>(low));
+      }
+    }
+
     /// Something of a frozen time that later facts need nothing of but that it was.
     record Heard() implements Noted {}
   }

@@ -49,6 +49,9 @@ public record Family(String key) implements Comparable<Family> {
   /// Customers by the period in which they joined.
   public static final Family COHORTS = new Family("cohorts");
 
+  /// What came of following up on unhappy customers.
+  public static final Family FOLLOW_UPS = new Family("followups");
+
   /// The running families, and how the slots of their balances begin; the others of theirs count
   /// what happens in a period.
   private static final Map<Family, List<String>> BALANCES =

@@ -55,7 +55,8 @@ public final class Metrics {
           new Conversion(),
           new PlanMembers(),
           new PlanLift(),
-          new ValueSegments());
+          new ValueSegments(),
+          new RecoveryRate());
 
   private static final Map<String, Metric> BY_ID =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));

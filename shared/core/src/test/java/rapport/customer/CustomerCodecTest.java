@@ -21,6 +21,7 @@ import rapport.entity.EventHash;
 import rapport.entity.Frames;
 import rapport.entity.Spoiling;
 import rapport.entity.Stamp;
+import rapport.event.LowScores;
 import rapport.event.Payload.CustomerAction;
 import rapport.event.Version;
 
@@ -56,6 +57,11 @@ class CustomerCodecTest {
       "010303776562046c6174650345555202633100040802020d060e08a0c6aa9a0d7b75b0a42cc7d65f"
           + "bcdda0476747fdcad80902000a08027b781beaf21f9dbccb37e1e8783b8ecaff0a02015f020f08"
           + "027b2105be3dece46b39c20c970f8a37cee90b08027b00";
+
+  private static final String SAMPLE_FOLLOWED =
+      "01040c72656c6174696f6e73686970077175616c697479097265636f6d6d656e64066566666f72"
+          + "7402633100020c020e000d0e0f08a0c6aa9a0d7b75b0a42cc7d65fbcdda0476747fdcad80d0208"
+          + "0100060d100f08027b781beaf21f9dbccb37e1e8783b8ecaff00";
 
   @Test
   void everythingAnEventCanSayComesBack() {
@@ -105,6 +111,24 @@ class CustomerCodecTest {
 
     assertThat(CustomerCodec.encode(customer).toHex()).isEqualTo(SAMPLE_NOTED);
     assertThat(CustomerCodec.decode(Bytes.of(HexFormat.of().parseHex(SAMPLE_NOTED))))
+        .isEqualTo(customer);
+  }
+
+  /// What follow-ups and responses tell came later still. Never change this sample either.
+  @Test
+  void whatACustomerIsToldOfFollowUpsIsReadAndWrittenAsItAlwaysWas() {
+    var scores = new TreeMap<>(Map.of("recommend", 0, "quality", 7));
+    var low =
+        new TreeMap<>(Map.of("recommend", new LowScores(0, 6), "effort", new LowScores(4, 5)));
+    var time = Instant.parse("2026-03-02T09:00:00.123Z");
+    var events =
+        List.of(
+            noted(time, new CustomerAction.Rated("relationship", scores)),
+            noted(time.plusSeconds(1), new CustomerAction.FollowedUp("relationship", low)));
+    var customer = new Customer("c1", events, Instant.MIN, Collections.emptySortedSet());
+
+    assertThat(CustomerCodec.encode(customer).toHex()).isEqualTo(SAMPLE_FOLLOWED);
+    assertThat(CustomerCodec.decode(Bytes.of(HexFormat.of().parseHex(SAMPLE_FOLLOWED))))
         .isEqualTo(customer);
   }
 

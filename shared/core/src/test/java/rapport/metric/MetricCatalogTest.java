@@ -75,7 +75,8 @@ class MetricCatalogTest {
     "conversion, journeys",
     "plan_members, customers plans",
     "plan_lift, customers plans planconduct purchases",
-    "segments_of_value, spending"
+    "segments_of_value, spending",
+    "recovery_rate, followups"
   })
   void theRestIsReadFromItsFamilies(String metric, String families) {
     var expected = List.of(families.split(" ")).stream().map(Family::new).toList();
@@ -116,6 +117,8 @@ class MetricCatalogTest {
     assertThat(by(metric -> metric.settings().stream()))
         .isEqualTo(
             Map.of(
+                "followUps",
+                List.of("recovery_rate"),
                 "journeys",
                 List.of("conversion"),
                 "plans",

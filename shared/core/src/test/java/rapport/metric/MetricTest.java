@@ -67,7 +67,8 @@ class MetricTest {
             "conversion",
             "plan_members",
             "plan_lift",
-            "segments_of_value");
+            "segments_of_value",
+            "recovery_rate");
     assertThat(Metrics.byId("nps")).map(Metric::definition).contains("nps/1");
     assertThat(Metrics.byId("NPS")).isEmpty();
   }
