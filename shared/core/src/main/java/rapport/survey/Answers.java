@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import rapport.event.Payload.Answer;
 import rapport.event.Payload.SurveyResponse;
@@ -59,6 +61,20 @@ final class Answers {
     return named.size() <= question.atMost() && question.options().containsAll(named)
         ? named
         : Collections.emptySortedSet();
+  }
+
+  /// By question id.
+  static SortedMap<String, Integer> scores(Survey survey, SurveyResponse response) {
+    var scores = new TreeMap<String, Integer>();
+    response
+        .answers()
+        .forEach(
+            (id, answer) -> {
+              if (survey.question(id).orElse(null) instanceof Scored scored) {
+                score(scored.scale(), answer).ifPresent(score -> scores.put(id, score));
+              }
+            });
+    return scores;
   }
 
   private static Optional<String> fault(Survey survey, String id, Answer answer) {

@@ -186,6 +186,12 @@ public record Survey(
     return new Survey(id, previous.version + 1, title, questions, thankYou, left, respondents);
   }
 
+  /// The scores that a response gives to the questions it has in this survey; what gives none is
+  /// left out.
+  public SortedMap<String, Integer> scores(SurveyResponse response) {
+    return Answers.scores(this, response);
+  }
+
   /// Everything that an answered survey adds by its answers.
   ///
   /// @throws IllegalArgumentException if [#check] finds fault with it

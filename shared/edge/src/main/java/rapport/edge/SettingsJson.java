@@ -75,7 +75,8 @@ public final class SettingsJson {
         fields.text("currency", TextRule.CURRENCY).orElse(Settings.DEFAULT.currency());
     int smallN = (int) fields.whole("smallN", 1, MAX_SMALL_N, Settings.DEFAULT.smallN());
     var service = new ServiceRulesJson(fields, zone).read(before.rules().service(), now);
-    var rules = new EntityRules(service, CustomerRulesJson.read(fields));
+    var rules =
+        new EntityRules(service, CustomerRulesJson.read(fields), FollowUpRulesJson.read(fields));
     var watched = watching.read(fields, dimensions, rules.customers());
     fields.refuseOthers();
     return errors.isEmpty()
@@ -98,6 +99,7 @@ public final class SettingsJson {
     ServiceRulesJson.write(settings.rules().service(), tree);
     WatchedJson.write(settings.watched(), tree);
     CustomerRulesJson.write(settings.rules().customers(), tree);
+    FollowUpRulesJson.write(settings.rules().followUps(), tree);
     return tree;
   }
 

@@ -32,6 +32,11 @@ public enum TextRule {
       "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uFFFE\\uFFFF\\p{Cs}]{1,2000}",
       2_000,
       "text of 1 to 2,000 characters without control characters"),
+  /// Who looks after something; empty if nobody does.
+  PERSON(
+      "[^\\p{Cc}\\uFFFE\\uFFFF\\p{Cs}]{0,128}",
+      128,
+      "text of at most 128 characters without control characters"),
 
   /// A language tag (BCP 47).
   LANGUAGE(
@@ -91,7 +96,7 @@ public enum TextRule {
       return text.length() + " characters";
     }
     return switch (this) {
-      case ID, VALUE, SHOWN, WRITTEN, OTHER ->
+      case ID, VALUE, SHOWN, PERSON, WRITTEN, OTHER ->
           text.codePoints()
               .filter(character -> !pattern.matcher(Character.toString(character)).matches())
               .mapToObj("U+%04X"::formatted)

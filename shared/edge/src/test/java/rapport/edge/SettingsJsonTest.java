@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rapport.event.LowScores;
 import rapport.metric.Metric;
 import rapport.metric.Metrics;
 import rapport.period.Calendar;
 import rapport.period.Granularity;
 import rapport.settings.Calendars;
 import rapport.settings.CustomerRules;
+import rapport.settings.FollowUpRules;
 import rapport.settings.Settings;
 import rapport.settings.Watched;
 
@@ -118,6 +120,54 @@ final class SettingsJsonTest {
     assertThat(SettingsJson.stored("{\"watch\":[]}").watched()).isEmpty();
     assertThat(SettingsJson.stored("{\"watch\":[{\"metric\":\"nps\"}]}").watched())
         .containsExactly(new Watched("nps", Granularity.WEEK, ""));
+  }
+
+  @Test
+  void whomToFollowUpIsReadAsItIsWritten() {
+    var text =
+        """
+        {"followUps":{"answers":[{"survey":"nps","question":"recommend","atMost":8},
+          {"survey":"ces","question":"effort","atLeast":4}],"alerts":false,"recovery":true}}
+        """;
+
+    var settings = SettingsJson.stored(text);
+
+    assertThat(settings.rules().followUps())
+        .isEqualTo(
+            new FollowUpRules(
+                new FollowUpRules.Which.Chosen(
+                    List.of(
+                        new FollowUpRules.LowAnswers("nps", "recommend", new LowScores(0, 8)),
+                        new FollowUpRules.LowAnswers("ces", "effort", new LowScores(4, 100)))),
+                false,
+                true));
+    assertThat(SettingsJson.stored(SettingsJson.write(settings))).isEqualTo(settings);
+    assertThat(SettingsJson.stored("{\"followUps\":{}}")).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void allErrorsOfWhomToFollowUpAreFound() {
+    var read =
+        read(
+            """
+            {"followUps":{"answers":[{"question":"q","atMost":1},{"survey":"s","question":"q"},
+              {"survey":"s","question":"q","atMost":1,"atLeast":2},
+              {"survey":"s","question":"q","atMost":101},{"survey":"s","question":"r","atMost":1},
+              {"survey":"s","question":"r","atMost":2},7],"alerts":"yes","recover":true}}
+            """);
+
+    assertThat(read).isInstanceOf(Checked.Invalid.class);
+    assertThat(((Checked.Invalid<Settings>) read).errors())
+        .extracting(FieldError::pointer)
+        .containsExactlyInAnyOrder(
+            "/followUps/answers/0/survey",
+            "/followUps/answers/1/atMost",
+            "/followUps/answers/2/atMost",
+            "/followUps/answers/3/atMost",
+            "/followUps/answers/5",
+            "/followUps/answers/6",
+            "/followUps/alerts",
+            "/followUps/recover");
   }
 
   @Test

@@ -1,0 +1,105 @@
+package rapport.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rapport.bytes.Bytes;
+import rapport.bytes.MalformedBytesException;
+import rapport.event.LowScores;
+import rapport.event.Version;
+import rapport.fact.FactId;
+import rapport.period.UtcHour;
+
+class FollowUpCodecTest {
+
+  private static final Instant TIME = Instant.parse("2026-03-01T10:20:30.456789Z");
+  private static final FollowUpId ID =
+      new FollowUpId(UtcHour.of(TIME), new FactId(-1, Long.MAX_VALUE));
+
+  private static final List<Cause> CAUSES =
+      List.of(
+          new Cause.Nothing(),
+          new Cause.Alerted(TIME, "week#nps##0#ewma#", "nps"),
+          new Cause.LowAnswer(
+              "Zoë",
+              TIME,
+              "old",
+              "relationship",
+              new TreeMap<>(
+                  Map.of(
+                      "recommend", new Cause.LowScore(0, new LowScores(0, 6)),
+                      "effort", new Cause.LowScore(5, new LowScores(4, 5))))));
+
+  @Test
+  void everythingAFollowUpCanSayComesBack() {
+    var done =
+        new Handling(
+            "ann",
+            "called, will call again",
+            List.of(new Resolution(TIME, true), new Resolution(TIME.plusMillis(1), false)));
+    for (Cause cause : CAUSES) {
+      var followUp = new FollowUp(ID, cause, new Word(new Version(3, true), -5), done);
+
+      assertThat(FollowUpCodec.decode(FollowUpCodec.encode(followUp))).isEqualTo(followUp);
+    }
+  }
+
+  /// Bytes that are cut off, changed or lengthened anywhere.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void bytesThatWereNeverWrittenAreRefusedAndNothingWorseHappens(long seed) {
+    var random = new Random(seed);
+    byte[] good =
+        FollowUpCodec.encode(
+                new FollowUp(ID, CAUSES.getLast(), new Word(Version.FIRST, 7), Handling.NONE))
+            .toArray();
+    for (int round = 0; round < 2_000; round++) {
+      byte[] bad = Arrays.copyOf(good, 1 + random.nextInt(good.length + 2));
+      bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+      try {
+        FollowUpCodec.decode(Bytes.of(bad));
+      } catch (MalformedBytesException _) {
+        continue; // as it should be, unless it happens to be another follow-up
+      }
+    }
+  }
+
+  @Test
+  void anUnknownVersionIsRefused() {
+    assertThatThrownBy(() -> FollowUpCodec.decode(Bytes.of(new byte[] {9, 0, 0})))
+        .isInstanceOf(MalformedBytesException.class);
+  }
+
+  @Test
+  void anIdIsReadAsItIsWritten() {
+    assertThat(ID).hasToString("2026030110-ffffffffffffffff7fffffffffffffff");
+    assertThat(FollowUpId.read(ID.toString())).contains(ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026030110",
+        "2026030110-",
+        "2026033210-ffffffffffffffff7fffffffffffffff",
+        "2026022910-ffffffffffffffff7fffffffffffffff",
+        "2026030124-ffffffffffffffff7fffffffffffffff",
+        "2026030110-FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF",
+        "2026030110-ffffffffffffffff7fffffffffffffff0",
+        "٢026030110-ffffffffffffffff7fffffffffffffff"
+      })
+  void whatIsNoIdIsNone(String text) {
+    assertThat(FollowUpId.read(text)).isEqualTo(Optional.empty());
+  }
+}
