@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,8 +25,22 @@ import rapport.bytes.ByteReader;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.event.LowScores;
+import rapport.fact.FactId;
 import rapport.fact.LoggedFact;
+import rapport.followup.Cause;
+import rapport.followup.FollowUp;
+import rapport.followup.FollowUpId;
+import rapport.followup.Handling;
+import rapport.followup.Resolution;
+import rapport.followup.Word;
+import rapport.period.UtcHour;
 import rapport.store.memory.MemoryTable;
+import rapport.webhook.Reach;
+import rapport.webhook.Webhook;
+import rapport.webhook.WebhookAddress;
+import rapport.webhook.WebhookSecret;
+import rapport.webhook.WebhookSecrets;
 
 /// The forms in which items are stored. Whatever bytes an item has, reading it gives a value that
 /// is the same after it was written and read again, or a [MalformedBytesException].
@@ -64,6 +79,16 @@ public final class StoredFormTargets {
             keyOf("x#acme", "20260301102030123#m1#3"),
             StoredFormTargets::putQuarantined,
             table -> new Quarantine(table, Duration.ofDays(1)).list(TENANT, 5)),
+        item(
+            "followup",
+            keyOf("f#acme", "7973969889-" + "0".repeat(31) + "1"),
+            StoredFormTargets::putFollowUp,
+            StoredFormTargets::followUp),
+        item(
+            "webhook",
+            keyOf("c#acme", "webhook#desk"),
+            StoredFormTargets::putWebhook,
+            StoredFormTargets::webhook),
         item(
             "document",
             keyOf("c#acme", "settings"),
@@ -217,6 +242,41 @@ public final class StoredFormTargets {
     var read = predictions.range(TENANT, day, day);
     predictions.save(TENANT, day, read.get(day));
     assertThat(predictions.range(TENANT, day, day)).isEqualTo(read);
+    return read;
+  }
+
+  private static void putFollowUp(MemoryTable table) {
+    var low = new Cause.LowScore(3, new LowScores(0, 6));
+    var cause = new Cause.LowAnswer("c1", TIME, "old", "nps", new TreeMap<>(Map.of("q", low)));
+    var id = new FollowUpId(UtcHour.of(TIME), new FactId(0, 1));
+    var done = new Handling("ann", "hm", List.of(new Resolution(TIME, false)));
+    var followUp = new FollowUp(id, cause, Word.numbered(2, false), done);
+    new FollowUps(table).write(TENANT, 0, followUp, TIME);
+  }
+
+  /// What another id names inside lies elsewhere when it is written.
+  private static Object followUp(MemoryTable table) {
+    var followUps = new FollowUps(table);
+    var read = followUps.page(TENANT, Optional.empty(), _ -> true, 1).getFirst();
+    var id = read.followUp().id();
+    long revision = followUps.read(TENANT, id).map(FollowUps.Stored::revision).orElse(0L);
+    followUps.write(TENANT, revision, read.followUp(), TIME);
+    assertThat(followUps.read(TENANT, id).orElseThrow().followUp()).isEqualTo(read.followUp());
+    return read;
+  }
+
+  private static void putWebhook(MemoryTable table) {
+    var address = WebhookAddress.read("https://desk.example.com/in?k=v", Reach.OUTSIDE);
+    var secrets = WebhookSecrets.of(WebhookSecret.fresh(new Random(1), TIME));
+    new Webhooks(table)
+        .write(TENANT, "desk", 0, new Webhook(address.orElseThrow(), Webhook.USUAL, true, secrets));
+  }
+
+  private static Object webhook(MemoryTable table) {
+    var webhooks = new Webhooks(table);
+    var read = webhooks.read(TENANT, "desk").orElseThrow();
+    webhooks.write(TENANT, "desk", read.version(), read.webhook());
+    assertThat(webhooks.read(TENANT, "desk").orElseThrow().webhook()).isEqualTo(read.webhook());
     return read;
   }
 

@@ -18,6 +18,15 @@ import rapport.access.Access.Kind;
 import rapport.access.IssuedKey;
 import rapport.access.KeyRing;
 import rapport.bytes.Bytes;
+import rapport.event.LowScores;
+import rapport.event.Version;
+import rapport.followup.Cause;
+import rapport.followup.FollowUp;
+import rapport.followup.FollowUpCodec;
+import rapport.followup.FollowUpId;
+import rapport.followup.Handling;
+import rapport.followup.Resolution;
+import rapport.followup.Word;
 import rapport.link.LinkSecret;
 import rapport.link.LinkSecrets;
 import rapport.link.SurveyLink;
@@ -27,6 +36,12 @@ import rapport.store.Entities.Stored;
 import rapport.store.Jobs.Job;
 import rapport.store.Quarantine.Kept;
 import rapport.store.memory.MemoryTable;
+import rapport.webhook.Reach;
+import rapport.webhook.Webhook;
+import rapport.webhook.WebhookAddress;
+import rapport.webhook.WebhookEvent;
+import rapport.webhook.WebhookSecret;
+import rapport.webhook.WebhookSecrets;
 
 /// Items as the first versions stored them, key and all, written down by hand. Never change them:
 /// items like these are there. Blocks of facts and summaries have samples of their own.
@@ -46,6 +61,20 @@ class StoredFormsTest {
           + "cd".repeat(32)
           + "01 01 00 02 0161 0162";
 
+  private static final String FOLLOW_UP =
+      "00 01 01 c48c3c 0000000000000000 0000000000000001 02 00 07"
+          + "01 026331 dccba09a0d 00 00 036e7073 01 0171 06 00 0c"
+          + "03616e6e 02686d 01 dccba09a0d 00 01";
+
+  private static final String WEBHOOK =
+      "00 01 12 68747470733a2f2f612e6578616d706c652f 01"
+          + "01 0c 616c6572742e6f70656e6564"
+          + "01 18"
+          + "ab".repeat(24)
+          + "d6c8cf8e9567";
+
+  private static final String FOLLOW_UP_ID = "2026030110-0000000000000000" + "0000000000000001";
+
   private final MemoryTable table = new MemoryTable();
 
   @BeforeEach
@@ -62,6 +91,9 @@ class StoredFormsTest {
         body("00 01 01 08 0102030405060708 20" + "ab".repeat(32) + "d6c8cf8e9567"),
         revision);
     put("l#acme#" + "01".repeat(16), "answer", body("00 01 d6c8cf8e9567 02 0304 02 01"), revision);
+    put("f#acme", "7973969889" + FOLLOW_UP_ID.substring(10), body(FOLLOW_UP), revision);
+    put("f#acme#open", "0000000000000007#" + FOLLOW_UP_ID, body("00 01 034c4b40"), Map.of());
+    put("c#acme", "webhook#desk", body(WEBHOOK), revision);
     put("x#acme", "20260301102030123#m1#3", body("00 01 027b7d 076e6f2074696d65"), Map.of());
     put("e#acme#ticket#21", "T1", body("00 0102"), revision);
     put("p#acme", "2026-03-01", body(PREDICTION), Map.of());
@@ -140,6 +172,43 @@ class StoredFormsTest {
         new AnsweredLinks.Answer(Instant.parse("2026-03-01T10:20:30.123Z"), bytes("0304"), 2, true);
 
     assertThat(new AnsweredLinks(table).read(link)).contains(new AnsweredLinks.Stored(answer, 7));
+  }
+
+  @Test
+  void aFollowUp() {
+    var time = Instant.parse("2026-03-01T10:20:30Z");
+    var low = new Cause.LowScore(3, new LowScores(0, 6));
+    var cause = new Cause.LowAnswer("c1", time, "", "nps", new TreeMap<>(Map.of("q", low)));
+    var id = FollowUpId.read(FOLLOW_UP_ID).orElseThrow();
+    var done = new Handling("ann", "hm", List.of(new Resolution(time, true)));
+    var followUp = new FollowUp(id, cause, new Word(new Version(2, false), 7), done);
+
+    assertThat(new FollowUps(table).read("acme", id)).contains(new FollowUps.Stored(followUp, 7));
+    assertThat(FollowUpCodec.encode(followUp))
+        .isEqualTo(bytes(FOLLOW_UP.replace(" ", "").substring("0001".length())));
+  }
+
+  @Test
+  void anEntryOnTheListOfOpenFollowUps() {
+    var id = FollowUpId.read(FOLLOW_UP_ID).orElseThrow();
+
+    assertThat(new OpenFollowUps(table).of("acme", 7))
+        .containsExactly(new OpenFollowUps.Entry(id, 7, BigInteger.valueOf(5_000_000)));
+  }
+
+  @Test
+  void aWebhook() {
+    var secret =
+        new WebhookSecret(bytes("ab".repeat(24)), Instant.parse("2026-03-01T10:20:30.123Z"));
+    var webhook =
+        new Webhook(
+            WebhookAddress.read("https://a.example/", Reach.OUTSIDE).orElseThrow(),
+            Set.of(WebhookEvent.ALERT_OPENED),
+            true,
+            WebhookSecrets.of(secret));
+
+    assertThat(new Webhooks(table).read("acme", "desk"))
+        .contains(new Webhooks.Stored("desk", webhook, 7));
   }
 
   @Test
