@@ -17,42 +17,43 @@ import rapport.store.EventLog;
 import rapport.store.Imports;
 import rapport.store.LogEntry;
 
-/// Puts tombstones on the responses of an import, day by day of UTC, and marks their hours. What is
-/// final keeps them.
+/// Puts tombstones on the responses of an import, day by day of UTC, marks their hours, and
+/// withdraws what they have opened. What is final keeps them.
 final class Burial {
 
   private final Imports imports;
   private final EventLog log;
   private final FactWriter writer;
   private final SealedHours sealedHours;
+  private final FollowUpWithdrawal followUps;
   private final Clock clock;
 
-  Burial(Imports imports, EventLog log, FactWriter writer, SealedHours sealedHours, Clock clock) {
-    this.imports = imports;
-    this.log = log;
+  Burial(Stores stores, FactWriter writer, SealedHours sealedHours, Clock clock) {
+    this.imports = stores.imports();
+    this.log = stores.log();
+    this.followUps = stores.followUps();
     this.writer = writer;
     this.sealedHours = sealedHours;
     this.clock = clock;
   }
 
+  /// Where an import leaves something, day by day.
+  record Stores(Imports imports, EventLog log, FollowUpWithdrawal followUps) {}
+
   /// Goes on until the deadline, one day at least.
   ///
-  /// @param calendars all that the tenant's figures are kept in
   /// @param from a state in which the log is next
   /// @return the state in which to go on, [Withdrawal#done] if no day is left
   Withdrawal bury(
-      String tenant,
-      List<Calendar> calendars,
-      String importName,
-      Withdrawal from,
-      Instant deadline) {
+      String tenant, TenantView view, String importName, Withdrawal from, Instant deadline) {
     var at = from;
     for (LocalDate day : imports.days(tenant, importName)) {
       if (day.toString().compareTo(from.afterId()) > 0) {
         if (!at.equals(from) && !clock.instant().isBefore(deadline)) {
           return at;
         }
-        bury(tenant, calendars, importName, day);
+        followUps.withdraw(tenant, view.subjects(), importName, day);
+        bury(tenant, view.calendars(), importName, day);
         at = from.after(day.toString());
       }
     }

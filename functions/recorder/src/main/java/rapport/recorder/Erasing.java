@@ -50,7 +50,11 @@ final class Erasing {
       Clock clock) {}
 
   /// Where traces of a customer are.
-  record Places(EntityErasing entities, QuarantineErasing quarantine, LogErasing log) {}
+  record Places(
+      EntityErasing entities,
+      FollowUpErasing followUps,
+      QuarantineErasing quarantine,
+      LogErasing log) {}
 
   /// Goes on with a job until that time. A job that has ended or changed meanwhile is left to
   /// whoever changed it.
@@ -124,7 +128,7 @@ final class Erasing {
         erasures.begin(tenant, new Erasure(view.subjects().of(at.subject()), at.at()));
         places.entities().erase(tenant, view, new CustomerKind(), at.subject(), at);
         respondents(tenant, view, at);
-        yield at.nextStep();
+        yield places.followUps().erase(tenant, view.subjects(), at, deadline);
       }
       case QUARANTINE -> places.quarantine().erase(tenant, view.subjects(), at, deadline);
       case TICKETS -> tickets(tenant, view, at, deadline);

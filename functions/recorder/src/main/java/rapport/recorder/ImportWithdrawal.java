@@ -106,7 +106,7 @@ final class ImportWithdrawal {
         case TICKETS -> withdraw(ticketKind, at);
         case CUSTOMERS -> withdraw(customerKind, at);
         case RESPONDENTS -> withdraw(respondentKind, at);
-        case LOG -> burial.bury(tenant, view.calendars(), importName, at, deadline);
+        case LOG -> burial.bury(tenant, view, importName, at, deadline);
       };
     }
 

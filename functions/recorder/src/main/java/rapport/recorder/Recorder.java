@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rapport.edge.Log;
+import rapport.followup.FollowUpId;
 
 /// Records a batch of messages, tenant by tenant.
 ///
@@ -31,6 +32,11 @@ final class Recorder {
     var failed = new HashSet<String>();
     byTenant.forEach((tenant, some) -> failed.addAll(record(tenant, some)));
     return failed;
+  }
+
+  /// Tells the customer of a follow-up what has become of it.
+  void tellAgain(String tenant, FollowUpId followUp) {
+    recorder.tellAgain(tenant, followUp);
   }
 
   /// All at once, since that writes least; if that fails one by one, so that what is wrong with one

@@ -13,16 +13,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rapport.access.TenantName;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
 import rapport.erasure.ErasureProgress;
 import rapport.event.Identity;
+import rapport.followup.FollowUpId;
+import rapport.queue.MessageQueue;
 import rapport.recorder.JobTurns.Asked;
 import rapport.store.Table;
 import rapport.survey.Survey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Takes batches of messages from the queue of events. What can be recorded is, what never can be
 /// is put aside with its reason, and what failed for now is reported alone and delivered again.
@@ -30,6 +34,9 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   /// By this attribute a message asks for a step of a job instead of bringing events.
   private static final String JOB = "job";
+
+  /// By this one, that the customer of a follow-up is told what has become of it.
+  private static final String FOLLOW_UP = "followup";
 
   /// The body of such a message: it brings nothing.
   private static final String NO_EVENTS = "{}";
@@ -54,26 +61,37 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   /// Called by Lambda. Reads the environment once, so a bad setting fails the cold start.
   public RecorderHandler() {
-    this(System.getenv(), Wiring.dynamo());
+    this(System.getenv(), Wiring.dynamo(), Wiring.sqs());
   }
 
-  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `RETENTION_DAYS`
-  public RecorderHandler(Map<String, String> environment, DynamoDbClient dynamo) {
-    this(environment, dynamo, Clock.systemUTC());
+  /// @param environment `EVENTS_TABLE`, `SUMMARY_TABLE`, `RETENTION_DAYS`, `WEBHOOK_QUEUE_URL`
+  public RecorderHandler(Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs) {
+    this(environment, dynamo, sqs, Clock.systemUTC());
   }
 
   /// @param clock what time it is
-  public RecorderHandler(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this(Wiring.parts(environment, dynamo, clock), Log.toStandardOutput(clock));
+  public RecorderHandler(
+      Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
+    this(Wiring.parts(environment, dynamo, sqs, clock), Log.toStandardOutput(clock));
   }
 
   /// On tables of any kind, with a source of chance and a log of the caller's.
   ///
+  /// @param notifier the queue of whoever tells other systems
   /// @param retention how long the log keeps an hour
   public RecorderHandler(
-      Table events, Table summary, Duration retention, Surroundings surroundings) {
+      Table events,
+      Table summary,
+      MessageQueue notifier,
+      Duration retention,
+      Surroundings surroundings) {
     this(
-        Wiring.parts(events, summary, retention, surroundings.clock(), surroundings.random()),
+        Wiring.parts(
+            events,
+            summary,
+            notifier,
+            retention,
+            new Wiring.Moment(surroundings.clock(), surroundings.random())),
         surroundings.log());
   }
 
@@ -101,6 +119,9 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
         failed.addAll(putAside(message, tenant, NO_IMPORT));
       } else if (asksForStep(message)) {
         steps.putIfAbsent(new Asked(tenant, attribute(message, JOB)), message);
+      } else if (followUp(message).isPresent()) {
+        var followUp = followUp(message).get();
+        failed.addAll(failing(message, () -> recorder.tellAgain(tenant, followUp)));
       } else {
         deliveries.add(delivery(message));
       }
@@ -118,6 +139,12 @@ public final class RecorderHandler implements RequestHandler<SQSEvent, SQSBatchR
             || EntitySweep.isNamed(job)
             || ErasureProgress.isNamed(job))
         && NO_EVENTS.equals(message.getBody());
+  }
+
+  private static Optional<FollowUpId> followUp(SQSMessage message) {
+    return NO_EVENTS.equals(message.getBody())
+        ? FollowUpId.read(attribute(message, FOLLOW_UP))
+        : Optional.empty();
   }
 
   private static String importName(SQSMessage message) {

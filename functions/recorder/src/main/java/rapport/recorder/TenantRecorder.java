@@ -2,10 +2,10 @@ package rapport.recorder;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rapport.customer.Customer;
@@ -13,6 +13,7 @@ import rapport.customer.CustomerEvent;
 import rapport.edge.FieldError;
 import rapport.entity.Frame;
 import rapport.event.Event;
+import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.CustomerChange;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
@@ -20,6 +21,9 @@ import rapport.event.Payload.TicketChange;
 import rapport.fact.Fact;
 import rapport.fact.Family;
 import rapport.fact.Measure;
+import rapport.followup.FollowUpId;
+import rapport.followup.LowAnswers;
+import rapport.followup.Report;
 import rapport.period.UtcHour;
 import rapport.respondent.Respondent;
 import rapport.respondent.RespondentEvent;
@@ -44,6 +48,8 @@ final class TenantRecorder {
   private final EntityRecorder<Ticket, TicketEvent> tickets;
   private final EntityRecorder<Customer, CustomerEvent> customers;
   private final EntityRecorder<Respondent, RespondentEvent> respondents;
+  private final FollowUpReports followUps;
+  private final Notices notices;
   private final FactWriter writer;
   private final Aside aside;
 
@@ -54,6 +60,8 @@ final class TenantRecorder {
     this.tickets = parts.tickets();
     this.customers = parts.customers();
     this.respondents = parts.respondents();
+    this.followUps = parts.followUps();
+    this.notices = parts.notices();
     this.writer = parts.writer();
     this.aside = parts.aside();
   }
@@ -66,16 +74,32 @@ final class TenantRecorder {
       EntityRecorder<Ticket, TicketEvent> tickets,
       EntityRecorder<Customer, CustomerEvent> customers,
       EntityRecorder<Respondent, RespondentEvent> respondents,
+      FollowUpReports followUps,
+      Notices notices,
       FactWriter writer,
       Aside aside) {}
 
   void record(String tenant, List<Delivery> deliveries) {
+    record(tenant, deliveries, Set.of());
+  }
+
+  /// Tells the customer of a follow-up what has become of it.
+  void tellAgain(String tenant, FollowUpId followUp) {
+    record(tenant, List.of(), Set.of(followUp));
+  }
+
+  /// @param asked follow-ups whose customers are to be told what they say, too
+  private void record(String tenant, List<Delivery> deliveries, Set<FollowUpId> asked) {
     var view = tenants.view(tenant);
     var batch = new Batch(tenant, view);
     arrivals.of(tenant, view.subjects(), deliveries).forEach(batch::sort);
     var ofTickets = tickets.record(tenant, batch.tickets.events(), batch.frames(TICKET));
-    batch.tell(ofTickets.tellings());
-    var ofCustomers = customers.record(tenant, batch.customerEvents(), batch.frames(CUSTOMER));
+    batch.tellings.add(ofTickets.tellings());
+    var heard = followUps.hear(tenant, batch.reports, asked);
+    batch.tellings.add(FollowUpReports.tellings(heard));
+    var ofCustomers =
+        customers.record(
+            tenant, batch.tellings.with(batch.customers.events()), batch.frames(CUSTOMER));
     var ofRespondents =
         respondents.record(tenant, batch.respondents.events(), batch.frames(RESPONDENT));
     var facts = new ArrayList<>(batch.facts);
@@ -83,6 +107,9 @@ final class TenantRecorder {
     facts.addAll(ofCustomers.facts());
     facts.addAll(ofRespondents.facts());
     writer.write(tenant, view, facts);
+    followUps.list(tenant, view, heard);
+    followUps.revalue(tenant, view, batch.revalued);
+    notices.tell(tenant, heard, batch.responses);
     batch.putAside(batch.tickets.of(ofTickets.refused()), TICKET);
     batch.putAside(batch.customers.of(ofCustomers.refused()), CUSTOMER);
     batch.putAside(batch.respondents.of(ofRespondents.refused()), RESPONDENT);
@@ -97,11 +124,18 @@ final class TenantRecorder {
     private final EntityArrivals<TicketEvent> tickets = new EntityArrivals<>();
     private final EntityArrivals<CustomerEvent> customers = new EntityArrivals<>();
     private final EntityArrivals<RespondentEvent> respondents = new EntityArrivals<>();
-    private final Map<String, List<CustomerEvent>> told = new HashMap<>();
+    private final Tellings tellings;
+    private final List<Report> reports = new ArrayList<>();
+    private final List<Event> responses = new ArrayList<>();
+    private final Set<String> revalued = new TreeSet<>();
 
     private Batch(String tenant, TenantView view) {
       this.tenant = tenant;
       this.view = view;
+      this.tellings =
+          new Tellings(
+              view.settings().rules(),
+              event -> sealed(event.identity().hour(), CUSTOMER.families(event.subject())));
     }
 
     private void sort(Arrival arrival) {
@@ -118,6 +152,9 @@ final class TenantRecorder {
           if (open(arrival, CUSTOMER.families(arrival.event().subject()))) {
             var event = view.narrowed(arrival.event());
             customers.add(event.subject(), CustomerEvent.of(event, change), arrival);
+            if (changesRevenue(change.action())) {
+              revalued.add(event.subject());
+            }
           }
         }
       }
@@ -134,45 +171,39 @@ final class TenantRecorder {
       }
       var faults = faults(definition, arrival);
       if (faults.isEmpty()) {
-        boolean added = add(arrival, definition, definition.fact(arrival.event(), response));
+        var fact = definition.fact(arrival.event(), response);
+        boolean added = add(arrival, definition, fact);
+        if (added) {
+          responses.add(arrival.event());
+          report(arrival, definition, response, fact);
+        }
         if (added && definition.respondents().kept()) {
           var event = view.narrowed(arrival.event());
           keep(arrival, definition, RespondentEvent.answered(definition, event, response));
         }
-        tellRecommendation(arrival.event(), definition, response);
+        tellings.recommendation(arrival.event(), definition, response);
       } else {
         aside.put(arrival.delivery(), arrival.index(), arrival.text(), faults);
       }
     }
 
-    /// A customer is told what it answered where that is asked for: members of loyalty plans are
-    /// compared with others.
-    private void tellRecommendation(Event event, Survey survey, SurveyResponse response) {
-      boolean asked = !view.settings().rules().customers().plans().isEmpty();
-      if (!asked
-          || event.subject().isEmpty()
-          || sealed(event.identity().hour(), CUSTOMER.families(event.subject()))) {
+    private static boolean changesRevenue(CustomerAction action) {
+      return action instanceof CustomerAction.Revenue
+          || action instanceof CustomerAction.Joined
+          || action instanceof CustomerAction.Left;
+    }
+
+    /// Whether somebody should look after the customer by this, or need not any more.
+    private void report(Arrival arrival, Survey survey, SurveyResponse response, Fact fact) {
+      var low = new LowAnswers(view.settings().rules().followUps());
+      if (!low.follows(survey)) {
         return;
       }
-      var scores = Recommendations.scores(survey, response);
-      boolean mayTakeBack = event.version().voided() || event.version().revision() > 0;
-      if (!scores.isEmpty() || mayTakeBack && Recommendations.asksFor(survey)) {
-        tell(Map.of(event.subject(), List.of(CustomerEvent.recommended(event, scores))));
+      var report = low.report(survey, arrival.event(), response, fact);
+      if (!report.isTrivial() && followUps.isFresh(arrival)) {
+        reports.add(report);
       }
-    }
-
-    private void tell(Map<String, List<CustomerEvent>> tellings) {
-      tellings.forEach(
-          (customer, events) ->
-              told.computeIfAbsent(customer, _ -> new ArrayList<>()).addAll(events));
-    }
-
-    /// What customers tell, and what they are told.
-    private Map<String, List<CustomerEvent>> customerEvents() {
-      var events = new HashMap<String, List<CustomerEvent>>();
-      customers.events().forEach((id, some) -> events.put(id, new ArrayList<>(some)));
-      told.forEach((id, some) -> events.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(some));
-      return events;
+      tellings.ratings(arrival.event(), survey, low.followed(survey, response));
     }
 
     /// What is taken back need not fit any more.

@@ -6,21 +6,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import rapport.edge.Environment;
+import rapport.queue.MessageQueue;
+import rapport.queue.SqsMessageQueue;
 import rapport.store.BlockRewriting;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.Erasures;
 import rapport.store.EventLog;
+import rapport.store.FollowUps;
 import rapport.store.Imports;
 import rapport.store.Jobs;
 import rapport.store.Marks;
+import rapport.store.OpenFollowUps;
 import rapport.store.Quarantine;
 import rapport.store.Registry;
 import rapport.store.Summaries;
 import rapport.store.Table;
+import rapport.store.Webhooks;
 import rapport.store.dynamo.DynamoTable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Puts the function together from its environment.
 final class Wiring {
@@ -40,21 +46,29 @@ final class Wiring {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
   }
 
-  static Parts parts(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+  static SqsClient sqs() {
+    return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static Parts parts(
+      Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs, Clock clock) {
     var settings = new Environment(environment);
     return parts(
         new DynamoTable(dynamo, settings.text("EVENTS_TABLE")),
         new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+        new SqsMessageQueue(sqs, settings.text("WEBHOOK_QUEUE_URL")),
         settings.days("RETENTION_DAYS"),
-        clock);
+        new Moment(clock, new SecureRandom()));
   }
 
-  static Parts parts(Table events, Table summary, Duration retention, Clock clock) {
-    return parts(events, summary, retention, clock, new SecureRandom());
-  }
+  /// What differs from call to call.
+  record Moment(Clock clock, RandomGenerator random) {}
 
+  /// @param notifier the queue of whoever tells other systems
   static Parts parts(
-      Table events, Table summary, Duration retention, Clock clock, RandomGenerator generator) {
+      Table events, Table summary, MessageQueue notifier, Duration retention, Moment moment) {
+    var clock = moment.clock();
+    var generator = moment.random();
     var random = Randomness.of(generator);
     var tenants = new Tenants(new Documents(summary), generator, clock);
     var imports = new Imports(events);
@@ -66,6 +80,8 @@ final class Wiring {
     var writer =
         new FactWriter(new Registry(summary), imports, log, new Marks(events), random, clock);
     var sealedHours = new SealedHours(new Summaries(summary), retention, clock);
+    var followUps = new FollowUps(events);
+    var openFollowUps = new OpenFollowUps(events);
     var customers = new EntityRecorder<>(new CustomerKind(), entities);
     var entityWriter = new EntityWriter(customers, sealedHours, writer);
     var recorder =
@@ -77,6 +93,8 @@ final class Wiring {
                 new EntityRecorder<>(new TicketKind(), entities),
                 customers,
                 new EntityRecorder<>(new RespondentKind(), entities),
+                new FollowUpReports(followUps, openFollowUps, entities, retention, clock),
+                new Notices(new Webhooks(summary), notifier, clock),
                 writer,
                 aside));
     var withdrawal =
@@ -84,7 +102,14 @@ final class Wiring {
             new ImportWithdrawal.Parts(
                 new Jobs(events),
                 entities,
-                new Burial(imports, log, writer, sealedHours, clock),
+                new Burial(
+                    new Burial.Stores(
+                        imports,
+                        log,
+                        new FollowUpWithdrawal(followUps, openFollowUps, retention, clock)),
+                    writer,
+                    sealedHours,
+                    clock),
                 sealedHours,
                 entityWriter,
                 tenants,
@@ -97,6 +122,7 @@ final class Wiring {
     var traces =
         new Erasing.Places(
             new EntityErasing(entities, entityWriter, sealedHours),
+            new FollowUpErasing(followUps, openFollowUps, clock),
             new QuarantineErasing(quarantine, clock),
             new LogErasing(
                 new LogErasing.Stores(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import rapport.fact.LoggedFact;
 import rapport.fold.Fold;
 import rapport.fold.PartKey;
 import rapport.period.UtcHour;
+import rapport.queue.memory.MemoryQueue;
 import rapport.settings.Calendars;
 import rapport.settings.Settings;
 import rapport.settings.Settings.Pair;
@@ -80,6 +82,7 @@ final class RecorderWorld {
   final MemoryTable events;
   final MemoryTable summary;
   final Steps steps = new Steps();
+  final MemoryQueue notices = new MemoryQueue();
   final List<String> lines = new ArrayList<>();
   Instant now = START;
   final InstantSource time = () -> now;
@@ -112,7 +115,11 @@ final class RecorderWorld {
   RecorderHandler another() {
     var parts =
         Wiring.parts(
-            new SteppedTable(events, steps), new SteppedTable(summary, steps), RETENTION, clock);
+            new SteppedTable(events, steps),
+            new SteppedTable(summary, steps),
+            notices,
+            RETENTION,
+            new Wiring.Moment(clock, new SecureRandom()));
     return new RecorderHandler(parts, new Log(clock, lines::add));
   }
 
@@ -321,7 +328,11 @@ final class RecorderWorld {
       this.handler =
           new RecorderHandler(
               Wiring.parts(
-                  new SteppedTable(world.events, steps), world.summary, RETENTION, world.clock),
+                  new SteppedTable(world.events, steps),
+                  world.summary,
+                  world.notices,
+                  RETENTION,
+                  new Wiring.Moment(world.clock, new SecureRandom())),
               new Log(world.clock, world.lines::add));
     }
 

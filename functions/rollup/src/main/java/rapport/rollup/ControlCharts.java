@@ -55,7 +55,12 @@ final class ControlCharts {
   }
 
   /// Where what is drawn comes from, and where it goes.
-  record Stores(Documents documents, Registry registry, Summaries summaries, Alerts alerts) {}
+  record Stores(
+      Documents documents,
+      Registry registry,
+      Summaries summaries,
+      Alerts alerts,
+      AlertFollowUps followUps) {}
 
   void step(Job job) {
     var tenant = job.tenant();
@@ -116,13 +121,16 @@ final class ControlCharts {
         }
       }
     }
-    sync(tenant, calendar, new Stretch(watched, periods, looked), wanted);
+    boolean followsUp = settings.rules().followUps().alerts();
+    sync(tenant, calendar, new Stretch(watched, periods, looked, followsUp), wanted);
   }
 
   private record Place(Instant start, String name) {}
 
   /// The alerts that are made what they should be.
-  private record Stretch(Watched watched, List<Period> periods, int looked) {
+  ///
+  /// @param followsUp whether what is found anew opens a follow-up
+  private record Stretch(Watched watched, List<Period> periods, int looked, boolean followsUp) {
     Instant start(Calendar calendar) {
       return periods.get(periods.size() - looked).start(calendar);
     }
@@ -148,11 +156,21 @@ final class ControlCharts {
           var before = there.remove(place);
           var foundAt = before == null ? clock.instant() : AlertText.foundAt(before.text());
           var next = text.write(calendar, names, foundAt);
+          var alert = new Alert(place.start(), place.name(), next);
+          if (before == null && stretch.followsUp()) {
+            stores.followUps().open(tenant, alert, stretch.watched().metric());
+          }
           if (before == null || !before.text().equals(next)) {
-            stores.alerts().put(tenant, new Alert(place.start(), place.name(), next));
+            stores.alerts().put(tenant, alert);
           }
         });
-    there.values().forEach(alert -> stores.alerts().withdraw(tenant, alert));
+    there
+        .values()
+        .forEach(
+            alert -> {
+              stores.followUps().withdraw(tenant, alert);
+              stores.alerts().withdraw(tenant, alert);
+            });
   }
 
   private Map<Integer, String> names(String tenant, String by) {

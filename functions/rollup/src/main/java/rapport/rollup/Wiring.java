@@ -16,6 +16,7 @@ import rapport.store.Counters;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.EventLog;
+import rapport.store.FollowUps;
 import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Marks;
@@ -102,7 +103,11 @@ final class Wiring {
     var charts =
         new ControlCharts(
             new ControlCharts.Stores(
-                new Documents(summary), new Registry(summary), summaries, new Alerts(summary)),
+                new Documents(summary),
+                new Registry(summary),
+                summaries,
+                new Alerts(summary),
+                new AlertFollowUps(new FollowUps(events), queues.events(), retention, clock)),
             calendars,
             jobs,
             random,

@@ -147,6 +147,12 @@ class EveryWatchedMetricTest {
           entry(
               "complaint_rate",
               Course.of(TICKET, List.of(count(Family.TICKETS, "complaints"))).after(CUSTOMERS)),
+          entry(
+              "recovery_rate",
+              Course.of(
+                  List.of(
+                      count(Family.FOLLOW_UPS, "answered"), count(Family.FOLLOW_UPS, "recovered")),
+                  List.of(count(Family.FOLLOW_UPS, "answered")))),
           entry("complaining_customers_rate", actions("complainers")),
           entry("engagement_rate", actions("engaged")),
           entry("referral_rate", actions("referrers")),

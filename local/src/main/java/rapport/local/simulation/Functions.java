@@ -40,9 +40,14 @@ final class Functions {
         container.surroundings());
   }
 
+  /// Nobody here wants to be told anything.
   static RecorderHandler recorder(Container container) {
     return new RecorderHandler(
-        container.events(), container.summary(), container.retention(), container.surroundings());
+        container.events(),
+        container.summary(),
+        _ -> {},
+        container.retention(),
+        container.surroundings());
   }
 
   /// @param hourly whether it keeps every day by its hours

@@ -60,12 +60,16 @@ public final class SqsMessageQueue implements MessageQueue {
   }
 
   private static SendMessageBatchRequestEntry entry(int id, Message message) {
-    return SendMessageBatchRequestEntry.builder()
-        .id(Integer.toString(id))
-        .messageBody(message.body())
-        .messageAttributes(attributes(message))
-        .messageGroupId(message.group())
-        .build();
+    var entry =
+        SendMessageBatchRequestEntry.builder()
+            .id(Integer.toString(id))
+            .messageBody(message.body())
+            .messageAttributes(attributes(message))
+            .messageGroupId(message.group());
+    if (!message.delay().isZero()) {
+      entry.delaySeconds(Math.toIntExact(message.delay().toSeconds()));
+    }
+    return entry.build();
   }
 
   private static Map<String, MessageAttributeValue> attributes(Message message) {

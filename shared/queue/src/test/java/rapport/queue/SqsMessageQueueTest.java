@@ -3,11 +3,14 @@ package rapport.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -57,6 +60,24 @@ final class SqsMessageQueueTest {
     assertThat(client.requestSizes).containsExactly(2, 2, 1);
   }
 
+  @Test
+  void onlyWhatIsHeldBackHasADelay() {
+    var messages = messages(2);
+
+    queue.sendAll(
+        List.of(messages.getFirst().heldBack(Duration.ofSeconds(20)), messages.getLast()));
+
+    assertThat(client.delays).containsExactly(20, null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-1S", "PT0.5S", "PT15M1S"})
+  void aTimeThatNoQueueCanHoldBackIsRefused(Duration time) {
+    var message = messages(1).getFirst();
+
+    assertThatThrownBy(() -> message.heldBack(time)).isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static List<Message> messages(int count) {
     return IntStream.range(0, count).mapToObj(i -> Message.of("m" + i, Map.of(), "g")).toList();
   }
@@ -67,11 +88,13 @@ final class SqsMessageQueueTest {
     private int refusals;
     private final List<String> sent = new ArrayList<>();
     private final List<Integer> requestSizes = new ArrayList<>();
+    private final List<Integer> delays = new ArrayList<>();
 
     @Override
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
       var entries = new ArrayList<>(request.entries());
       requestSizes.add(entries.size());
+      entries.forEach(entry -> delays.add(entry.delaySeconds()));
       var failed = new ArrayList<BatchResultErrorEntry>();
       if (refusals > 0) {
         refusals--;
