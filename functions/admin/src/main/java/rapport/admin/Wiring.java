@@ -10,6 +10,7 @@ import rapport.queue.SqsMessageQueue;
 import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.Erasures;
+import rapport.store.FollowUps;
 import rapport.store.IssuedKeys;
 import rapport.store.Jobs;
 import rapport.store.LinkKeys;
@@ -17,7 +18,9 @@ import rapport.store.Marks;
 import rapport.store.SubjectSecrets;
 import rapport.store.Summaries;
 import rapport.store.Table;
+import rapport.store.Webhooks;
 import rapport.store.dynamo.DynamoTable;
+import rapport.webhook.Reach;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -54,6 +57,24 @@ final class Wiring {
 
   static SqsClient sqs() {
     return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  static FollowUpRoutes.Stores followUps(
+      Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs) {
+    var settings = new Environment(environment);
+    return new FollowUpRoutes.Stores(
+        new FollowUps(new DynamoTable(dynamo, settings.text("EVENTS_TABLE"))),
+        settings.days("RETENTION_DAYS"),
+        new SqsMessageQueue(sqs, settings.text("QUEUE_URL")));
+  }
+
+  static WebhookRoutes.Stores webhooks(
+      Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs, Reach reach) {
+    var settings = new Environment(environment);
+    return new WebhookRoutes.Stores(
+        new Webhooks(new DynamoTable(dynamo, settings.text("SUMMARY_TABLE"))),
+        new SqsMessageQueue(sqs, settings.text("WEBHOOK_QUEUE_URL")),
+        reach);
   }
 
   static CustomerRoutes.People people(

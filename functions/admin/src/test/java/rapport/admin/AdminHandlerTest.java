@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import rapport.webhook.Reach;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -19,17 +20,29 @@ final class AdminHandlerTest {
     var clock = Clock.systemUTC();
     var random = new Random(1);
 
-    assertThatThrownBy(() -> new AdminHandler(environment, dynamo, new Silent(), clock, random))
+    assertThatThrownBy(
+            () -> new AdminHandler(environment, dynamo, new Silent(), clock, random, Reach.OUTSIDE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SUMMARY_TABLE");
   }
 
   @Test
   void aBugTellsTheCallerNothing() {
-    var environment = Map.of("EVENTS_TABLE", "e", "SUMMARY_TABLE", "s", "QUEUE_URL", "q");
+    var environment =
+        Map.of(
+            "EVENTS_TABLE", "e",
+            "SUMMARY_TABLE", "s",
+            "QUEUE_URL", "q",
+            "WEBHOOK_QUEUE_URL", "w",
+            "RETENTION_DAYS", "400");
     var handler =
         new AdminHandler(
-            environment, new Unreachable(), new Silent(), Clock.systemUTC(), new Random(1));
+            environment,
+            new Unreachable(),
+            new Silent(),
+            Clock.systemUTC(),
+            new Random(1),
+            Reach.OUTSIDE);
 
     var answer = handler.handleRequest(AdminWorld.event("get-settings"), null);
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -32,12 +33,15 @@ import rapport.queue.memory.MemoryQueue;
 import rapport.settings.Calendars;
 import rapport.store.AccessKeys;
 import rapport.store.Documents;
+import rapport.store.FollowUps;
 import rapport.store.IssuedKeys;
 import rapport.store.IssuedKeys.Issue;
 import rapport.store.Jobs;
 import rapport.store.Marks;
 import rapport.store.Table;
+import rapport.store.Webhooks;
 import rapport.store.memory.MemoryTable;
+import rapport.webhook.Reach;
 
 /// Administration on tables in memory, with the keys that the events in `events/` use.
 final class AdminWorld {
@@ -52,6 +56,7 @@ final class AdminWorld {
   final List<String> lines = new ArrayList<>();
   final MemoryQueue queue = new MemoryQueue();
   Instant now = NOW;
+  final MemoryQueue notices = new MemoryQueue();
   final InstantSource time = () -> now;
   final AdminHandler handler;
   private final KeyFinder remembered =
@@ -73,6 +78,8 @@ final class AdminWorld {
     return new AdminHandler(
         Wiring.ports(shared, summary, clock, new Random(1)),
         Wiring.people(shared, summary, queue),
+        new FollowUpRoutes.Stores(new FollowUps(shared), Duration.ofDays(400), queue),
+        new WebhookRoutes.Stores(new Webhooks(summary), notices, Reach.OUTSIDE),
         new Log(clock, lines::add));
   }
 

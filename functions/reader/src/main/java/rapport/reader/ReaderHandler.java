@@ -36,6 +36,7 @@ public final class ReaderHandler
   private static final String GET_RESPONSES = "GET /v1/responses";
   private static final String GET_DASHBOARD = "GET /v1/dashboard";
   private static final String GET_HEATMAP = "GET /v1/heatmap";
+  private static final String GET_FOLLOW_UPS = "GET /v1/followups";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
@@ -52,6 +53,7 @@ public final class ReaderHandler
           GET_RESPONSES,
           GET_DASHBOARD,
           GET_HEATMAP,
+          GET_FOLLOW_UPS,
           GET_HEALTH);
 
   private final HttpRoutes routes;
@@ -92,6 +94,7 @@ public final class ReaderHandler
                 route(GET_RESPONSES, routes.people().responses()::get),
                 route(GET_DASHBOARD, routes.overview().dashboard()::get),
                 route(GET_HEATMAP, routes.overview().heatmap()::get),
+                route(GET_FOLLOW_UPS, routes.people().followUps()::get),
                 route(GET_HEALTH, _ -> routes.health().get())),
             Set.of(SdkException.class, TableBusyException.class),
             log);

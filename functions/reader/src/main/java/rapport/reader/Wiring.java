@@ -14,9 +14,11 @@ import rapport.store.Documents;
 import rapport.store.Entities;
 import rapport.store.Erasures;
 import rapport.store.EventLog;
+import rapport.store.FollowUps;
 import rapport.store.HourRecords;
 import rapport.store.Jobs;
 import rapport.store.Marks;
+import rapport.store.OpenFollowUps;
 import rapport.store.Predictions;
 import rapport.store.Registry;
 import rapport.store.SubjectSecrets;
@@ -45,7 +47,7 @@ final class Wiring {
   record Overview(DashboardRoute dashboard, HeatmapRoute heatmap, AlertsRoute alerts) {}
 
   /// What is told of persons.
-  record People(CustomerRoute customers, ResponsesRoute responses) {}
+  record People(CustomerRoute customers, ResponsesRoute responses, FollowUpsRoute followUps) {}
 
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
@@ -95,7 +97,8 @@ final class Wiring {
             new AlertsRoute(door, alerts, clock)),
         new People(
             new CustomerRoute(door, people(events, summary), clock),
-            new ResponsesRoute(door, registry, stores.log(), clock)),
+            new ResponsesRoute(door, registry, stores.log(), clock),
+            new FollowUpsRoute(door, new FollowUps(events), new OpenFollowUps(events))),
         new HealthRoute(marks, clock));
   }
 
