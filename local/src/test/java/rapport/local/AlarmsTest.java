@@ -91,7 +91,7 @@ class AlarmsTest {
     var ofShares =
         alarms.entrySet().stream().filter(alarm -> alarm.getValue().has("Metrics")).toList();
 
-    assertThat(ofShares).hasSize(6);
+    assertThat(ofShares).hasSize(7);
     ofShares.forEach(
         alarm -> {
           var name = alarm.getKey().replace("FailuresAlarm", "");

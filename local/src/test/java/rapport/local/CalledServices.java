@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 import rapport.queue.MessageQueue;
 import rapport.store.Table;
 import rapport.store.dynamo.DynamoTable;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What a function's code can call of DynamoDB and SQS, found in its bytecode: every call that can
-/// be reached from its methods through the store and the queue.
+/// What a function's code can call of DynamoDB, SQS and SNS, found in its bytecode: every call that
+/// can be reached from its methods through the store and the queue, and the requests that it signs
+/// itself.
 final class CalledServices {
 
   /// Which table each class of the store lies on. One that is new has to be added.
@@ -37,6 +39,8 @@ final class CalledServices {
           Map.entry("BlockRewriting", "EventsTable"),
           Map.entry("Counters", "EventsTable"),
           Map.entry("LateHours", "EventsTable"),
+          Map.entry("FollowUps", "EventsTable"),
+          Map.entry("OpenFollowUps", "EventsTable"),
           Map.entry("Summaries", "SummaryTable"),
           Map.entry("HourRecords", "SummaryTable"),
           Map.entry("RevisedItems", "SummaryTable"),
@@ -44,6 +48,7 @@ final class CalledServices {
           Map.entry("Registry", "SummaryTable"),
           Map.entry("Documents", "SummaryTable"),
           Map.entry("Alerts", "SummaryTable"),
+          Map.entry("Webhooks", "SummaryTable"),
           Map.entry("Predictions", "SummaryTable"),
           Map.entry("AccessKeys", "SummaryTable"),
           Map.entry("KeyRings", "SummaryTable"),
@@ -57,7 +62,8 @@ final class CalledServices {
           .importPackages("rapport");
 
   /// @param functionPackage for instance `rapport.intake`
-  /// @return like `EventsTable dynamodb:PutItem`, and `sqs:SendMessage` if it sends
+  /// @return like `EventsTable dynamodb:PutItem`, `sqs:SendMessage` if it sends, and `AlertTopic
+  ///   sns:Publish` if it signs: only that needs it
   SortedSet<String> of(String functionPackage) {
     var roots =
         classes.stream()
@@ -79,6 +85,8 @@ final class CalledServices {
             actions(target.getName()).forEach(action -> calls.add(table + " " + action));
           } else if (target.getOwner().isAssignableTo(MessageQueue.class)) {
             calls.add("sqs:SendMessage");
+          } else if (target.getOwner().isEquivalentTo(AwsV4HttpSigner.class)) {
+            calls.add("AlertTopic sns:Publish");
           }
         });
     return calls;

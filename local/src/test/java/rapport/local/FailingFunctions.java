@@ -40,6 +40,7 @@ import rapport.edge.Log;
 import rapport.edge.Surroundings;
 import rapport.forms.FormsHandler;
 import rapport.intake.IntakeHandler;
+import rapport.notifier.NotifierHandler;
 import rapport.period.UtcHour;
 import rapport.queue.memory.MemoryQueue;
 import rapport.reader.ReaderHandler;
@@ -53,6 +54,10 @@ import rapport.store.Key;
 import rapport.store.Marks;
 import rapport.store.Table;
 import rapport.store.memory.MemoryTable;
+import rapport.webhook.Attempt;
+import rapport.webhook.Letter;
+import rapport.webhook.Notice;
+import rapport.webhook.Reach;
 
 /// What each function writes into its log when it fails without an error that Lambda would see, and
 /// when it does not fail.
@@ -102,6 +107,8 @@ final class FailingFunctions {
           List.of(
               recorded(BROKEN, "demo", "message not recorded"),
               recorded(BROKEN, "", "message failed"));
+      case "notifier" ->
+          List.of(notified(BROKEN, "desk", "message failed"), notified(BROKEN, "", "no notice"));
       case "rollup" ->
           List.of(
               rolledUp(BROKEN, "{}", "rolled up"),
@@ -129,6 +136,7 @@ final class FailingFunctions {
       case "admin" -> List.of(answered("GET /v1/settings", new MemoryTable(), "request"));
       case "forms" -> List.of(answered(SHOWN, new MemoryTable(), "request"));
       case "recorder" -> recorded();
+      case "notifier" -> notified();
       case "rollup" -> List.of(rolledUp(new MemoryTable(), "{}", "rolled up"));
       default -> throw new AssertionError("nobody knows how this goes well: " + function);
     };
@@ -159,7 +167,8 @@ final class FailingFunctions {
     } else if (IntakeHandler.ROUTES.contains(route)) {
       new IntakeHandler(table, table, new MemoryQueue(), around).handleRequest(event, null);
     } else if (route.equals("GET /v1/settings")) {
-      new AdminHandler(table, table, new MemoryQueue(), around).handleRequest(event, null);
+      var queues = new AdminHandler.Queues(new MemoryQueue(), new MemoryQueue());
+      new AdminHandler(table, table, queues, RETENTION, around).handleRequest(event, null);
     } else {
       new ReaderHandler(table, table, around).handleRequest(event, null);
     }
@@ -167,29 +176,67 @@ final class FailingFunctions {
   }
 
   private List<JsonNode> recorded() {
-    var recorder = new RecorderHandler(new MemoryTable(), new MemoryTable(), RETENTION, around);
+    var recorder =
+        new RecorderHandler(
+            new MemoryTable(), new MemoryTable(), new MemoryQueue(), RETENTION, around);
     assertThat(recorder.handleRequest(message("demo"), null).getBatchItemFailures()).isEmpty();
     return List.copyOf(lines);
   }
 
   private JsonNode recorded(Table table, String tenant, String message) {
-    var recorder = new RecorderHandler(table, table, RETENTION, around);
+    var recorder = new RecorderHandler(table, table, new MemoryQueue(), RETENTION, around);
     assertThat(recorder.handleRequest(message(tenant), null).getBatchItemFailures()).hasSize(1);
     return only(message);
   }
 
+  private JsonNode notified(Table summary, String webhook, String message) {
+    var answer = notifier(summary).handleRequest(notice(webhook), null);
+    assertThat(answer.getBatchItemFailures()).hasSize(1);
+    return only(message);
+  }
+
+  /// Nobody wants to know, and a letter is taken.
+  private List<JsonNode> notified() {
+    for (String webhook : List.of("desk", Notice.MAIL)) {
+      var answer = notifier(new MemoryTable()).handleRequest(notice(webhook), null);
+      assertThat(answer.getBatchItemFailures()).isEmpty();
+    }
+    return List.copyOf(lines);
+  }
+
+  private NotifierHandler notifier(Table summary) {
+    var outlets = new NotifierHandler.Outlets(Reach.OUTSIDE, (_, _) -> true);
+    return new NotifierHandler(summary, new MemoryQueue(), outlets, around);
+  }
+
+  private static SQSEvent notice(String webhook) {
+    var body = new Letter("subject", "text").written();
+    var notice = new Notice("demo", webhook, Attempt.first(NOW, "msg_1"), body);
+    return message(notice.attributes(), body);
+  }
+
   private static SQSEvent message(String tenant) {
-    var attribute = new MessageAttribute();
-    attribute.setDataType("String");
-    attribute.setStringValue(tenant);
+    return message(Map.of("tenant", tenant), "[]");
+  }
+
+  private static SQSEvent message(Map<String, String> attributes, String body) {
     var message = new SQSMessage();
     message.setMessageId("m");
-    message.setBody("[]");
+    message.setBody(body);
     message.setAttributes(Map.of("SentTimestamp", Long.toString(NOW.toEpochMilli())));
-    message.setMessageAttributes(Map.of("tenant", attribute));
+    var given = new TreeMap<String, MessageAttribute>();
+    attributes.forEach((name, value) -> given.put(name, attribute(value)));
+    message.setMessageAttributes(given);
     var event = new SQSEvent();
     event.setRecords(List.of(message));
     return event;
+  }
+
+  private static MessageAttribute attribute(String value) {
+    var attribute = new MessageAttribute();
+    attribute.setDataType("String");
+    attribute.setStringValue(value);
+    return attribute;
   }
 
   /// With something marked, so that there is something to do.

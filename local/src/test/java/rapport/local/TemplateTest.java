@@ -206,6 +206,7 @@ class TemplateTest {
         .contains(
             "ApproximateNumberOfMessagesVisible EventDeadLetters",
             "ApproximateNumberOfMessagesVisible WorkDeadLetters",
+            "ApproximateNumberOfMessagesVisible WebhookDeadLetters",
             "ApproximateAgeOfOldestMessage EventQueue")
         .anyMatch(alarm -> alarm.startsWith("OldestMarkAgeSeconds"))
         .anyMatch(alarm -> alarm.startsWith("RollupFailures"))

@@ -19,15 +19,16 @@ final class LetterOptions {
   enum Which {
     events,
     work,
-    both
+    webhooks,
+    all
   }
 
   @Option(
       names = "--queue",
       paramLabel = "QUEUE",
-      defaultValue = "both",
+      defaultValue = "all",
       description = "Of which queue: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Which which = Which.both;
+  private Which which = Which.all;
 
   @Option(
       names = "--queue-url",
@@ -84,13 +85,20 @@ final class LetterOptions {
       return List.of(new DeadLetters(sqs, new QueuePair("given", queueUrl, deadLettersUrl)));
     }
     var found = new ArrayList<DeadLetters>();
-    if (which != Which.work) {
+    if (isAsked(Which.events)) {
       found.add(letters(sqs, "events", "EventQueue", "EventDeadLetters"));
     }
-    if (which != Which.events) {
+    if (isAsked(Which.work)) {
       found.add(letters(sqs, "work", "WorkQueue", "WorkDeadLetters"));
     }
+    if (isAsked(Which.webhooks)) {
+      found.add(letters(sqs, "webhooks", "WebhookQueue", "WebhookDeadLetters"));
+    }
     return found;
+  }
+
+  private boolean isAsked(Which queue) {
+    return which == queue || which == Which.all;
   }
 
   private DeadLetters letters(SqsClient sqs, String name, String queue, String deadLetters) {

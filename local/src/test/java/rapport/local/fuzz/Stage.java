@@ -69,6 +69,7 @@ final class Stage {
   final Table summary;
   final MemoryQueue queue = new MemoryQueue();
   final MemoryQueue work = new MemoryQueue();
+  final MemoryQueue notices = new MemoryQueue();
 
   private final List<String> lines = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-01T10:05:00Z");
@@ -103,12 +104,14 @@ final class Stage {
     var clock = time.withZone(ZoneOffset.UTC);
     var around = new Surroundings(clock, new Random(1), new Log(clock, lines::add));
     intake = new IntakeHandler(events, summary, queue, around);
-    recorder = new RecorderHandler(events, summary, RETENTION, around);
+    recorder = new RecorderHandler(events, summary, notices, RETENTION, around);
     rollup =
         new RollupHandler(
             new RollupHandler.Tables(events, summary, RETENTION, BY_THE_DAY), work, queue, around);
     reader = new ReaderHandler(events, summary, around);
-    admin = new AdminHandler(events, summary, queue, around);
+    admin =
+        new AdminHandler(
+            events, summary, new AdminHandler.Queues(queue, notices), RETENTION, around);
     forms = new FormsHandler(events, summary, "", around);
     authorizer = new AuthorizerHandler(summary, around.log());
   }

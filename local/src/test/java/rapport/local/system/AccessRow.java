@@ -22,7 +22,7 @@ record AccessRow(
 
   /// What shows persons to whoever has one of two rights.
   private static final Set<String> PEOPLE =
-      Set.of("GET /v1/customers/{customer}", "GET /v1/responses");
+      Set.of("GET /v1/customers/{customer}", "GET /v1/responses", "GET /v1/followups");
 
   AccessRow {
     statuses = Map.copyOf(statuses);

@@ -56,6 +56,14 @@ class AccessTableTest {
       GET /v1/customers/{customer}         | people | pub | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/customers/{customer}
       GET /v1/customers/{customer}         | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/customers/{customer}
       DELETE /v1/customers/{customer}      | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 202 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 202 | 202 | /v1/customers/{customer}
+      GET /v1/followups                    | people | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/followups
+      GET /v1/followups                    | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/followups
+      PATCH /v1/followups/{followup}       | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/followups/2026030110-00000000000000000000000000000000 {"state":"resolved"}
+      GET /v1/webhooks                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/webhooks
+      GET /v1/webhooks/{webhook}           | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/webhooks/desk
+      PUT /v1/webhooks/{webhook}           | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 400 | 400 | /v1/webhooks/desk {"url":"https://10.0.0.1/"}
+      DELETE /v1/webhooks/{webhook}        | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/webhooks/desk
+      POST /v1/webhooks/{webhook}/test     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/webhooks/desk/test
       GET /v1/health                       | -     | -    | 200 | 200 | 200 | 200 | -   | -   | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | /v1/health
       GET /v1/settings                     | read  | pub  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/settings
       PUT /v1/settings                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/settings {"smallN":5}

@@ -33,7 +33,15 @@ class CatalogNeedsTest {
           {"buy":["cart","paid"]}""",
           "plans",
           """
-          {"club":["gold"]}""");
+          {"club":["gold"]}""",
+          "followUps",
+          """
+          {"recovery":true}""");
+
+  /// Who was unhappy, and is not any more after somebody has looked after it. No event says that it
+  /// was: the next answer comes as early as one may.
+  private static final List<String> UNHAPPY_AND_HAPPY =
+      List.of("2026-03-10T10:00:00Z 2", "2026-03-14T09:04:00Z 10");
 
   /// What tells the ratings that feed one metric apart.
   private static final Map<String, List<String>> FEEDS =
@@ -103,9 +111,14 @@ class CatalogNeedsTest {
       var tenants = new LinkedHashMap<JsonNode, WholeSystem>();
       var metricsByNeeds = metricsByNeeds(system);
       for (JsonNode needs : metricsByNeeds.keySet()) {
-        var tenant = system.of("needs-" + tenants.size());
+        var name = "needs-" + tenants.size();
+        var tenant = system.of(name);
         tenants.put(needs, tenant);
         prepare(tenant, needs);
+        if (needsFollowUps(needs)) {
+          system.local().drain();
+          resolve(tenant, name);
+        }
       }
       system.local().drain();
       metricsByNeeds.forEach(
@@ -144,6 +157,24 @@ class CatalogNeedsTest {
     send(tenant, needs);
   }
 
+  private static boolean needsFollowUps(JsonNode needs) {
+    for (JsonNode name : needs.path("settings")) {
+      if (name.textValue().equals("followUps")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The message that the recorder is told by is held back until it is sure to find the follow-up
+  /// resolved; here it is handed over at once.
+  private static void resolve(WholeSystem tenant, String name) {
+    var open = tenant.getWithServerKey("/v1/followups").json().at("/followups/0/id").textValue();
+    var reply = tenant.patch("/v1/followups/" + open, "{\"state\":\"resolved\"}");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    tenant.enqueueFollowUp(name, open);
+  }
+
   private static List<String> withoutValue(WholeSystem tenant, List<String> metrics) {
     var query = "/v1/metrics?period=month&from=2026-03&to=2026-03&metric=";
     var reply = tenant.get(query + String.join("&metric=", metrics));
@@ -174,6 +205,13 @@ class CatalogNeedsTest {
           "{'questions':[%s],'invitations':%s}"
               .formatted(String.join(",", questions), needs.has("survey"))
               .replace('\'', '"'));
+      if (needsFollowUps(needs)) {
+        for (String answer : UNHAPPY_AND_HAPPY) {
+          var words = answer.split(" ");
+          var data = "{'survey':'asked','answers':{'q0':%s}}".formatted(words[1]);
+          sent.add(event("survey.response", "anna", words[0], data));
+        }
+      }
       var answers = new ArrayList<String>();
       for (int i = 0; i < questions.size(); i++) {
         answers.add("'q%d':%s".formatted(i, questions.get(i).contains("text") ? "'fine'" : "4"));
@@ -188,7 +226,7 @@ class CatalogNeedsTest {
 
   /// Of the type that is needed; where none is, anything may be asked.
   private static List<String> questions(JsonNode needs) {
-    var type = needs.path("question").asText("text");
+    var type = needs.path("question").asText(needsFollowUps(needs) ? "nps" : "text");
     if (!needs.has("feeds")) {
       return List.of("{'id':'q0','type':'%s'}".formatted(type));
     }

@@ -125,6 +125,10 @@ final class WholeSystem implements AutoCloseable {
     return send("PUT", path, JSON, keys.srv(), BodyPublishers.ofString(body));
   }
 
+  Reply patch(String path, String body) {
+    return send("PATCH", path, JSON, keys.srv(), BodyPublishers.ofString(body));
+  }
+
   Reply delete(String path) {
     return send("DELETE", path, JSON, keys.srv(), BodyPublishers.noBody());
   }
@@ -145,12 +149,24 @@ final class WholeSystem implements AutoCloseable {
 
   /// Puts a message straight on the queue of events, as any AWS client may that is allowed to.
   void enqueue(String tenant, String body) {
-    var attribute = MessageAttributeValue.builder().dataType("String").stringValue(tenant).build();
     sqs.sendMessage(
         send ->
             send.queueUrl(system.connection().queueUrl())
                 .messageBody(body)
-                .messageAttributes(Map.of("tenant", attribute)));
+                .messageAttributes(Map.of("tenant", text(tenant))));
+  }
+
+  /// Has the recorder tell the customer of a follow-up what has become of it.
+  void enqueueFollowUp(String tenant, String followUp) {
+    sqs.sendMessage(
+        send ->
+            send.queueUrl(system.connection().queueUrl())
+                .messageBody("{}")
+                .messageAttributes(Map.of("tenant", text(tenant), "followup", text(followUp))));
+  }
+
+  private static MessageAttributeValue text(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
   /// What a function uses while something is done.

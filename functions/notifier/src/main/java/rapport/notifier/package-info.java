@@ -1,0 +1,5 @@
+/// Tells other systems what has happened.
+@NullMarked
+package rapport.notifier;
+
+import org.jspecify.annotations.NullMarked;
