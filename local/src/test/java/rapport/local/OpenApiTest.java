@@ -47,7 +47,8 @@ final class OpenApiTest {
 
   private static final Path DOCS = Path.of("..", "docs").toAbsolutePath().normalize();
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Set<String> METHODS = Set.of("get", "head", "put", "post", "patch", "delete");
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "put", "post", "patch", "delete");
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final Map<String, Set<String>> HANDLERS =
       new TreeMap<>(
