@@ -16,10 +16,12 @@ import rapport.customer.CustomerEvent;
 import rapport.entity.Given;
 import rapport.event.Event;
 import rapport.event.Identity;
+import rapport.event.LowScores;
 import rapport.event.Payload;
 import rapport.event.Payload.Answer;
 import rapport.event.Payload.Author;
 import rapport.event.Payload.CustomerAction;
+import rapport.event.Payload.CustomerAction.FollowedUp;
 import rapport.event.Payload.CustomerChange;
 import rapport.event.Payload.SurveyInvited;
 import rapport.event.Payload.SurveyResponse;
@@ -54,6 +56,7 @@ final class DrawnEvents {
   static final Instant START = Instant.parse("2025-11-05T00:00:00Z");
   static final Instant END = Instant.parse("2026-03-10T00:00:00Z");
 
+  private static final LowScores DETRACTORS = new LowScores(0, 6);
   private static final Scale FIVE = new Scale(1, 5, false);
   private static final int CUSTOMERS = 40;
   private static final int EVENTS_A_CUSTOMER = 30;
@@ -160,12 +163,26 @@ final class DrawnEvents {
       respondent(survey, event).add(RespondentEvent.answered(survey, event, response));
       if (scores.get("nps") instanceof Answer.Score(int score)) {
         told(event.subject()).add(CustomerEvent.recommended(event, List.of(score)));
+        rated(event, survey, score);
       }
     }
     if (random.nextInt(3) > 0) {
       var invited =
           event("i" + id, "c" + random.nextInt(CUSTOMERS), time(), new SurveyInvited(survey.id()));
       respondent(survey, invited).add(RespondentEvent.invited(invited));
+    }
+  }
+
+  /// Whoever is a detractor is looked after within twenty days.
+  private void rated(Event event, Survey survey, int score) {
+    told(event.subject())
+        .add(CustomerEvent.rated(event, survey.id(), new TreeMap<>(Map.of("nps", score))));
+    if (DETRACTORS.holds(score)) {
+      var done = new FollowedUp(survey.id(), new TreeMap<>(Map.of("nps", DETRACTORS)));
+      var resolvedAt = event.identity().time().plusSeconds(random.nextInt(20 * 86_400));
+      told(event.subject())
+          .add(
+              CustomerEvent.followedUp(event.identity().id(), resolvedAt, Version.FIRST, "", done));
     }
   }
 
