@@ -235,7 +235,8 @@ class ExplainTest {
             "sla_first_response",
             "sla_resolution",
             "average_order_value",
-            "conversion");
+            "conversion",
+            "recovery_rate");
   }
 
   @ParameterizedTest

@@ -187,7 +187,7 @@ class ErasingTest {
     world.steps.rest();
 
     assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).part())
-        .isIn(ErasureProgress.Part.QUARANTINE, ErasureProgress.Part.TICKETS);
+        .isLessThan(ErasureProgress.Part.LOG);
     assertThat(RespondentCodec.decode(entities.readAll(keys).get(key).content()).events())
         .isEmpty();
   }
