@@ -207,7 +207,7 @@ class DeploymentReaderTest {
     assertThat(deployment.functions())
         .extracting(Deployment.FunctionShape::name)
         .containsExactlyInAnyOrder(
-            "authorizer", "intake", "recorder", "rollup", "reader", "admin", "forms");
+            "authorizer", "intake", "recorder", "rollup", "reader", "admin", "forms", "notifier");
   }
 
   private static Deployment read(Map<String, String> parameters) {
