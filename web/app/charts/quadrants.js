@@ -1,4 +1,4 @@
-import { drawn, element } from '../dom.js';
+import { drawn } from '../dom.js';
 
 const SIZE = 320;
 const EDGE = 34;
@@ -46,23 +46,6 @@ export function quadrants(axes, corners, points) {
         point.name,
       ),
     ]),
-  );
-}
-
-/// The same for whoever can't see it.
-export function quadrantTable(caption, heads, rows) {
-  return element(
-    'table',
-    {},
-    element('caption', {}, caption),
-    element('thead', {}, element('tr', {}, heads.map((head) => element('th', { scope: 'col' }, head)))),
-    element(
-      'tbody',
-      {},
-      rows.map(([first, ...rest]) =>
-        element('tr', {}, element('th', { scope: 'row' }, first), rest.map((cell) => element('td', {}, cell))),
-      ),
-    ),
   );
 }
 
