@@ -2,7 +2,6 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +28,7 @@ class AlertsRouteTest {
   }
 
   private APIGatewayV2HTTPResponse send(String query, String key) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/alerts");
-    event.setRawPath("/v1/alerts");
-    event.setRawQueryString(query);
-    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
-    return world.send(event);
+    return world.send("/v1/alerts", query, key);
   }
 
   private JsonNode get(String query) {

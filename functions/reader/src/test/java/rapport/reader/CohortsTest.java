@@ -2,10 +2,8 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,11 +113,6 @@ class CohortsTest {
   }
 
   private APIGatewayV2HTTPResponse send(String query) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/cohorts");
-    event.setRawPath("/v1/cohorts");
-    event.setRawQueryString(query);
-    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + Samples.READ)));
-    return world.send(event);
+    return world.send("/v1/cohorts", query, Samples.READ);
   }
 }

@@ -2,13 +2,11 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,12 +26,7 @@ class DashboardTest {
   private final ReaderWorld world = new ReaderWorld();
 
   private APIGatewayV2HTTPResponse send(String query, String key) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/dashboard");
-    event.setRawPath("/v1/dashboard");
-    event.setRawQueryString(query);
-    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
-    return world.send(event);
+    return world.send("/v1/dashboard", query, key);
   }
 
   private JsonNode get(String query) {

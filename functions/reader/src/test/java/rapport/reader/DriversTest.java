@@ -2,7 +2,6 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.math.BigDecimal;
 import java.util.List;
@@ -160,11 +159,6 @@ class DriversTest {
   }
 
   private APIGatewayV2HTTPResponse send(String query, String key) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/drivers");
-    event.setRawPath("/v1/drivers");
-    event.setRawQueryString(query);
-    event.setHeaders(Map.of("authorization", "Bearer " + key));
-    return world.send(event);
+    return world.send("/v1/drivers", query, key);
   }
 }

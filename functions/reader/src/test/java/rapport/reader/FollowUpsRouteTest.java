@@ -2,14 +2,12 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,11 +164,6 @@ class FollowUpsRouteTest {
   }
 
   private APIGatewayV2HTTPResponse send(String query, String key) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/followups");
-    event.setRawPath("/v1/followups");
-    event.setRawQueryString(query);
-    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
-    return world.send(event);
+    return world.send("/v1/followups", query, key);
   }
 }

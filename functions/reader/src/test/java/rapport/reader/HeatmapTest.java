@@ -2,7 +2,6 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,12 +54,7 @@ class HeatmapTest {
   }
 
   private APIGatewayV2HTTPResponse send(String query, String key) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/heatmap");
-    event.setRawPath("/v1/heatmap");
-    event.setRawQueryString(query);
-    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
-    return world.send(event);
+    return world.send("/v1/heatmap", query, key);
   }
 
   private JsonNode get(String query) {

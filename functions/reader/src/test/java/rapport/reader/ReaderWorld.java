@@ -187,6 +187,16 @@ final class ReaderWorld {
     return send(event);
   }
 
+  /// Asks at an address without parameters in its path.
+  APIGatewayV2HTTPResponse send(String path, String query, String key) {
+    var event = new APIGatewayV2HTTPEvent();
+    event.setRouteKey("GET " + path);
+    event.setRawPath(path);
+    event.setRawQueryString(query);
+    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
+    return send(event);
+  }
+
   /// As the HTTP API hands it on: what the authorizer says of the key goes with it.
   APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
     var key = Request.of(event).bearerKey().orElse("");

@@ -1,6 +1,5 @@
 package rapport.reader;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -179,12 +178,7 @@ final class ResponsesWorld {
   }
 
   APIGatewayV2HTTPResponse send(String query, String key) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setRouteKey("GET /v1/responses");
-    event.setRawPath("/v1/responses");
-    event.setRawQueryString(query);
-    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
-    return world.send(event);
+    return world.send("/v1/responses", query, key);
   }
 
   /// The answer, which must be 200.
