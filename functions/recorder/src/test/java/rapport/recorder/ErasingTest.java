@@ -187,7 +187,7 @@ class ErasingTest {
     world.steps.rest();
 
     assertThat(ErasureProgress.decode(story.job().orElseThrow().state()).part())
-        .isLessThan(ErasureProgress.Part.LOG);
+        .isEqualTo(ErasureProgress.Part.CUSTOMER);
     assertThat(RespondentCodec.decode(entities.readAll(keys).get(key).content()).events())
         .isEmpty();
   }

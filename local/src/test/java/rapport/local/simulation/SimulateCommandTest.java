@@ -35,7 +35,7 @@ class SimulateCommandTest {
     arguments[words.length - 1] = quoted.substring(1, quoted.length() - 1);
     out.getBuffer().setLength(0);
     assertThat(run(arguments)).isZero();
-    assertThat(out.toString()).containsPattern("recorder \\d+ ").contains("I2");
+    assertThat(out.toString()).containsPattern("(?s)recorder \\d+ put .*\\RI2: ");
   }
 
   @Test
