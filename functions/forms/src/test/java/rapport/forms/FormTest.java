@@ -133,7 +133,7 @@ class FormTest {
 
     if (answer.getStatusCode() == 200) {
       assertThat(checked(answer.getBody())).isEmpty();
-      assertThat(answer.getBody()).doesNotContain("<script>", "value=\"nine\"");
+      assertThat(answer.getBody()).containsOnlyOnce("<script").doesNotContain("value=\"nine\"");
     } else {
       assertThat(query).contains("%zz"); // an address that can't be read has no key either
     }

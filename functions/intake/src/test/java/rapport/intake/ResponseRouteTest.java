@@ -145,7 +145,8 @@ final class ResponseRouteTest {
         .contains("<input type=\"hidden\" name=\"attributes.region\" value=\"EMEA\">")
         .contains("<input type=\"hidden\" name=\"id\" value=\"f-1\">")
         .contains("<input type=\"hidden\" name=\"key\" value=\"" + IntakeWorld.PUB + "\">")
-        .doesNotContain("<script>");
+        .containsOnlyOnce("<script")
+        .contains("<script type=\"module\" src=\"/form/form.js\"></script>");
     assertThat(world.queue.messages()).isEmpty();
   }
 
