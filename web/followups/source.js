@@ -4,7 +4,7 @@ import { dayIn } from '../settings/versions.js';
 import { answerQuery } from './change.js';
 import { pathOf } from './view.js';
 
-/// Pages of answers that are looked through for one of them, and of follow-ups.
+/// Pages of answers that are looked through for one of them, and of follow-ups that may be empty.
 const MOST_PAGES = 8;
 
 /// @param api of the frame
@@ -23,16 +23,7 @@ export function sourceOf(api, signal) {
   const settings = () => get('/v1/settings');
 
   /// The definition of a survey, or undefined if it was deleted.
-  const survey = async (id) => {
-    try {
-      return await get(`/v1/surveys/${encodeURIComponent(id)}`);
-    } catch (error) {
-      if (error.status === 404) {
-        return undefined;
-      }
-      throw error;
-    }
-  };
+  const survey = (id) => ifThere(get(`/v1/surveys/${encodeURIComponent(id)}`));
 
   const metricTitle = async (id, language) => {
     const { metrics } = await get('/v1/metrics/catalog');
@@ -68,30 +59,27 @@ export function sourceOf(api, signal) {
     }
   };
 
-  /// What a follow-up is by now, or undefined if it is gone or lies too far back.
-  const latest = async (id) => {
-    for (const state of ['open', 'resolved']) {
-      let cursor;
-      for (let pages = 0; pages < MOST_PAGES; pages++) {
-        const path = pathOf({ state, order: 'newest', whose: '' }, cursor);
-        const { followups, next } = await api.get(path, [], signal);
-        const found = followups.find((one) => one.id === id);
-        if (found !== undefined) {
-          return found;
-        }
-        // Ids begin with their hour, and the newest come first.
-        const passed = followups.length > 0 && followups.at(-1).id.slice(0, 10) < id.slice(0, 10);
-        if (next === null || passed) {
-          break;
-        }
-        cursor = next;
-      }
-    }
-    return undefined;
-  };
+  /// What a follow-up is by now, or undefined if it is gone.
+  const latest = (id) => ifThere(api.get(pathOfOne(id), [], signal));
 
   const change = (followUp, body) =>
-    api.patch(`/v1/followups/${encodeURIComponent(followUp.id)}`, body, `"${followUp.version}"`);
+    api.patch(pathOfOne(followUp.id), body, `"${followUp.version}"`);
 
   return { settings, survey, metricTitle, answer, page, latest, change };
+}
+
+function pathOfOne(id) {
+  return `/v1/followups/${encodeURIComponent(id)}`;
+}
+
+/// What is asked for, or undefined if there is none.
+async function ifThere(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error.status === 404) {
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { answerQuery, bothNotes, changes, reconciled, workOf } from '../followups/change.js';
+import { sourceOf } from '../followups/source.js';
 import { pathOf, searchOf, viewOf } from '../followups/view.js';
 
 const before = { assignee: 'kim', note: 'called', state: 'open' };
@@ -85,4 +86,27 @@ test('nobody’s is asked for by an empty name, everybody’s by none', () => {
     pathOf(viewOf('?whose=%3Dnobody'), 'c'),
     '/v1/followups?state=open&order=value&assignee=nobody&cursor=c',
   );
+});
+
+test('what a follow-up is by now is asked for by its id, each time anew', async () => {
+  const asked = [];
+  const api = { get: async (path) => (asked.push(path), { id: 'a/b', version: asked.length }) };
+  const { latest } = sourceOf(api, new AbortController().signal);
+
+  await latest('a/b');
+
+  assert.deepEqual(await latest('a/b'), { id: 'a/b', version: 2 });
+  assert.deepEqual(asked, ['/v1/followups/a%2Fb', '/v1/followups/a%2Fb']);
+});
+
+test('one that is gone is undefined, while any other refusal is told', async () => {
+  const refusing = (status) => ({
+    get: async () => {
+      throw Object.assign(new Error('refused'), { status });
+    },
+  });
+  const { signal } = new AbortController();
+
+  assert.equal(await sourceOf(refusing(404), signal).latest('x'), undefined);
+  await assert.rejects(sourceOf(refusing(503), signal).latest('x'), { status: 503 });
 });

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rapport.edge.Answers;
 import rapport.edge.Checked;
 import rapport.edge.FollowUpJson;
@@ -17,6 +18,7 @@ import rapport.edge.Json;
 import rapport.edge.Problem;
 import rapport.edge.Request;
 import rapport.edge.UrlEncoded;
+import rapport.followup.FollowUp.State;
 import rapport.followup.FollowUpId;
 import rapport.reader.FollowUpsQuery.Order;
 import rapport.reader.FollowUpsQuery.Place;
@@ -25,7 +27,7 @@ import rapport.store.FollowUps.Stored;
 import rapport.store.OpenFollowUps;
 import rapport.store.OpenFollowUps.Entry;
 
-/// `GET /v1/followups`: who is to be looked after, or was.
+/// `GET /v1/followups` and `GET /v1/followups/{followup}`: who is to be looked after, or was.
 ///
 /// A page may have fewer than it could, or none, and still a next one: what is read for one page is
 /// bounded.
@@ -51,11 +53,34 @@ final class FollowUpsRoute {
     this.open = open;
   }
 
-  APIGatewayV2HTTPResponse get(Request request) {
-    return door.answerToPeople(request, this::get);
+  APIGatewayV2HTTPResponse list(Request request) {
+    return door.answerToPeople(request, this::list);
   }
 
-  private APIGatewayV2HTTPResponse get(TenantView view, List<UrlEncoded.Pair> parameters) {
+  APIGatewayV2HTTPResponse one(Request request) {
+    return door.answerToPeople(
+        request, (view, parameters) -> one(request.pathParameter("followup"), view, parameters));
+  }
+
+  /// Of what is withdrawn nobody needs to know.
+  private APIGatewayV2HTTPResponse one(String id, TenantView view, List<UrlEncoded.Pair> given) {
+    var parameters = new Parameters(given);
+    parameters.refuseOthers(Set.of(), Set.of());
+    if (!parameters.errors().isEmpty()) {
+      return Problem.invalid(parameters.errors()).answer();
+    }
+    return FollowUpId.read(id)
+        .flatMap(known -> followUps.read(view.tenant(), known))
+        .filter(stored -> stored.followUp().state() != State.WITHDRAWN)
+        .map(FollowUpsRoute::answer)
+        .orElseGet(() -> Problem.of(404, "There is no such follow-up.").answer());
+  }
+
+  private static APIGatewayV2HTTPResponse answer(Stored stored) {
+    return Answers.with(Answers.json(200, tree(stored)), "etag", "\"" + stored.revision() + "\"");
+  }
+
+  private APIGatewayV2HTTPResponse list(TenantView view, List<UrlEncoded.Pair> parameters) {
     return switch (FollowUpsQuery.read(new Parameters(parameters))) {
       case Checked.Invalid<FollowUpsQuery>(var errors) -> Problem.invalid(errors).answer();
       case Checked.Valid<FollowUpsQuery>(FollowUpsQuery query) ->
@@ -132,10 +157,13 @@ final class FollowUpsRoute {
   }
 
   private static ObjectNode write(Stored stored, ArrayNode array) {
-    var node = FollowUpJson.tree(stored.followUp());
-    node.put("version", stored.revision());
+    var node = tree(stored);
     array.add(node);
     return node;
+  }
+
+  private static ObjectNode tree(Stored stored) {
+    return FollowUpJson.tree(stored.followUp()).put("version", stored.revision());
   }
 
   private static String amount(BigInteger millionths) {

@@ -37,6 +37,7 @@ public final class ReaderHandler
   private static final String GET_DASHBOARD = "GET /v1/dashboard";
   private static final String GET_HEATMAP = "GET /v1/heatmap";
   private static final String GET_FOLLOW_UPS = "GET /v1/followups";
+  private static final String GET_FOLLOW_UP = "GET /v1/followups/{followup}";
   private static final String GET_HEALTH = "GET /v1/health";
 
   /// The routes of the HTTP API that this function serves.
@@ -54,6 +55,7 @@ public final class ReaderHandler
           GET_DASHBOARD,
           GET_HEATMAP,
           GET_FOLLOW_UPS,
+          GET_FOLLOW_UP,
           GET_HEALTH);
 
   private final HttpRoutes routes;
@@ -94,7 +96,8 @@ public final class ReaderHandler
                 route(GET_RESPONSES, routes.people().responses()::get),
                 route(GET_DASHBOARD, routes.overview().dashboard()::get),
                 route(GET_HEATMAP, routes.overview().heatmap()::get),
-                route(GET_FOLLOW_UPS, routes.people().followUps()::get),
+                route(GET_FOLLOW_UPS, routes.people().followUps()::list),
+                route(GET_FOLLOW_UP, routes.people().followUps()::one),
                 route(GET_HEALTH, _ -> routes.health().get())),
             Set.of(SdkException.class, TableBusyException.class),
             log);

@@ -2,19 +2,23 @@ package rapport.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rapport.access.Access;
 import rapport.event.LowScores;
 import rapport.fact.FactId;
@@ -23,6 +27,7 @@ import rapport.followup.Edit;
 import rapport.followup.FollowUp;
 import rapport.followup.FollowUpId;
 import rapport.followup.Handling;
+import rapport.followup.Report;
 import rapport.followup.Word;
 import rapport.period.UtcHour;
 import rapport.store.FollowUps;
@@ -131,7 +136,67 @@ class FollowUpsRouteTest {
 
   @Test
   void onlyWhoMaySeePersonsIsAnswered() {
+    opened(1, "hers", 1);
+
     assertThat(send("", Samples.READ).getStatusCode()).isEqualTo(403);
+    assertThat(sendOne(id(1).toString(), "", Samples.READ).getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void oneIsAnsweredByItsIdAsItIsNow() {
+    opened(1, "hers", 1);
+    opened(2, "other", 1);
+    var open = followUps.read(ReaderWorld.TENANT, id(1)).orElseThrow().followUp();
+    followUps.write(ReaderWorld.TENANT, 1, open.with(new Edit.Resolve(), TIME), EXPIRY);
+
+    var answer = sendOne(id(1).toString(), "", PEOPLE);
+
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+    assertThat(answer.getHeaders()).containsEntry("etag", "\"2\"");
+    var one = Samples.json(answer.getBody());
+    assertThat(one.at("/cause/customer").textValue()).isEqualTo("hers");
+    assertThat(one.get("version").intValue()).isEqualTo(2);
+    assertThat(get("state=resolved").get("followups")).containsExactly(one);
+  }
+
+  @Test
+  void whatIsWithdrawnIsNotThere() {
+    opened(1, "mended", 1);
+    var open = followUps.read(ReaderWorld.TENANT, id(1)).orElseThrow().followUp();
+    var gone = new Report(id(1), Word.numbered(1, true), new Cause.Nothing());
+    var withdrawn = FollowUp.reported(Optional.of(open), gone).orElseThrow();
+    followUps.write(ReaderWorld.TENANT, 1, withdrawn, EXPIRY);
+
+    assertThat(sendOne(id(1).toString(), "", PEOPLE).getStatusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026030110-00000000000000000000000000000000", "x", "", "2026030110-", "/"})
+  void whatNobodyKnowsIsNotThere(String id) {
+    opened(1, "hers", 1);
+
+    assertThat(sendOne(id, "", PEOPLE).getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anotherTenantsIsNotThere() {
+    opened(1, "hers", 1);
+    var theirs = followUps.read(ReaderWorld.TENANT, id(1)).orElseThrow().followUp();
+    followUps.delete(ReaderWorld.TENANT, new FollowUps.Stored(theirs, 1));
+    followUps.write("theirs", 0, theirs, EXPIRY);
+
+    assertThat(sendOne(id(1).toString(), "", PEOPLE).getStatusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void oneTakesNoParameters() {
+    opened(1, "hers", 1);
+
+    var answer = sendOne(id(1).toString(), "state=open", PEOPLE);
+
+    assertThat(answer.getStatusCode()).isEqualTo(400);
+    assertThat(answer.getBody()).contains("\"/state\"");
   }
 
   private void opened(int hours, String customer, long euros) {
@@ -165,5 +230,15 @@ class FollowUpsRouteTest {
 
   private APIGatewayV2HTTPResponse send(String query, String key) {
     return world.send("/v1/followups", query, key);
+  }
+
+  private APIGatewayV2HTTPResponse sendOne(String id, String query, String key) {
+    var event = new APIGatewayV2HTTPEvent();
+    event.setRouteKey("GET /v1/followups/{followup}");
+    event.setRawPath("/v1/followups/" + id);
+    event.setPathParameters(Map.of("followup", id));
+    event.setRawQueryString(query);
+    event.setHeaders(new HashMap<>(Map.of("authorization", "Bearer " + key)));
+    return world.send(event);
   }
 }

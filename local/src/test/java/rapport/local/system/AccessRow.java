@@ -22,7 +22,11 @@ record AccessRow(
 
   /// What shows persons to whoever has one of two rights.
   private static final Set<String> PEOPLE =
-      Set.of("GET /v1/customers/{customer}", "GET /v1/responses", "GET /v1/followups");
+      Set.of(
+          "GET /v1/customers/{customer}",
+          "GET /v1/responses",
+          "GET /v1/followups",
+          "GET /v1/followups/{followup}");
 
   AccessRow {
     statuses = Map.copyOf(statuses);
