@@ -49,7 +49,10 @@ final class BreakdownReading {
     var single = new TreeSet<>(QueryReading.NARROWING);
     single.addAll(Set.of(BY, PERIOD));
     single.addAll(comparing ? Set.of(COMPARE) : Set.of());
-    parameters.refuseOthers(Set.of(), single);
+    parameters.refuseOthers(Set.of("segment"), single);
+    parameters.refuseSegment(
+        "one dimension is told value by value here, of everybody together: leave it out, or ask"
+            + " GET /v1/metrics for two values of a pair that the settings declare");
     var by = by();
     var period = period();
     var asked = new QueryReading(view, registry, clock, asked(metric, period, comparing)).read();

@@ -48,7 +48,8 @@ final class CohortsRoute {
   private APIGatewayV2HTTPResponse get(TenantView view, List<UrlEncoded.Pair> query) {
     var now = clock.instant();
     var parameters = new Parameters(query);
-    parameters.refuseOthers(Set.of(), Set.of("period", "from", "to"));
+    parameters.refuseOthers(Set.of("segment"), Set.of("period", "from", "to"));
+    parameters.refuseSegment("cohorts are kept of all customers together: leave it out");
     var periods = new PeriodReading(parameters, view.calendar(), now).read();
     if (!periods.isEmpty() && !Cohort.GRANULARITIES.contains(periods.getFirst().granularity())) {
       parameters.fault("period", "must be one of week, month, quarter, year");

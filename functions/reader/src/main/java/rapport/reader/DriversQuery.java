@@ -31,7 +31,8 @@ record DriversQuery(Survey survey, String outcome, Period period) {
     }
 
     Checked<DriversQuery> read() {
-      parameters.refuseOthers(Set.of(), SINGLE);
+      parameters.refuseOthers(Set.of("segment"), SINGLE);
+      parameters.refuseSegment("drivers are kept of everybody together: leave it out");
       var survey = survey();
       var outcome = survey.flatMap(this::outcome);
       var period = period();

@@ -33,6 +33,16 @@ final class Parameters {
         });
   }
 
+  /// Refuses a segment where there is none, and says why rather than that nobody knows the word:
+  /// figures take one.
+  ///
+  /// @param why nothing is kept of it
+  void refuseSegment(String why) {
+    if (values.containsKey("segment")) {
+      fault("segment", why);
+    }
+  }
+
   List<String> all(String name) {
     return values.getOrDefault(name, List.of());
   }

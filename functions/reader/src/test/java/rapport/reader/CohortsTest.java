@@ -112,6 +112,13 @@ class CohortsTest {
     assertThat(send(query).getBody()).contains("pointer");
   }
 
+  @Test
+  void whyThereAreNoSegmentsIsSaid() {
+    var answer = send("period=month&segment=region:EMEA");
+
+    assertThat(answer.getBody()).contains("/segment", "of all customers together");
+  }
+
   private APIGatewayV2HTTPResponse send(String query) {
     return world.send("/v1/cohorts", query, Samples.READ);
   }

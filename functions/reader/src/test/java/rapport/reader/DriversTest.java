@@ -118,7 +118,9 @@ class DriversTest {
     "survey=service&period=2026-03-01T10+01:00, /period, for instance",
     "survey=service&period=1969, /period, years",
     "survey=service&period=2026&outcome=why, /outcome, 'happy, recommend'",
-    "survey=service&period=2026&segment=region:EMEA, /segment, is no parameter",
+    "survey=service&period=2026&segment=region:EMEA, /segment, of everybody together",
+    "survey=service&period=2026&segment=region:EMEA&segment=plan:pro, /segment, of everybody together",
+    "survey=service&period=2026&colour=red, /colour, is no parameter",
     "survey=service&period=2026&period=2025, /period, once"
   })
   void whatIsAskedWronglyIsRefusedByName(String query, String pointer, String message) {
