@@ -8,34 +8,6 @@ import { toldOf } from './told.js';
 
 const BAD_REQUEST = 400;
 
-/// Rates and means, whose change comes apart by segments. What counts a customer once in a period
-/// does not, nor does a sum.
-const APART = [
-  'nps',
-  'csat',
-  'csat_mean',
-  'ces',
-  'ces_topbox',
-  'csi',
-  'acsi',
-  'cli',
-  'satisfaction_ratio',
-  'gap',
-  'apostle',
-  'response_rate',
-  'completion_rate',
-  'first_response_time',
-  'resolution_time',
-  'first_resolution_time',
-  'reopen_rate',
-  'first_contact_resolution',
-  'sla_first_response',
-  'sla_resolution',
-  'average_order_value',
-  'conversion',
-  'recovery_rate',
-];
-
 /// Why the metric in view moved since the period it is compared with.
 export function explainPanel(board) {
   const { words } = board;
@@ -43,9 +15,9 @@ export function explainPanel(board) {
   const made = panel(
     { id: 'explain', title: words.explain.title, about: words.explain.about, tools: [by.label], whole: true },
     async (signal) => {
-      const dimension = await by.chosen();
+      const [dimension, catalog] = await Promise.all([by.chosen(), board.catalog()]);
       const cannot = empty(words.explain.cannot, words.explain.cannotAdvice);
-      if (dimension === undefined || !APART.includes(board.card.metric)) {
+      if (dimension === undefined || !catalog.get(board.card.metric)?.explainable) {
         return cannot;
       }
       const { card, view, current } = board;

@@ -63,6 +63,9 @@ final class BreakdownReading {
       }
       case Checked.Valid<Query>(Query query) -> {
         refuseForeign(query, by);
+        if (comparing) {
+          refuseWhole(query);
+        }
         yield parameters.errors().isEmpty()
             ? new Checked.Valid<>(new BreakdownQuery(view, query, by, numbers(by)))
             : new Checked.Invalid<>(distinct(parameters.errors()));
@@ -100,6 +103,17 @@ final class BreakdownReading {
     }
     if (metric.source() instanceof Source.Predictions) {
       parameters.fault(BY, metric.id() + " is predicted of all customers together");
+    }
+  }
+
+  private void refuseWhole(Query query) {
+    var asked = query.selections().getFirst().metric();
+    if (!asked.comesApart()) {
+      parameters.fault(
+          "metric",
+          asked.id()
+              + " is no rate or mean in which everything counts under one value, so its change"
+              + " can't be taken apart");
     }
   }
 

@@ -29,6 +29,7 @@ final class CatalogJson {
     SeriesJson.direction(tree, metric.direction());
     tree.put("definition", metric.definition());
     tree.put("prediction", metric.source() instanceof Source.Predictions);
+    tree.put("explainable", metric.comesApart());
     var needs = tree.putObject("needs");
     if (metric.source() instanceof Source.Questions(String type)) {
       needs.put("question", type);

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import rapport.comparison.Explanation;
 import rapport.comparison.Explanation.Pair;
-import rapport.comparison.Figure;
 import rapport.edge.FieldError;
-import rapport.metric.Unit;
 import rapport.reader.Breakdown.Content;
 import rapport.reader.Breakdown.Name;
 import rapport.reader.Breakdown.Slice;
@@ -40,33 +38,18 @@ record Explained(Optional<Explanation> explanation, List<Row> rows) {
     }
   }
 
-  /// What keeps a metric from being explained.
+  /// What keeps a metric that comes apart from doing so here: each customer has one vote, but may
+  /// have it under several values.
   ///
   /// @param sides the earlier period, then the later
   static Optional<FieldError> fault(List<Side> sides) {
-    var metric = sides.getFirst().metric();
-    boolean explains =
-        metric.unit() != Unit.COUNT
-            && sides.stream()
-                .map(side -> side.figure(side.breakdown().total()))
-                .allMatch(
-                    figure ->
-                        Explanation.explains(figure) && !isRatioOfSums(metric.unit(), figure));
-    if (!explains) {
-      return fault(metric.id() + " is no rate and no mean, so its change can't be taken apart");
-    }
     return sides.stream().allMatch(side -> side.breakdown().parted())
         ? Optional.empty()
-        : fault(metric.id() + " counts somebody under several values, which make no whole");
-  }
-
-  /// The mean of a ratio's rows, to a first order, is not made of those of its segments.
-  private static boolean isRatioOfSums(Unit unit, Figure figure) {
-    return unit == Unit.RATIO && figure instanceof Figure.Mean;
-  }
-
-  private static Optional<FieldError> fault(String message) {
-    return Optional.of(new FieldError("/metric", message));
+        : Optional.of(
+            new FieldError(
+                "/metric",
+                sides.getFirst().metric().id()
+                    + " counts somebody under several values, which make no whole"));
   }
 
   /// @param sides of a metric without [#fault]

@@ -65,6 +65,12 @@ public interface Metric {
     return true;
   }
 
+  /// Whether its change comes apart by segments: whether it is a rate or a mean, and everything in
+  /// a period counts under one value of a dimension, which what is distinct in it does not.
+  default boolean comesApart() {
+    return unit() != Unit.COUNT && hourly();
+  }
+
   /// The types of the events it needs, as the interface writes them.
   default List<String> events() {
     return List.of(aboutRespondents() ? "survey.response" : "ticket.created");

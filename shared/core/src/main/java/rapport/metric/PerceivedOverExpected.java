@@ -38,6 +38,12 @@ record PerceivedOverExpected() implements Metric {
     return new Source.Surveys(ID);
   }
 
+  /// The mean of what the rows add to a ratio of sums is not made of those of its segments.
+  @Override
+  public boolean comesApart() {
+    return false;
+  }
+
   @Override
   public SortedSet<String> conflictingScales(Collection<State> states) {
     return Compound.conflicting(states, ID);

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.comparison.Explanation;
+import rapport.comparison.Figure;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
 import rapport.fact.Measure.Plain;
@@ -100,6 +102,11 @@ class MergedMetricTest {
         var figure = defined.figure(scope(merged, variant));
         assertThat(value).as("%s", this).isEqualTo(defined.value(scope(atOnce, variant)));
         assertThat(figure).as("%s", this).isEqualTo(defined.figure(scope(atOnce, variant)));
+        if (!figure.equals(new Figure.Empty())) {
+          assertThat(metric.comesApart())
+              .as("%s", this)
+              .isEqualTo(metric.hourly() && Explanation.explains(figure));
+        }
         if (value.n() > 0 && !value.estimate().equals(new Empty()) && place.number() == 0) {
           told.add(metric.id() + " by " + period.granularity());
         }
