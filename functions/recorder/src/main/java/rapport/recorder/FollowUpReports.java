@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import rapport.customer.Customer;
 import rapport.customer.CustomerCodec;
 import rapport.customer.CustomerEvent;
@@ -137,17 +138,15 @@ final class FollowUpReports {
   /// Puts on the list what is open, with what its customer is worth, and takes the rest off. After
   /// the customers of the batch are written, so that it is what they are worth now.
   void list(String tenant, TenantView view, List<Stored> some) {
-    for (Stored stored : some) {
-      var followUp = stored.followUp();
-      if (followUp.cause() instanceof Cause.Nothing) {
-        continue; // it never was on the list
-      }
-      if (followUp.state() == State.OPEN) {
-        put(tenant, view, followUp);
-      } else {
-        open.remove(tenant, view.subjects().of(followUp.cause().customer()), followUp.id());
-        relist(tenant, view, followUp.id());
-      }
+    var isOpen =
+        some.stream()
+            .map(Stored::followUp)
+            .filter(followUp -> !(followUp.cause() instanceof Cause.Nothing)) // it never was on it
+            .collect(Collectors.partitioningBy(followUp -> followUp.state() == State.OPEN));
+    put(tenant, view, isOpen.get(true));
+    for (FollowUp followUp : isOpen.get(false)) {
+      open.remove(tenant, view.subjects().of(followUp.cause().customer()), followUp.id());
+      relist(tenant, view, followUp.id());
     }
   }
 
@@ -157,43 +156,63 @@ final class FollowUpReports {
         .read(tenant, id)
         .map(Stored::followUp)
         .filter(now -> now.state() == State.OPEN)
-        .ifPresent(now -> put(tenant, view, now));
+        .ifPresent(now -> put(tenant, view, List.of(now)));
   }
 
-  private void put(String tenant, TenantView view, FollowUp followUp) {
-    var customer = followUp.cause().customer();
-    long subject = view.subjects().of(customer);
-    var entry = new Entry(followUp.id(), subject, worth(tenant, view, customer));
-    open.put(tenant, entry, expiresAt());
+  private void put(String tenant, TenantView view, List<FollowUp> some) {
+    var worth = worth(tenant, view, some.stream().map(one -> one.cause().customer()).toList());
+    for (FollowUp followUp : some) {
+      var customer = followUp.cause().customer();
+      long subject = view.subjects().of(customer);
+      open.put(tenant, new Entry(followUp.id(), subject, worth.get(customer)), expiresAt());
+    }
   }
 
   /// Has the list say what these customers are worth now.
   void revalue(String tenant, TenantView view, Collection<String> customers) {
+    var entries = new LinkedHashMap<String, List<Entry>>();
     for (String customer : customers) {
-      long subject = view.subjects().of(customer);
-      var entries = open.of(tenant, subject);
-      if (!entries.isEmpty()) {
-        var worth = worth(tenant, view, customer);
-        entries.stream()
-            .filter(entry -> !entry.millionths().equals(worth))
-            .forEach(entry -> open.put(tenant, new Entry(entry.id(), subject, worth), expiresAt()));
+      var ofOne = open.of(tenant, view.subjects().of(customer));
+      if (!ofOne.isEmpty()) {
+        entries.put(customer, ofOne);
       }
     }
+    var worth = worth(tenant, view, entries.keySet());
+    entries.forEach(
+        (customer, ofOne) -> {
+          var now = worth.get(customer);
+          ofOne.stream()
+              .filter(entry -> !entry.millionths().equals(now))
+              .map(entry -> new Entry(entry.id(), entry.subject(), now))
+              .forEach(entry -> open.put(tenant, entry, expiresAt()));
+        });
   }
 
-  /// Its recurring revenue in the tenant's currency.
-  private BigInteger worth(String tenant, TenantView view, String customer) {
-    if (customer.isEmpty()) {
-      return BigInteger.ZERO;
+  /// The recurring revenue of each in the tenant's currency; none of nobody.
+  private Map<String, BigInteger> worth(
+      String tenant, TenantView view, Collection<String> customers) {
+    var worth = new HashMap<String, BigInteger>();
+    var keys = new ArrayList<EntityKey>();
+    for (String customer : customers) {
+      if (worth.put(customer, BigInteger.ZERO) == null && !customer.isEmpty()) {
+        keys.add(new EntityKey(tenant, Customer.KIND, customer));
+      }
     }
-    var key = new EntityKey(tenant, Customer.KIND, customer);
-    var stored = Optional.ofNullable(entities.readAll(List.of(key)).get(key));
+    if (keys.isEmpty()) {
+      return worth;
+    }
     var given = new Given(view.settings().rules(), clock.instant());
-    return stored
-        .map(found -> Profile.of(CustomerCodec.decode(found.content()), given))
-        .map(profile -> profile.recurringRevenue().get(view.settings().currency()))
-        .map(FollowUpReports::millionths)
-        .orElse(BigInteger.ZERO);
+    entities
+        .readAll(keys)
+        .forEach(
+            (key, stored) -> {
+              var profile = Profile.of(CustomerCodec.decode(stored.content()), given);
+              var revenue = profile.recurringRevenue().get(view.settings().currency());
+              if (revenue != null) {
+                worth.put(key.id(), millionths(revenue));
+              }
+            });
+    return worth;
   }
 
   private static BigInteger millionths(BigDecimal amount) {

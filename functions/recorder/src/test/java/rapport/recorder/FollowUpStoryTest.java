@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +139,39 @@ class FollowUpStoryTest {
             "{\"mrr\":\"80\",\"currency\":\"EUR\"}"));
 
     assertThat(open(world)).extracting(Entry::millionths).containsExactly(euros(80));
+  }
+
+  @Test
+  void whatCustomersAreWorthIsReadOfAllOfABatchAtOnce() {
+    assertThat(batchReads(9)).isEqualTo(batchReads(2));
+  }
+
+  /// Of so many customers who are unhappy, and then pay.
+  private static List<Integer> batchReads(int customers) {
+    var world = new RecorderWorld();
+    var lows = new ArrayList<String>();
+    var paying = new ArrayList<String>();
+    for (int i = 1; i <= customers; i++) {
+      var customer = "\"c" + i + "\"";
+      lows.add(response("r" + i, TIME, 3).replace("\"c1\"", customer));
+      paying.add(event("j" + i, "customer.joined", TIME, "{}").replace("\"c1\"", customer));
+      var revenue = "{\"mrr\":\"" + i + "\",\"currency\":\"EUR\"}";
+      paying.add(event("m" + i, "customer.revenue", TIME, revenue).replace("\"c1\"", customer));
+    }
+    var reads = List.of(batchReads(world, lows), batchReads(world, paying));
+    assertThat(open(world))
+        .extracting(Entry::millionths)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, customers).mapToObj(FollowUpStoryTest::euros).toList());
+    return reads;
+  }
+
+  private static int batchReads(RecorderWorld world, List<String> events) {
+    var reads = new AtomicInteger();
+    world.steps.restart(step -> reads.addAndGet(step.call().equals("before getAll") ? 1 : 0));
+    assertThat(world.deliver(world.message(array(events)))).isEmpty();
+    assertThat(world.quarantine()).isEmpty();
+    return reads.get();
   }
 
   @Test
