@@ -20,6 +20,7 @@ final class LocalJson {
         .put("queued", settled.queued())
         .put("marked", settled.marked())
         .put("jobs", settled.jobs())
+        .put("held", settled.held())
         .toString();
   }
 

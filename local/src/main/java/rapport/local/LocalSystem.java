@@ -115,7 +115,9 @@ public final class LocalSystem implements AutoCloseable {
     return table(services, SUMMARY_TABLE);
   }
 
-  /// Waits until nothing is queued, in flight or marked, and runs the schedules for it.
+  /// Waits until nothing is queued, in flight or marked, and runs the schedules for it. What only
+  /// time brings on is not waited for: messages that are held back, and jobs whose time has not
+  /// come.
   ///
   /// @throws IllegalStateException if it takes more than ten minutes, or a function fails
   public void settle() {

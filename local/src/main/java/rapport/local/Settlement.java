@@ -13,7 +13,9 @@ import rapport.store.Table;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Brings the system to rest: nothing queued, in flight or marked, and no job due.
+/// Brings the system to rest: nothing queued, in flight or marked, and no job due. What only time
+/// brings on is counted and not waited for: jobs whose time has not come, and messages that are
+/// held back, as one to a receiver that does not answer is for hours.
 final class Settlement {
 
   private static final Duration STEP = Duration.ofMillis(20);
@@ -51,11 +53,10 @@ final class Settlement {
   /// @param queued messages not yet dealt with
   /// @param marked marks and due wakes not yet worked off
   /// @param jobs that have not ended; of a settled system those whose time has not come
-  record Settled(boolean settled, int runs, long queued, long marked, long jobs) {}
+  /// @param held messages that are held back
+  record Settled(boolean settled, int runs, long queued, long marked, long jobs, long held) {}
 
-  /// Runs the schedules again and again, and waits for the queues in between. A job whose time has
-  /// not come is not waited for, nor a message that is held back, as one to a receiver that does
-  /// not answer is for hours: nothing but time brings them on.
+  /// Runs the schedules again and again, and waits for the queues in between.
   Settled settle(Duration longest) throws FunctionFailedException {
     long end = System.nanoTime() + longest.toNanos();
     int runs = 0;
@@ -69,15 +70,15 @@ final class Settlement {
       awaitQueues(end);
       left = left();
       if (quiet() && left.isNothingDue()) {
-        return new Settled(true, runs, 0, 0, left.jobs());
+        return new Settled(true, runs, 0, 0, left.jobs(), held());
       }
     } while (System.nanoTime() < end);
-    return new Settled(false, runs, queued(), left.marked(), left.jobs());
+    return new Settled(false, runs, queued(), left.marked(), left.jobs(), held());
   }
 
   /// Waits for the queues alone.
   ///
-  /// @return whether they are empty
+  /// @return whether they are empty, but for what is held back
   boolean drain(Duration longest) {
     awaitQueues(System.nanoTime() + longest.toNanos());
     return quiet();
@@ -101,14 +102,22 @@ final class Settlement {
     return busy + queueUrls.stream().mapToLong(this::messages).sum();
   }
 
+  private long held() {
+    return queueUrls.stream()
+        .mapToLong(url -> sum(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+        .sum();
+  }
+
   private long messages(String queueUrl) {
+    return sum(
+        queueUrl,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  private long sum(String queueUrl, QueueAttributeName... counts) {
     return sqs
-        .getQueueAttributes(
-            get ->
-                get.queueUrl(queueUrl)
-                    .attributeNames(
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        .getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(counts))
         .attributesAsStrings()
         .values()
         .stream()
