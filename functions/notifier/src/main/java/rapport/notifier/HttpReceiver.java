@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import rapport.webhook.Verdict;
+import javax.net.ssl.SSLException;
 import rapport.webhook.WebhookAddress;
 
 /// Tells a receiver by HTTP/1.1, one request a connection. Of the answer only the status is looked
@@ -27,7 +27,7 @@ record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver
   private static final int FIRST_FINAL = 200;
 
   @Override
-  public Verdict tell(Call call) {
+  public Told tell(Call call) {
     var ends = System.nanoTime() + timeout.toNanos();
     try (Socket plain = connected(call.address());
         var _ = closing(plain, ends);
@@ -36,9 +36,13 @@ record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver
       out.write(call.head().getBytes(StandardCharsets.US_ASCII));
       out.write(call.body().toArray());
       out.flush();
-      return status(socket.getInputStream()).map(Verdict::of).orElse(Verdict.FAILED);
-    } catch (IOException _) { // whatever it was, it is told again
-      return Verdict.FAILED;
+      return status(socket.getInputStream())
+          .map(Told::answered)
+          .orElseGet(() -> Told.failed(Told.NO_HTTP));
+    } catch (SSLException _) {
+      return Told.failed(Told.UNTRUSTED);
+    } catch (IOException _) {
+      return Told.failed(Told.UNREACHED);
     }
   }
 

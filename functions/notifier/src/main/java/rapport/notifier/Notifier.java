@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import rapport.bytes.Bytes;
+import rapport.edge.Log;
 import rapport.queue.Message;
 import rapport.queue.MessageQueue;
 import rapport.store.Table.Outcome;
@@ -36,7 +38,8 @@ final class Notifier {
   ///
   /// @param calls what webhooks lead to
   /// @param mail whoever reads of alerts
-  record Receivers(Receiver calls, Mail mail) {}
+  /// @param log why one could not be told
+  record Receivers(Receiver calls, Mail mail, Log log) {}
 
   /// @return whether that is done with, or is in the queue for later
   boolean tell(Notice notice) {
@@ -70,7 +73,20 @@ final class Notifier {
         .read(notice.tenant(), notice.webhook())
         .filter(known -> known.webhook().enabled())
         .map(known -> receivers.calls().tell(call(notice, known, now)))
+        .map(told -> noted(notice, told))
         .orElse(Verdict.TAKEN);
+  }
+
+  /// Why nobody is told shows nowhere else.
+  private Verdict noted(Notice notice, Told told) {
+    if (told.verdict() != Verdict.TAKEN) {
+      receivers
+          .log()
+          .info(
+              "receiver not told: " + told.what(),
+              Map.of("tenant", notice.tenant(), "messageId", notice.attempt().messageId()));
+    }
+    return told.verdict();
   }
 
   private static Call call(Notice notice, Stored known, Instant now) {

@@ -49,20 +49,13 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
       SqsClient sqs,
       Outlets outlets,
       Clock clock) {
-    this(
-        Wiring.notifier(
-            Wiring.summary(environment, dynamo), Wiring.queue(environment, sqs), outlets, clock),
-        clock,
-        Log.toStandardOutput(clock));
+    this(Wiring.stores(environment, dynamo, sqs), outlets, clock, Log.toStandardOutput(clock));
   }
 
   /// On a table and a queue of any kind, with a log of the caller's.
   public NotifierHandler(
       Table summary, MessageQueue queue, Outlets outlets, Surroundings surroundings) {
-    this(
-        Wiring.notifier(summary, queue, outlets, surroundings.clock()),
-        surroundings.clock(),
-        surroundings.log());
+    this(new Wiring.Stores(summary, queue), outlets, surroundings.clock(), surroundings.log());
   }
 
   /// By what it tells others.
@@ -70,8 +63,8 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// @param reach where webhooks may lead
   public record Outlets(Reach reach, Mail mail) {}
 
-  NotifierHandler(Notifier notifier, Clock clock, Log log) {
-    this.notifier = notifier;
+  private NotifierHandler(Wiring.Stores stores, Outlets outlets, Clock clock, Log log) {
+    this.notifier = Wiring.notifier(stores, outlets, clock, log);
     this.clock = clock;
     this.log = log;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import rapport.edge.Environment;
+import rapport.edge.Log;
 import rapport.notifier.NotifierHandler.Outlets;
 import rapport.queue.MessageQueue;
 import rapport.queue.SqsMessageQueue;
@@ -23,6 +24,9 @@ final class Wiring {
 
   private Wiring() {}
 
+  /// @param queue where what is to be told later waits
+  record Stores(Table summary, MessageQueue queue) {}
+
   static DynamoDbClient dynamo() {
     return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
   }
@@ -40,18 +44,18 @@ final class Wiring {
         client);
   }
 
-  static Table summary(Map<String, String> environment, DynamoDbClient dynamo) {
-    return new DynamoTable(dynamo, new Environment(environment).text("SUMMARY_TABLE"));
+  static Stores stores(Map<String, String> environment, DynamoDbClient dynamo, SqsClient sqs) {
+    var settings = new Environment(environment);
+    return new Stores(
+        new DynamoTable(dynamo, settings.text("SUMMARY_TABLE")),
+        new SqsMessageQueue(sqs, settings.text("WEBHOOK_QUEUE_URL")));
   }
 
-  static MessageQueue queue(Map<String, String> environment, SqsClient sqs) {
-    return new SqsMessageQueue(sqs, new Environment(environment).text("WEBHOOK_QUEUE_URL"));
-  }
-
-  static Notifier notifier(Table summary, MessageQueue queue, Outlets outlets, Clock clock) {
+  static Notifier notifier(Stores stores, Outlets outlets, Clock clock, Log log) {
     var secure = (SSLSocketFactory) SSLSocketFactory.getDefault();
     var connecting = new Connecting(Resolver::ofThisMachine, secure, outlets.reach());
-    var receivers = new Notifier.Receivers(new HttpReceiver(connecting, TIMEOUT), outlets.mail());
-    return new Notifier(new Webhooks(summary), receivers, queue, clock);
+    var calls = new HttpReceiver(connecting, TIMEOUT);
+    var receivers = new Notifier.Receivers(calls, outlets.mail(), log);
+    return new Notifier(new Webhooks(stores.summary()), receivers, stores.queue(), clock);
   }
 }

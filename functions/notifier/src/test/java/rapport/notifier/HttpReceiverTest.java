@@ -41,18 +41,18 @@ class HttpReceiverTest {
 
   @ParameterizedTest
   @CsvSource({
-    "HTTP/1.1 200 OK, TAKEN",
-    "HTTP/1.1 204, TAKEN",
-    "HTTP/1.0 202 Accepted, TAKEN",
-    "HTTP/1.1 301 Moved, FAILED",
-    "HTTP/1.1 410 Gone, GONE",
-    "HTTP/1.1 500 Oops, FAILED",
-    "SSH-2.0-OpenSSH, FAILED",
-    "'', FAILED"
+    "HTTP/1.1 200 OK, TAKEN, answered 200",
+    "HTTP/1.1 204, TAKEN, answered 204",
+    "HTTP/1.0 202 Accepted, TAKEN, answered 202",
+    "HTTP/1.1 301 Moved, FAILED, answered 301",
+    "HTTP/1.1 410 Gone, GONE, answered 410",
+    "HTTP/1.1 500 Oops, FAILED, answered 500",
+    "SSH-2.0-OpenSSH, FAILED, 'the answer is no HTTP, or too long'",
+    "'', FAILED, 'the answer is no HTTP, or too long'"
   })
-  void theStatusSaysWhatBecameOfIt(String line, Verdict verdict) throws IOException {
+  void theStatusSaysWhatBecameOfIt(String line, Verdict verdict, String what) throws IOException {
     try (var server = new Answering(line + "\r\n\r\n")) {
-      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(verdict);
+      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(new Told(verdict, what));
     }
   }
 
@@ -60,7 +60,7 @@ class HttpReceiverTest {
   void interimAnswersAreSkipped() throws IOException {
     try (var server =
         new Answering("HTTP/1.1 100 Continue\r\nx: y\r\n\r\nHTTP/1.1 200 OK\r\n\r\n")) {
-      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Verdict.TAKEN);
+      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Told.answered(200));
     }
   }
 
@@ -86,7 +86,7 @@ class HttpReceiverTest {
   @Test
   void anEndlessAnswerIsCutAndHasFailed() throws IOException {
     try (var server = new Answering("x".repeat(HttpReceiver.MAX_BYTES + 1))) {
-      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Verdict.FAILED);
+      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Told.failed(Told.NO_HTTP));
     }
   }
 
@@ -95,7 +95,8 @@ class HttpReceiverTest {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var call = call(silent.getLocalPort());
 
-      assertThat(receiver(Duration.ofMillis(100)).tell(call)).isEqualTo(Verdict.FAILED);
+      assertThat(receiver(Duration.ofMillis(100)).tell(call))
+          .isEqualTo(Told.failed(Told.UNREACHED));
     }
   }
 
@@ -122,7 +123,7 @@ class HttpReceiverTest {
     for (Reach reach : Reach.values()) {
       try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
         var address = "https://hook.example.com:" + server.port() + "/";
-        assertThat(tell(address, addresses, reach)).isEqualTo(Verdict.FAILED);
+        assertThat(tell(address, addresses, reach)).isEqualTo(Told.failed(Told.UNREACHED));
         assertThat(server.isAsked()).isFalse();
       }
     }
@@ -134,7 +135,7 @@ class HttpReceiverTest {
     try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
       var whole = address + ":" + server.port() + "/";
 
-      assertThat(tell(whole, "127.0.0.1", Reach.OUTSIDE)).isEqualTo(Verdict.FAILED);
+      assertThat(tell(whole, "127.0.0.1", Reach.OUTSIDE)).isEqualTo(Told.failed(Told.UNREACHED));
       assertThat(server.isAsked()).isFalse();
     }
   }
@@ -145,13 +146,14 @@ class HttpReceiverTest {
     try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
       var whole = "http://localhost:" + server.port() + "/";
 
-      assertThat(tell(whole, addresses, Reach.OUTSIDE_AND_LOOPBACK)).isEqualTo(Verdict.FAILED);
+      assertThat(tell(whole, addresses, Reach.OUTSIDE_AND_LOOPBACK))
+          .isEqualTo(Told.failed(Told.UNREACHED));
       assertThat(server.isAsked()).isFalse();
     }
   }
 
   /// As one that was stored by whom it was allowed.
-  private static Verdict tell(String address, String addresses, Reach reach) {
+  private static Told tell(String address, String addresses, Reach reach) {
     var stored =
         WebhookAddress.read(address, Reach.OUTSIDE_AND_LOOPBACK)
             .orElseGet(
@@ -173,7 +175,8 @@ class HttpReceiverTest {
             SECURE,
             Reach.OUTSIDE_AND_LOOPBACK);
 
-    assertThat(new HttpReceiver(connecting, SOON).tell(call(1))).isEqualTo(Verdict.FAILED);
+    assertThat(new HttpReceiver(connecting, SOON).tell(call(1)))
+        .isEqualTo(Told.failed(Told.UNREACHED));
   }
 
   private HttpReceiver receiver(Duration timeout) {

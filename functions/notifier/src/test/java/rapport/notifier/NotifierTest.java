@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import rapport.edge.Log;
 import rapport.queue.Message;
 import rapport.queue.memory.MemoryQueue;
 import rapport.store.Webhooks;
@@ -20,7 +21,6 @@ import rapport.webhook.Attempt;
 import rapport.webhook.Letter;
 import rapport.webhook.Notice;
 import rapport.webhook.Reach;
-import rapport.webhook.Verdict;
 import rapport.webhook.Webhook;
 import rapport.webhook.WebhookAddress;
 import rapport.webhook.WebhookSecret;
@@ -39,7 +39,8 @@ class NotifierTest {
   private Instant now = START;
   private final InstantSource time = () -> now;
   private final Clock clock = time.withZone(ZoneOffset.UTC);
-  private Verdict answer = Verdict.TAKEN;
+  private Told answer = Told.answered(200);
+  private final List<String> lines = new ArrayList<>();
   private final List<String> letters = new ArrayList<>();
   private boolean isMailTaken = true;
   private final Notifier notifier =
@@ -53,7 +54,8 @@ class NotifierTest {
               (tenant, letter) -> {
                 letters.add(tenant + ": " + letter.subject());
                 return isMailTaken;
-              }),
+              },
+              new Log(clock, lines::add)),
           queue,
           clock);
 
@@ -70,8 +72,23 @@ class NotifierTest {
   }
 
   @Test
+  void whyOneWasNotToldIsLoggedAndNothingWhereItWas() {
+    notifier.tell(notice());
+    assertThat(lines).isEmpty();
+
+    answer = Told.failed(Told.UNTRUSTED);
+    notifier.tell(notice());
+
+    assertThat(lines)
+        .containsExactly(
+            "{\"timestamp\":\"2026-03-01T10:00:00Z\",\"level\":\"INFO\",\"message\":\"receiver not"
+                + " told: no TLS by a certificate that is trusted and of its name\","
+                + "\"messageId\":\"msg_1\",\"tenant\":\"acme\"}");
+  }
+
+  @Test
   void whoDoesNotAnswerIsToldTenTimesWithinADayAndThenNoMore() {
-    answer = Verdict.FAILED;
+    answer = Told.answered(503);
     var left = notice();
     boolean done = notifier.tell(left);
     for (int sendings = 0; done; sendings++) {
@@ -100,7 +117,7 @@ class NotifierTest {
 
   @Test
   void whoIsGoneIsSwitchedOffAndToldNothingAnyMore() {
-    answer = Verdict.GONE;
+    answer = Told.answered(410);
 
     assertThat(notifier.tell(notice())).isTrue();
     assertThat(notifier.tell(notice())).isTrue();
