@@ -27,21 +27,17 @@ import rapport.limit.Limit;
 import rapport.local.template.Template;
 import rapport.queue.Message;
 
-/// Holds the template to the code: what it names is there, and what the code calls it allows, and
-/// no more.
+/// Holds the template to the code: what it names is there, and as the code needs it.
 class TemplateTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final String FUNCTION = "Function";
-  private static final Pattern VARIABLE = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
 
   private static Template template;
-  private static CalledServices called;
 
   @BeforeAll
   static void read() throws IOException {
     template = Template.read(ROOT.resolve("template.yaml"));
-    called = new CalledServices();
   }
 
   static List<String> functions() throws IOException {
@@ -69,57 +65,6 @@ class TemplateTest {
         .isEqualTo("rapport." + plain(function));
     assertThat(properties.path("CodeUri").asText())
         .isEqualTo("functions/" + plain(function) + "/target/" + plain(function) + ".jar");
-  }
-
-  /// What a function reads is written in its source as a text in capitals.
-  @ParameterizedTest
-  @MethodSource("functions")
-  void theEnvironmentHasWhatTheFunctionReadsAndNoMore(String function) throws IOException {
-    var set = new TreeSet<String>();
-    functionProperties()
-        .get(function)
-        .at("/Environment/Variables")
-        .fieldNames()
-        .forEachRemaining(set::add);
-
-    assertThat(set).isEqualTo(variablesRead(plain(function)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("functions")
-  void thePoliciesAllowWhatTheCodeCallsAndNoMore(String function) throws IOException {
-    var name = plain(function);
-    var expected = new TreeSet<String>();
-    for (String call : called.of("rapport." + name)) {
-      if (call.equals("sqs:SendMessage")) {
-        queuesSentTo(function).forEach(queue -> expected.add(queue + " " + call));
-      } else {
-        expected.add(call);
-      }
-    }
-    for (String queue : queuesReceivedFrom(function)) {
-      expected.addAll(
-          List.of(
-              queue + " sqs:DeleteMessage",
-              queue + " sqs:GetQueueAttributes",
-              queue + " sqs:ReceiveMessage"));
-    }
-    expected.addAll(
-        List.of(logs(name) + " logs:CreateLogStream", logs(name) + " logs:PutLogEvents"));
-
-    assertThat(allowed(function)).isEqualTo(expected);
-  }
-
-  @Test
-  void noPolicyAllowsEverythingOfAnything() {
-    template
-        .properties("AWS::IAM::Role")
-        .forEach(
-            (role, properties) ->
-                assertThat(properties.path("Policies").toString())
-                    .as(role)
-                    .doesNotContain("\"*\"")
-                    .doesNotContain(":*"));
   }
 
   @Test
@@ -155,7 +100,8 @@ class TemplateTest {
     for (String function : functions()) {
       int timeout = functionProperties().get(function).path("Timeout").asInt();
       int window = longestWindowSeconds(function);
-      for (String queue : queuesReceivedFrom(function)) {
+      for (String queue :
+          FunctionRightsTest.queuesReceivedFrom(functionProperties().get(function))) {
         var properties = template.properties(Template.QUEUE).get(queue);
         assertThat(properties.path("VisibilityTimeout").asInt())
             .as(queue)
@@ -297,31 +243,6 @@ class TemplateTest {
     return function.substring(0, function.length() - FUNCTION.length()).toLowerCase(Locale.ROOT);
   }
 
-  private static String logs(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Logs";
-  }
-
-  private static SortedSet<String> variablesRead(String name) throws IOException {
-    var read = new TreeSet<String>();
-    for (String source : sources(name)) {
-      var matcher = VARIABLE.matcher(source);
-      while (matcher.find()) {
-        read.add(matcher.group(1));
-      }
-    }
-    return read;
-  }
-
-  private static List<String> sources(String name) throws IOException {
-    var sources = new ArrayList<String>();
-    try (var files = Files.walk(ROOT.resolve("functions/" + name + "/src/main/java"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        sources.add(Files.readString(file));
-      }
-    }
-    return sources;
-  }
-
   private static String parameter(String name, String property) {
     return template.root().path("Parameters").path(name).path(property).asText();
   }
@@ -338,41 +259,6 @@ class TemplateTest {
       longest = Math.max(longest, seconds.isEmpty() ? 0 : Integer.parseInt(seconds));
     }
     return longest;
-  }
-
-  private static SortedSet<String> queuesSentTo(String function) throws IOException {
-    var queues = new TreeSet<String>();
-    for (JsonNode value : functionProperties().get(function).at("/Environment/Variables")) {
-      var name = value.path("Ref").asText();
-      if (template.properties(Template.QUEUE).containsKey(name)) {
-        queues.add(name);
-      }
-    }
-    return queues;
-  }
-
-  private static SortedSet<String> queuesReceivedFrom(String function) throws IOException {
-    var queues = new TreeSet<String>();
-    for (JsonNode event : functionProperties().get(function).path("Events")) {
-      if (event.path("Type").asText().equals("SQS")) {
-        queues.add(event.at("/Properties/Queue/Fn::GetAtt/0").asText());
-      }
-    }
-    return queues;
-  }
-
-  /// Like `EventsTable dynamodb:PutItem`.
-  private static SortedSet<String> allowed(String function) throws IOException {
-    var role = functionProperties().get(function).at("/Role/Fn::GetAtt/0").asText();
-    var allowed = new TreeSet<String>();
-    for (JsonNode policy : template.properties("AWS::IAM::Role").get(role).path("Policies")) {
-      for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
-        assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
-        var resource = statement.at("/Resource/Fn::GetAtt/0").asText();
-        statement.path("Action").forEach(action -> allowed.add(resource + " " + action.asText()));
-      }
-    }
-    return allowed;
   }
 
   private static void references(JsonNode node, SortedSet<String> found) {

@@ -1,13 +1,17 @@
 package rapport.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static rapport.metric.ComposedSurveys.FIVE;
+import static rapport.metric.ComposedSurveys.TEN;
+import static rapport.metric.ComposedSurveys.csi;
+import static rapport.metric.ComposedSurveys.gap;
+import static rapport.metric.ComposedSurveys.kano;
+import static rapport.metric.ComposedSurveys.rating;
+import static rapport.metric.ComposedSurveys.survey;
 
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,15 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.comparison.Figure;
-import rapport.event.Scale;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
@@ -36,7 +36,6 @@ import rapport.period.Period;
 import rapport.state.State;
 import rapport.statistics.Moments;
 import rapport.survey.Question;
-import rapport.survey.Question.Feed;
 import rapport.survey.Question.Rating;
 import rapport.survey.Survey;
 
@@ -46,8 +45,6 @@ class ComposedMetricTest {
 
   private static final Calendar BERLIN =
       new Calendar(1, ZoneId.of("Europe/Berlin"), DayOfWeek.MONDAY);
-  private static final Scale FIVE = new Scale(1, 5, false);
-  private static final Scale TEN = new Scale(1, 10, false);
   private static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
   private static final int DAYS = 45;
   private static final Survey SURVEY =
@@ -254,147 +251,5 @@ class ComposedMetricTest {
       }
       case Estimate.Empty() -> throw new AssertionError("no value");
     };
-  }
-
-  @Test
-  void aChangedWeightChangesWhatWasFoldedBefore() {
-    var log = new AnswerLog(BERLIN);
-    log.answer(SURVEY, "1", START, Map.of("q1", 5, "q2", 1, "q3", 1));
-    var heavier =
-        survey(
-            "all",
-            csi("q1", "delivery", "0.9"),
-            csi("q2", "price", "0.1"),
-            csi("q3", "speed", "0"));
-
-    assertThat(csi(log, SURVEY)).isCloseTo(50, within(1e-9));
-    assertThat(csi(log, heavier)).isCloseTo(90, within(1e-9));
-  }
-
-  private static double csi(AnswerLog log, Survey... surveys) {
-    var metric = Metrics.byId("csi").orElseThrow().definedBy(List.of(surveys));
-    return value(metric.value(log.scope(state(log), DAY, "")));
-  }
-
-  private static final Period DAY = Period.of(Granularity.DAY, LocalDate.of(2026, 2, 20), BERLIN);
-
-  private static State state(AnswerLog log) {
-    return log.totals(FAMILY, DAY);
-  }
-
-  @Test
-  void withoutAnyWeightAllDimensionsWeighTheSame() {
-    var plain = survey("all", csi("q1", "delivery", "0"), csi("q2", "price", "0"));
-    var log = new AnswerLog(BERLIN);
-    log.answer(plain, "1", START, Map.of("q1", 5, "q2", 2));
-
-    assertThat(csi(log, plain)).isCloseTo(62.5, within(1e-9));
-  }
-
-  @Test
-  void surveysOfOtherDimensionsOrWeightsAreNotPutTogether() {
-    var two = survey("two", csi("q1", "delivery", "0.5"), csi("q2", "price", "0.5"));
-    var log = new AnswerLog(BERLIN);
-    log.answer(SURVEY, "1", START, Map.of("q1", 5, "q2", 1, "q3", 1));
-    log.answer(two, "2", START, Map.of("q1", 5, "q2", 1));
-    var states = List.of(state(log), log.totals(Family.survey("two"), DAY));
-    var csi = Metrics.byId("csi").orElseThrow();
-
-    assertThat(csi.conflictingScales(states))
-        .containsExactly("delivery + price + speed on 1-5", "delivery + price on 1-5");
-    assertThat(csi.conflictingScales(states.subList(0, 1))).isEmpty();
-    assertThatThrownBy(
-            () -> csi.value(log.scope(states.getFirst().merge(states.getLast()), DAY, "")))
-        .isInstanceOf(IllegalArgumentException.class);
-    var otherWeights = survey("other", csi("a", "delivery", "0.1"), csi("b", "price", "0.9"));
-    assertThat(csi.definedBy(List.of(two, otherWeights)).conflictingScales(states.subList(1, 2)))
-        .containsExactly("weights 0.1, 0.9", "weights 0.5, 0.5");
-    var sameShares = survey("same", csi("a", "delivery", "7"), csi("b", "price", "7"));
-    var noWeights = survey("none", csi("a", "delivery", "0"), csi("b", "price", "0"));
-    assertThat(
-            csi.definedBy(List.of(two, sameShares, noWeights))
-                .conflictingScales(states.subList(1, 2)))
-        .isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0-10, 8, 7", "1-7, 6, 5", "1-5, 4, 3", "1-10, 8, 7"})
-  void highIsThreeQuartersOfTheScaleUp(String scale, int high, int low) {
-    var bounds = scale.split("-");
-    var of = new Scale(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]), false);
-    var survey =
-        survey(
-            "all",
-            rating("s1", of, "apostle", "satisfaction"),
-            rating("s2", of, "apostle", "loyalty"));
-    var log = new AnswerLog(BERLIN);
-    log.answer(survey, "1", START, Map.of("s1", high, "s2", high));
-    log.answer(survey, "2", START, Map.of("s1", high, "s2", low));
-    log.answer(survey, "3", START, Map.of("s1", low, "s2", high));
-    log.answer(survey, "4", START, Map.of("s1", of.low(), "s2", of.low()));
-
-    var value = Metrics.byId("apostle").orElseThrow().value(log.scope(state(log), DAY, ""));
-
-    for (String part : List.of("loyalists", "mercenaries", "hostages", "defectors")) {
-      assertThat(value.number(part)).as(part).isEqualTo(OptionalDouble.of(0.25));
-    }
-    assertThat(value.number("terrorists")).isEqualTo(OptionalDouble.of(1));
-    assertThat(value.number("apostles")).isEqualTo(OptionalDouble.of(0));
-  }
-
-  @Test
-  void ratingsThatDoNotComeToAWholeFeedNothing() {
-    var broken =
-        survey(
-            "all",
-            csi("q1", "delivery", "1"),
-            csi("q2", "delivery", "1"),
-            rating("a3", TEN, "acsi", "ideal"),
-            gap("p1", "perceived", "empathy", "1"),
-            kano("k1", "functional", "lift"));
-    var log = new AnswerLog(BERLIN);
-    log.answer(broken, "1", START, Map.of("q1", 1, "q2", 2, "a3", 3, "p1", 4, "k1", 5));
-
-    assertThat(state(log).cells()).containsOnlyKeys("complete", "hours");
-  }
-
-  private static Rating csi(String id, String dimension, String weight) {
-    return new Rating(id, FIVE, new Feed("csi", "", dimension, new BigDecimal(weight), ""));
-  }
-
-  private static Rating gap(String id, String role, String dimension, String weight) {
-    return new Rating(id, FIVE, new Feed("gap", role, dimension, new BigDecimal(weight), ""));
-  }
-
-  private static Rating kano(String id, String role, String item) {
-    return new Rating(id, FIVE, new Feed("kano", role, "", BigDecimal.ZERO, item));
-  }
-
-  private static Rating rating(String id, Scale scale, String metric, String role) {
-    return new Rating(id, scale, new Feed(metric, role, "", BigDecimal.ZERO, ""));
-  }
-
-  private static Survey survey(String id, Question... questions) {
-    return new Survey(id, 1, new TreeMap<>(), List.of(questions), "", List.of());
-  }
-
-  @Test
-  void answersOnSeveralScalesMakeNoOneTable() {
-    var five = new AnswerLog(BERLIN);
-    five.answer(apostles(FIVE), "1", START, Map.of("s1", 4, "s2", 4));
-    var ten = new AnswerLog(BERLIN);
-    ten.answer(apostles(TEN), "1", START, Map.of("s1", 4, "s2", 4));
-    var both = five.scope(state(five).merge(state(ten)), DAY, "");
-
-    assertThatThrownBy(() -> Metrics.byId("apostle").orElseThrow().value(both))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("several scales");
-  }
-
-  private static Survey apostles(Scale scale) {
-    return survey(
-        "all",
-        rating("s1", scale, "apostle", "satisfaction"),
-        rating("s2", scale, "apostle", "loyalty"));
   }
 }
