@@ -2,21 +2,20 @@ package rapport.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// One person's look at the pages, with storage of its own.
@@ -30,6 +29,11 @@ final class Visit implements AutoCloseable {
   private static final double MAX_SHIFT = 0.01;
 
   private static final double TIMEOUT_MILLIS = 30_000;
+
+  /// What is done with an answer, and what is asked for next, is begun within two frames.
+  private static final String TWO_FRAMES =
+      "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private static final List<String> RULES =
@@ -52,33 +56,36 @@ final class Visit implements AutoCloseable {
   private final Page page;
   private final List<String> faults = new ArrayList<>();
   private final List<Pattern> expected = new ArrayList<>();
+  private final Set<Request> underWay = new HashSet<>();
+  private final boolean hasScript;
 
-  private Visit(Screen screen, BrowserContext context) {
+  private Visit(Screen screen, BrowserContext context, boolean hasScript) {
     this.screen = screen;
     this.context = context;
+    this.hasScript = hasScript;
     this.page = context.newPage();
     page.onConsoleMessage(this::said);
     page.onPageError(error -> faults.add("script: " + error));
+    context.onRequest(underWay::add);
+    context.onRequestFinished(underWay::remove);
     context.onRequestFailed(this::failed);
     context.onResponse(this::answered);
   }
 
   /// Opens an empty page.
   static Visit by(Screen screen) {
-    return by(screen, _ -> {});
+    return by(screen, true);
   }
 
   static Visit withoutScript(Screen screen) {
-    return by(screen, options -> options.setJavaScriptEnabled(false));
+    return by(screen, false);
   }
 
-  private static Visit by(Screen screen, Consumer<NewContextOptions> more) {
-    var options = screen.options();
-    more.accept(options);
-    var context = Chromium.get().newContext(options);
+  private static Visit by(Screen screen, boolean hasScript) {
+    var context = Chromium.get().newContext(screen.options().setJavaScriptEnabled(hasScript));
     context.setDefaultTimeout(TIMEOUT_MILLIS);
     context.addInitScript(WATCH_SHIFTS);
-    return new Visit(screen, context);
+    return new Visit(screen, context, hasScript);
   }
 
   Page page() {
@@ -98,7 +105,17 @@ final class Visit implements AutoCloseable {
   /// Goes to a page and waits until all that it loads is there.
   Visit to(String url) {
     page.navigate(url);
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    return settled();
+  }
+
+  /// Waits until nothing is under way, and nothing follows from what has arrived.
+  Visit settled() {
+    do {
+      page.waitForCondition(underWay::isEmpty);
+      if (hasScript) {
+        page.evaluate(TWO_FRAMES);
+      }
+    } while (!underWay.isEmpty());
     return this;
   }
 
@@ -156,6 +173,7 @@ final class Visit implements AutoCloseable {
   }
 
   private void failed(Request request) {
+    underWay.remove(request);
     // What is under way when a page is left is aborted.
     if (!"net::ERR_ABORTED".equals(request.failure())) {
       faults.add("%s %s: %s".formatted(request.method(), request.url(), request.failure()));
