@@ -38,10 +38,10 @@ export function formatsOf(language) {
       maximumFractionDigits: digits,
     }).format(amount);
 
+  /// Of a tenant without any amount nobody knows the currency.
   const money = (amount, currency) =>
     new Intl.NumberFormat(language, {
-      style: 'currency',
-      currency,
+      ...(currency ? { style: 'currency', currency } : {}),
       // Of large amounts nobody reads the cents.
       maximumFractionDigits: Math.abs(amount) >= 10_000 ? 0 : undefined,
       minimumFractionDigits: Math.abs(amount) >= 10_000 ? 0 : undefined,

@@ -12,6 +12,7 @@ test('each unit is written in its own way', () => {
   assert.equal(en.value('count', 1234), '1,234');
   assert.equal(en.value('money', '1234.5', 'EUR'), '€1,234.50');
   assert.equal(en.value('money', '12345.67', 'EUR'), '€12,346');
+  assert.equal(en.value('money', '0', null), '0');
 });
 
 test('nothing is a dash, and never zero', () => {

@@ -67,6 +67,10 @@ async function load(state, go) {
   panels.catch(() => {}); // told where they are put
   try {
     board.dashboard = await ask(board);
+    if (!board.signal.aborted) {
+      state.board = board;
+      await present(state, board, panels);
+    }
   } catch (error) {
     if (!board.signal.aborted) {
       state.board = undefined;
@@ -74,13 +78,7 @@ async function load(state, go) {
       main.removeAttribute('aria-busy');
       replace(main, heading(said), controls(board), element('section.panel', {}, board.trouble(error, () => load(state, go)), allOf(board, error)));
     }
-    return;
   }
-  if (board.signal.aborted) {
-    return;
-  }
-  state.board = board;
-  await present(state, board, panels);
 }
 
 function ask({ api, view, signal }) {
