@@ -48,7 +48,7 @@ function shown(board) {
     },
     chart,
     {
-      head: ['', words.shareHead, words.lowHead, words.highHead],
+      head: [words.apostle.kind, words.shareHead, words.lowHead, words.highHead],
       rows: KINDS.map((kind) => [words.apostle.kinds[kind], formats.share(parts[kind]), formats.share(parts[`${kind}:low`]), formats.share(parts[`${kind}:high`])]),
       raw: KINDS.map((kind) => [kind, parts[kind], parts[`${kind}:low`], parts[`${kind}:high`]]),
     },

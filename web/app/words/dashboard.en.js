@@ -201,6 +201,7 @@ export const en = {
     about: 'Who is satisfied and stays, and who only does one of both.',
     satisfaction: 'Satisfied',
     loyalty: 'Loyal',
+    kind: 'Group',
     kinds: { loyalists: 'Loyalists', mercenaries: 'Mercenaries', hostages: 'Hostages', defectors: 'Defectors' },
     hints: {
       loyalists: 'satisfied and loyal',

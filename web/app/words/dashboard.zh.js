@@ -193,6 +193,7 @@ export const zh = {
     about: '谁既满意又忠诚，谁只占其一。',
     satisfaction: '满意',
     loyalty: '忠诚',
+    kind: '类别',
     kinds: { loyalists: '忠诚者', mercenaries: '图利者', hostages: '被困者', defectors: '背离者' },
     hints: { loyalists: '满意且忠诚', mercenaries: '满意但不忠诚', hostages: '忠诚但不满意', defectors: '两者皆无' },
     extremes: (apostles, terrorists) => `其中 ${apostles} 人极为满意，${terrorists} 人极为不满。`,

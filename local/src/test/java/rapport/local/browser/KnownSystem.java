@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import rapport.local.LocalKeys;
 import rapport.local.LocalSystem;
+import rapport.local.MoreTenants;
 import rapport.local.Options;
 
 /// The system of this checkout in memory, once for all tests of a process. Its tenant has answered:
@@ -49,6 +50,11 @@ final class KnownSystem {
 
   LocalKeys keys() {
     return system.keys();
+  }
+
+  /// Fresh keys of a tenant beside it.
+  LocalKeys keysOf(String tenant) {
+    return MoreTenants.keys(system, tenant);
   }
 
   /// Everything that was sent is in the figures.

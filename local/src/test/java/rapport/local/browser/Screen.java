@@ -11,7 +11,8 @@ record Screen(Size size, ColorScheme theme, String language) {
 
   enum Size {
     PHONE(390, 844),
-    DESKTOP(1280, 800);
+    DESKTOP(1440, 900),
+    WALL(2560, 1440);
 
     private final int width;
     private final int height;
@@ -23,6 +24,7 @@ record Screen(Size size, ColorScheme theme, String language) {
   }
 
   static final Screen DESKTOP = new Screen(Size.DESKTOP, ColorScheme.LIGHT, "en");
+  static final Screen WALL = new Screen(Size.WALL, ColorScheme.DARK, "en");
   static final Screen PHONE = new Screen(Size.PHONE, ColorScheme.LIGHT, "en");
 
   /// Each size in each theme, in English.
@@ -33,6 +35,10 @@ record Screen(Size size, ColorScheme theme, String language) {
                 Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
                     .map(theme -> new Screen(size, theme, "en")))
         .toList();
+  }
+
+  Screen with(ColorScheme other) {
+    return new Screen(size, other, language);
   }
 
   Screen in(String other) {
