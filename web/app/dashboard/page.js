@@ -43,7 +43,9 @@ function show(page) {
   };
   addEventListener('popstate', () => load(state, go), { signal: page.signal });
   page.signal.addEventListener('abort', () => state.running.abort());
-  const refreshing = setInterval(() => document.hidden || (state.board ? refresh(state) : state.passing && load(state, go)), REFRESH_MILLIS);
+  const again = () => (state.board ? refresh(state) : state.passing && load(state, go));
+  addEventListener('online', again, { signal: page.signal });
+  const refreshing = setInterval(() => document.hidden || again(), REFRESH_MILLIS);
   page.signal.addEventListener('abort', () => clearInterval(refreshing));
   printedLight(page.signal);
   replace(page.main);
@@ -168,17 +170,20 @@ function choose(board, key) {
 /// The newest figures in their places, if nothing else was asked for meanwhile.
 async function refresh(state) {
   const { board } = state;
-  const dashboard = await ask(board).catch(() => undefined); // the next time will tell
-  if (dashboard === undefined || board.signal.aborted || state.board !== board) {
+  const dashboard = await ask(board).catch((error) => ((board.missed = error), undefined));
+  if (board.signal.aborted || state.board !== board) {
     return;
   }
+  if (dashboard === undefined) {
+    showStatus(board); // the figures of then stay
+    return;
+  }
+  board.missed = undefined;
   const changed = JSON.stringify(board.dashboard.cards) !== JSON.stringify(dashboard.cards);
   board.dashboard = dashboard;
   const had = board.card !== undefined;
   complete(board);
-  const control = document.activeElement?.id;
-  document.getElementById('status').replaceWith(status(board));
-  document.getElementById(control)?.focus({ preventScroll: true });
+  showStatus(board);
   if (had !== (board.card !== undefined)) {
     await present(state, board, import('./panels.js'));
   } else if (changed && had) {
@@ -191,6 +196,12 @@ async function refresh(state) {
     document.getElementById('cards').replaceWith(cards(board));
     document.querySelector(`#cards [data-metric="${CSS.escape(focused ?? '')}"]`)?.focus({ preventScroll: true });
   }
+}
+
+function showStatus(board) {
+  const control = document.activeElement?.id;
+  document.getElementById('status').replaceWith(status(board));
+  document.getElementById(control)?.focus({ preventScroll: true });
 }
 
 function rerun(panels = []) {

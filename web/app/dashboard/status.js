@@ -1,5 +1,6 @@
 import { element } from '../dom.js';
 import { textIn } from '../language.js';
+import { troubleOf } from '../states.js';
 
 /// As of when figures are, and what can be done with the view.
 export function status(board) {
@@ -16,6 +17,7 @@ export function status(board) {
     'p.status',
     { id: 'status' },
     element('span', {}, words.asOf(time, dashboard.timezone)),
+    board.missed === undefined ? null : element('span.flag', { role: 'alert' }, words.stale(board.frame.trouble[troubleOf(board.missed.status ?? 500)].title)),
     element('span.viewed', {}, viewed(board)),
     element('button.small', { type: 'button', id: 'refresh', onclick: () => board.refresh() }, words.refresh),
     navigator.clipboard === undefined ? null : button,

@@ -27,6 +27,7 @@ export const en = {
   copied: 'Link copied',
   print: 'Print',
   asOf: (time, zone) => `As of ${time} (${zone})`,
+  stale: (why) => `${why}: these are the figures of then, asked for again each minute.`,
   soFar: 'not over yet',
   builtIn: {
     survey: 'Survey',
