@@ -32,7 +32,7 @@ export function cardOf(page, followUp) {
 function badges(page, { value }) {
   const amount = Number(value?.amount ?? 0);
   return amount > 0
-    ? element('span.worth', {}, `${page.formats.value('money', amount, value.currency)} ${page.words.aMonth}`)
+    ? element('span.worth', {}, page.words.aMonth(page.formats.value('money', amount, value.currency)))
     : null;
 }
 
