@@ -3,6 +3,7 @@ import { element } from '../dom.js';
 import { empty } from '../states.js';
 import { lastOf } from './figures.js';
 import { panel } from './panel.js';
+import { hiddenState } from './told.js';
 
 /// From the upper left on: loyal upwards, satisfied to the right.
 const KINDS = ['hostages', 'loyalists', 'defectors', 'mercenaries'];
@@ -17,7 +18,7 @@ function shown(board) {
   const { words, formats, dashboard } = board;
   const point = lastOf(dashboard.cards.find((card) => card.metric === 'apostle'));
   if (point.flag === 'suppressed') {
-    return empty(words.flags.suppressed(), words.suppression[point.suppression ?? 'small']);
+    return hiddenState(words, point);
   }
   if (point.n === 0) {
     return empty(words.distribution.empty, words.distribution.emptyAdvice);

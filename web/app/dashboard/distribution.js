@@ -7,7 +7,10 @@ import { element } from '../dom.js';
 import { empty } from '../states.js';
 import { dimensionPartsOf, lastOf, scoresOf } from './figures.js';
 import { panel } from './panel.js';
-import { toldOf } from './told.js';
+import { hiddenState, toldOf } from './told.js';
+
+/// What people are asked, whose answers are shown.
+const ASKED = ['nps', 'csat', 'ces', 'csi', 'gap'];
 
 const CLASSES = { promoters: 'good', passives: 'middling', detractors: 'bad' };
 
@@ -27,7 +30,11 @@ function shown(board) {
     card('csi') && ofDimensions(board, card('csi')),
     card('gap') && ofDimensions(board, card('gap')),
   ].filter((each) => each !== undefined && each !== null);
-  return made.length === 0 ? empty(words.distribution.empty, words.distribution.emptyAdvice) : made;
+  if (made.length > 0) {
+    return made;
+  }
+  const hidden = ASKED.map(card).find((each) => each !== undefined && lastOf(each).flag === 'suppressed');
+  return hidden ? hiddenState(words, lastOf(hidden)) : empty(words.distribution.empty, words.distribution.emptyAdvice);
 }
 
 function ofClasses(board, card) {
@@ -46,6 +53,7 @@ function ofClasses(board, card) {
       shareBar(shares, formats, told.name),
       element('p.caption', {}, words.distribution.overTime(told.name)),
       stackedShares(columns, names.map((name) => CLASSES[name])),
+      element('p.ends', { 'aria-hidden': 'true' }, [card.points[0], card.points.at(-1)].map(({ period }) => element('span', {}, board.shortLabel(period)))),
     ],
     {
       head: [words.periodHead, ...names.map((name) => words.distribution.classes[name]), words.countHead],

@@ -3,6 +3,7 @@ import { shadedTable } from '../charts/shaded.js';
 import { empty } from '../states.js';
 import { firstDay, shifted } from '../period.js';
 import { panel, select } from './panel.js';
+import { hiddenState } from './told.js';
 
 const DAY_MILLIS = 86_400_000;
 const MOST_DAYS = 400;
@@ -62,7 +63,7 @@ export function averagesOf(rows) {
 function shown(board, answer) {
   const { words, formats, language } = board;
   if (answer.flag === 'suppressed') {
-    return empty(words.flags.suppressed(), words.suppression[answer.suppression ?? 'small']);
+    return hiddenState(words, answer);
   }
   if (answer.n === 0) {
     return empty(words.heatmap.empty, words.heatmap.emptyAdvice);

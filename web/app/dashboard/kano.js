@@ -3,6 +3,7 @@ import { quadrants } from '../charts/quadrants.js';
 import { empty } from '../states.js';
 import { lastOf } from './figures.js';
 import { panel } from './panel.js';
+import { hiddenState } from './told.js';
 
 const ENOUGH = 30;
 
@@ -19,9 +20,8 @@ function shown(board) {
     .map((card) => ({ name: card.item ?? card.metric, ...lastOf(card) }));
   const there = features.filter(({ value, parts }) => value !== null && parts.worse !== null);
   if (there.length === 0) {
-    return features.some(({ flag }) => flag === 'suppressed')
-      ? empty(words.flags.suppressed(), words.suppression.small)
-      : empty(words.distribution.empty, words.distribution.emptyAdvice);
+    const hidden = features.find(({ flag }) => flag === 'suppressed');
+    return hidden ? hiddenState(words, hidden) : empty(words.distribution.empty, words.distribution.emptyAdvice);
   }
   const axis = (name) => ({ from: 0, to: 1, middle: 0.5, name });
   const chart = quadrants(

@@ -1,6 +1,7 @@
 /// Figures in words, for cards, tables and whoever listens.
 
 import { element } from '../dom.js';
+import { empty } from '../states.js';
 import { nameOf, verdictOf } from './figures.js';
 
 const ARROWS = { up: '▲', down: '▼', same: '■' };
@@ -75,4 +76,9 @@ export function toldOf(board, series) {
   };
 
   return { name: series.title ? nameOf(series, board.language) : series.metric, value, difference, interval, flag, range, change, sentence };
+}
+
+/// What stands where a figure is hidden, with the rule that hides it.
+export function hiddenState(words, { suppression }) {
+  return empty(words.flags.suppressed(), words.suppression[suppression ?? 'small']);
 }

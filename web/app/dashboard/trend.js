@@ -6,7 +6,7 @@ import { empty } from '../states.js';
 import { narrowed } from '../view.js';
 import { before, extremes, keyOf, nameOf, verdictOf } from './figures.js';
 import { panel } from './panel.js';
-import { toldOf } from './told.js';
+import { hiddenState, toldOf } from './told.js';
 
 /// The metric in view over time, with its interval, a year earlier if that is compared, and alerts.
 export function trendPanel(board) {
@@ -44,7 +44,8 @@ function shown(board, series, entry, signal) {
   const points = series.points;
   const ends = extremes(points);
   if (ends === undefined) {
-    return empty(words.trend.empty, words.trend.emptyAdvice);
+    const hidden = points.findLast(({ flag }) => flag === 'suppressed');
+    return hidden ? hiddenState(words, hidden) : empty(words.trend.empty, words.trend.emptyAdvice);
   }
   const alerts = alertsOf(board, series);
   const lines = [{ name: told.name, colour: '--accent', ...numbersOf(points) }];

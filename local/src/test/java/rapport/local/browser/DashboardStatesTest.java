@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -164,7 +165,11 @@ class DashboardStatesTest {
       assertThat(card.locator(".value")).hasText("–");
       assertThat(card.locator("p.range")).containsText("so few people answered");
       assertThat(page.locator("body")).not().containsText("NaN");
-      visit.screenshot("dashboard-hidden").assertAccessible();
+      new Dashboard(visit).scrolledThrough().screenshot("dashboard-hidden");
+      for (String panel : List.of("#trend", "#distribution", "#kano", "#apostle")) {
+        assertThat(page.locator(panel + " .state")).containsText("so few people answered");
+      }
+      visit.assertAccessible();
 
       visit.to(COMPANY.dashboard("&segment=region:south"));
       assertThat(card.locator("p.range")).containsText("it would tell about a few people");
