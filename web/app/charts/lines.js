@@ -93,6 +93,13 @@ function columnsOf(lines) {
   return lines.flatMap((line) => [line.values, ...(line.low ? [line.low, line.high] : [])]);
 }
 
+/// Half the width of a text, in pixels.
+function halfOf(text, font) {
+  const pen = element('canvas').getContext('2d');
+  pen.font = font;
+  return pen.measureText(text).width / 2;
+}
+
 function optionsOf(Chart, { names, unit, axisText, lines, marks, open }, stage, go) {
   const ink = coloursOf(stage);
   const font = `${LETTER * rem()}px ${getComputedStyle(stage).fontFamily}`;
@@ -116,6 +123,7 @@ function optionsOf(Chart, { names, unit, axisText, lines, marks, open }, stage, 
     width: stage.clientWidth,
     height: HEIGHT * rem(),
     legend: { show: false },
+    padding: [null, halfOf(names.at(-1), font), null, null], // so that the last name is not cut off
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9 } },
     scales: {
       x: { time: false, range: [-0.35, names.length - 0.65] },
