@@ -91,7 +91,7 @@ export function formOf(page, { id, draft, build, saved = () => {}, foldsOf = () 
   const draw = () => {
     const focus = body.contains(document.activeElement) ? document.activeElement.id : '';
     replace(body, build(form));
-    showFaults(body, faults);
+    showFaults(body, faults, page.language);
     showState();
     if (focus !== '') {
       document.getElementById(focus)?.focus();
@@ -125,7 +125,7 @@ export function formOf(page, { id, draft, build, saved = () => {}, foldsOf = () 
     }
     const panel =
       outcome.kind === 'refused'
-        ? summary(outcome.errors, outcome.message, words, form.lead)
+        ? summary(outcome, form, body)
         : conflictPanel(form, outcome.conflicts);
     replace(notices, panel);
     panel.focus();

@@ -178,7 +178,7 @@ function making(page, fresh, reload) {
 /// Faults at their fields; what has none, and all other trouble, below.
 export function told(page, form, error, place) {
   if (error.status === 400) {
-    const fields = showFaults(form, error.errors);
+    const fields = showFaults(form, error.errors, page.language);
     fields.find((field) => field !== undefined)?.focus();
     replace(place, fields.includes(undefined) ? page.trouble(error) : null);
   } else if (!page.signal.aborted) {

@@ -43,6 +43,9 @@ class SettingsPageTest {
 
       assertThat(page.locator("[data-pointer='/smallN'][aria-invalid]")).hasCount(1);
       assertThat(page.locator(".faults")).isFocused();
+      assertThat(page.locator(".faults a"))
+          .hasText(
+              "Least number of respondents shown: must be a whole number from 1 to 1000, got 0");
       visit.screenshot("settings-refused").assertAccessible();
 
       page.getByLabel("Least number of respondents shown").fill("11");
