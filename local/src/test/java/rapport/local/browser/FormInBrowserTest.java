@@ -69,7 +69,8 @@ class FormInBrowserTest {
   void byKeyboardAloneAFormIsAnsweredAndCounted() throws JsonProcessingException {
     int before = answers();
     try (var visit = Visit.by(Screen.DESKTOP)) {
-      Page page = visit.to(form("nps", "")).screenshot("form-nps").assertAccessible().page();
+      Page page = visit.to(form("nps", "")).screenshot("form-nps").page();
+      visit.assertAccessible().assertStable();
 
       page.keyboard().press("1");
       page.keyboard().press("0");
@@ -180,7 +181,8 @@ class FormInBrowserTest {
   void everyKindOfQuestionIsAccessible(String survey, Screen.Size size) {
     var screen = new Screen(size, ColorScheme.DARK, "en");
     try (var visit = Visit.by(screen)) {
-      visit.to(form(survey, "")).screenshot("form-" + survey).assertAccessible().assertFits();
+      visit.to(form(survey, "")).screenshot("form-" + survey);
+      visit.assertAccessible().assertFits().assertStable();
     }
   }
 
