@@ -53,6 +53,7 @@ async function list(board, query, written, signal) {
   const [from, to] = daysOf(view, board.card.points);
   const types = new Map(board.dashboard.surveys.map(({ survey, questions }) => [survey, new Map(questions.map(({ question, type }) => [question, type]))]));
   const titles = new Map(board.dashboard.surveys.map(({ survey, title }) => [survey, textIn(board.language, title, survey)]));
+  const times = new Intl.DateTimeFormat(board.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: board.dashboard.timezone });
   const found = { count: 0, next: undefined, loading: false };
   const feed = element('div.feed', { role: 'feed', 'aria-label': words.comments.list, 'aria-busy': 'false' });
   const end = element('div.end');
@@ -62,11 +63,11 @@ async function list(board, query, written, signal) {
     const answer = await board.api.get('/v1/responses', [['survey', view.survey], ['segment', view.segment], ['from', from], ['to', to], ...query, ['cursor', found.next ?? '']], signal);
     found.next = answer.next;
     const shown = answer.responses.map((response) => ({ response, answers: answersOf(response, types.get(response.survey) ?? new Map()) })).filter(({ answers }) => !written || answers.comments.length > 0);
-    const made = element('div.page', {}, shown.map((each, index) => article(board, each, titles, found.count + index + 1)));
+    const made = element('div.page', {}, shown.map((each, index) => article(board, each, { titles, times, place: found.count + index + 1 })));
     made.style.containIntrinsicBlockSize = `auto ${shown.length * ANSWER_HEIGHT}rem`;
     feed.append(made);
     found.count += shown.length;
-    told.textContent = found.next === null ? words.comments.count(found.count) : '';
+    told.textContent = found.next === null ? words.comments.count(formats.count(found.count)) : '';
     return shown.length;
   };
   const more = async () => {
@@ -111,9 +112,8 @@ async function list(board, query, written, signal) {
   return [told, scroller];
 }
 
-function article(board, { response, answers }, titles, place) {
-  const { words, language } = board;
-  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: board.dashboard.timezone }).format(new Date(response.time));
+function article({ words }, { response, answers }, { titles, times, place }) {
+  const time = times.format(new Date(response.time));
   const survey = titles.get(response.survey) ?? (response.survey === 'tickets' ? words.comments.tickets : response.survey);
   const id = `answer-${place}`;
   return element(

@@ -247,7 +247,7 @@ export const en = {
     find: 'Find',
     written: 'Only with a comment',
     list: 'Answers',
-    count: (count) => (count === 1 ? '1 answer' : `${count} answers`),
+    count: (count) => (count === '1' ? '1 answer' : `${count} answers`),
     more: 'More',
     end: 'That is all.',
     customer: (name) => `Customer ${name}`,
