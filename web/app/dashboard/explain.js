@@ -5,6 +5,7 @@ import { empty } from '../states.js';
 import { panel } from './panel.js';
 import { dimensionChoice, surveyOf, variantOf } from './segments.js';
 import { toldOf } from './told.js';
+import { askedWithin, ofWhom } from './within.js';
 
 const BAD_REQUEST = 400;
 
@@ -13,7 +14,7 @@ export function explainPanel(board) {
   const { words } = board;
   const by = dimensionChoice(board, 'explain-by', () => made.run());
   const made = panel(
-    { id: 'explain', title: words.explain.title, about: words.explain.about, tools: [by.label], whole: true },
+    { id: 'explain', title: words.explain.title, about: words.explain.about, tools: [by.label] },
     async (signal) => {
       const [dimension, catalog] = await Promise.all([by.chosen(), board.catalog()]);
       const cannot = empty(words.explain.cannot, words.explain.cannotAdvice);
@@ -22,12 +23,14 @@ export function explainPanel(board) {
       }
       const { card, view, current } = board;
       try {
-        const answer = await board.api.get(
+        const answer = await askedWithin(
+          board,
           `/v1/metrics/${card.metric}/explain`,
           [['by', dimension], ['period', current], ['compare', view.compare], ['survey', dimension === 'survey' ? '' : surveyOf(board)], ...variantOf(card)],
+          dimension,
           signal,
         );
-        return shown(board, { ...answer, title: card.title, currency: card.currency });
+        return [ofWhom(board, answer), shown(board, { ...answer, title: card.title, currency: card.currency })];
       } catch (error) {
         if (error.status === BAD_REQUEST) {
           return cannot;

@@ -7,25 +7,28 @@ import { dimensionName } from './controls.js';
 import { dimensionsOf, keyOf } from './figures.js';
 import { panel } from './panel.js';
 import { toldOf } from './told.js';
+import { askedWithin, firstOf, ofWhom } from './within.js';
 
 /// The segments of the metric in view, the most different first, each against all others.
 export function segmentsPanel(board) {
   const { words } = board;
   const by = dimensionChoice(board, 'segments-by', () => made.run());
   const made = panel(
-    { id: 'segments', title: words.segments.title, about: words.segments.about, tools: [by.label], whole: true },
+    { id: 'segments', title: words.segments.title, about: words.segments.about, tools: [by.label] },
     async (signal) => {
       const dimension = await by.chosen();
       if (dimension === undefined) {
         return empty(words.segments.noDimensions, words.segments.emptyAdvice);
       }
-      const { card, view, current } = board;
-      const answer = await board.api.get(
+      const { card, current } = board;
+      const answer = await askedWithin(
+        board,
         `/v1/metrics/${card.metric}/segments`,
         [['by', dimension], ['period', current], ['survey', dimension === 'survey' ? '' : surveyOf(board)], ...variantOf(card)],
+        dimension,
         signal,
       );
-      return shown(board, { ...answer, title: card.title, currency: card.currency, key: keyOf(card) }, view);
+      return [ofWhom(board, answer), shown(board, { ...answer, title: card.title, currency: card.currency, key: keyOf(card) })];
     },
     board,
   );
@@ -51,7 +54,7 @@ export function dimensionChoice(board, id, changed) {
   const chosen = async () => {
     const [catalog, settings] = await Promise.all([board.catalog(), board.settings()]);
     const names = dimensionsOf(catalog.get(board.card.metric), settings.dimensions ?? []).filter((name) => name !== 'survey' || board.view.survey === '');
-    const kept = names.includes(list.value) ? list.value : names[0];
+    const kept = names.includes(list.value) ? list.value : firstOf(names, settings.pairs, board.view.segment);
     list.replaceChildren(...names.map((name) => element('option', { value: name, selected: name === kept }, dimensionName(board.words, name))));
     label.hidden = names.length === 0;
     return kept;

@@ -22,6 +22,7 @@ export const en = {
   chooseValue: 'Choose…',
   noValues: 'No values yet',
   whole: 'This is of everybody, as it can’t be narrowed.',
+  within: (value) => `Within ${value}.`,
   refresh: 'Refresh',
   copy: 'Copy link',
   copied: 'Link copied',

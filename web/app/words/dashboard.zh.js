@@ -22,6 +22,7 @@ export const zh = {
   chooseValue: '请选择…',
   noValues: '暂无取值',
   whole: '此处包含所有人，无法按细分筛选。',
+  within: (value) => `仅限“${value}”。`,
   refresh: '刷新',
   copy: '复制链接',
   copied: '已复制链接',

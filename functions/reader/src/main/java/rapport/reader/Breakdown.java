@@ -16,8 +16,9 @@ import rapport.state.State;
 ///   value
 /// @param parted whether everything is in exactly one slice. What is distinct is not: a customer
 ///   may count under several values
+/// @param whole why the total is not shown: it may be that of a small segment
 /// @param shared what every slice is seen with: customers, where only what befell them has a value
-record Breakdown(Content total, List<Slice> slices, boolean parted, Content shared) {
+record Breakdown(Content total, Reason whole, List<Slice> slices, boolean parted, Content shared) {
 
   Breakdown {
     slices = List.copyOf(slices);
@@ -77,7 +78,7 @@ record Breakdown(Content total, List<Slice> slices, boolean parted, Content shar
     all.forEach(
         (name, content) ->
             slices.add(new Slice(name, content, reasons.getOrDefault(name, Reason.SHOWN))));
-    return new Breakdown(total, slices, !rest.isEmpty(), Content.EMPTY);
+    return new Breakdown(total, Reason.SHOWN, slices, !rest.isEmpty(), Content.EMPTY);
   }
 
   /// What is distinct in a period counts once under each value: not told by the hour, or one vote
@@ -90,7 +91,12 @@ record Breakdown(Content total, List<Slice> slices, boolean parted, Content shar
 
   /// The same of slices that are all seen with something.
   Breakdown sharing(Content with) {
-    return new Breakdown(total, slices, parted, with);
+    return new Breakdown(total, whole, slices, parted, with);
+  }
+
+  /// The same with a total that is not shown, or is.
+  Breakdown hiding(Reason reason) {
+    return new Breakdown(total, reason, slices, parted, shared);
   }
 
   /// What a slice is seen as.

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import rapport.fact.Family;
@@ -20,6 +19,7 @@ import rapport.reader.Breakdown.Kind;
 import rapport.reader.Breakdown.Name;
 import rapport.reader.Contents.Openings;
 import rapport.reader.Families.Narrowing;
+import rapport.reader.Segment.Margin;
 import rapport.reader.Suppression.Decisions;
 import rapport.reader.Suppression.Reason;
 import rapport.state.State;
@@ -30,8 +30,8 @@ import rapport.suppression.SmallCounts;
 ///
 /// @param query for the metric in the period as a whole
 /// @param by the dimension, or [#SURVEY]
-/// @param numbers of the dimension's values
-record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) {
+/// @param slicing how it is cut by that
+record BreakdownQuery(TenantView view, Query query, String by, Slicing slicing) {
 
   /// Surveys are families of their own and no dimension.
   static final String SURVEY = "survey";
@@ -54,22 +54,37 @@ record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) 
     for (Family family : selection().families()) {
       parts.add(PartKey.totals(family));
       if (!by.equals(SURVEY)) {
-        parts.add(new PartKey(family, by));
+        parts.add(new PartKey(family, slicing.whole().dimension()));
+        parts.add(new PartKey(family, slicing.dimension()));
       }
     }
-    suppression().forEach(one -> parts.addAll(one.parts()));
+    ofSlices().forEach(one -> parts.addAll(one.parts()));
+    ofWhole().forEach(one -> parts.addAll(one.parts()));
     return parts;
   }
 
   /// Values of respondents' dimensions; surveys are totals, which are never hidden.
-  private List<Suppression> suppression() {
-    return metric().aboutRespondents() && !by.equals(SURVEY)
+  private List<Suppression> ofSlices() {
+    return by.equals(SURVEY)
+        ? List.of()
+        : suppression(slicing.dimension(), slicing.numbers(), slicing.margins());
+  }
+
+  /// A segment may be hidden itself.
+  private List<Suppression> ofWhole() {
+    return slicing.isOfEverybody()
+        ? List.of()
+        : suppression(slicing.whole().dimension(), slicing.whole().numbers(), List.of());
+  }
+
+  private List<Suppression> suppression(String dimension, Numbers numbers, List<Margin> margins) {
+    return metric().aboutRespondents()
         ? List.of(
             new Suppression(
                 new Families(view, Narrowing.ALL).cuts(metric().source()),
-                by,
+                dimension,
                 numbers,
-                List.of(),
+                margins,
                 new SmallCounts(view.settings().smallN())))
         : List.of();
   }
@@ -93,31 +108,45 @@ record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) 
 
     private Breakdown cut(ToLongFunction<State> size) {
       var all = selection().families();
-      var total = content(all, PartKey.TOTALS, Part.TOTAL_NUMBER);
-      var shared = all.stream().filter(family -> metric().inTotals(family, by)).toList();
-      var families = all.stream().filter(family -> !shared.contains(family)).toList();
+      var whole = slicing.whole();
+      var total = content(all, whole.dimension(), whole.number());
       if (by.equals(SURVEY)) {
         return Breakdown.of(metric(), total, surveys(), Map.of());
       }
-      var decisions =
-          suppression().stream()
-              .findFirst()
-              .map(one -> one.decide(parts, size))
-              .orElse(Decisions.NOTHING_HIDDEN);
+      var shared = all.stream().filter(family -> metric().inTotals(family, by)).toList();
+      var families = all.stream().filter(family -> !shared.contains(family)).toList();
+      var decisions = decisions(ofSlices(), size);
       var values = new LinkedHashMap<Name, Content>();
       var reasons = new HashMap<Name, Reason>();
       named()
           .forEach(
               (name, number) -> {
-                var content = content(families, by, number);
+                var content = content(families, slicing.dimension(), number);
                 if (!content.isEmpty()) {
                   values.put(name, content);
                   reasons.put(name, decisions.of(families, number));
                 }
               });
-      reasons.put(Name.NONE, decisions.of(families, Suppression.NONE));
+      reasons.put(Name.NONE, ofNone(decisions, families));
       return Breakdown.of(metric(), total, values, reasons)
+          .hiding(decisions(ofWhole(), size).of(families, whole.number()))
           .sharing(content(shared, PartKey.TOTALS, Part.TOTAL_NUMBER));
+    }
+
+    private Decisions decisions(List<Suppression> suppression, ToLongFunction<State> size) {
+      return suppression.stream()
+          .findFirst()
+          .map(one -> one.decide(parts, size))
+          .orElse(Decisions.NOTHING_HIDDEN);
+    }
+
+    /// Of a pair those who have only one of the two values are never shown, so that they need not
+    /// be looked at when it is decided what is.
+    private Reason ofNone(Decisions decisions, List<Family> families) {
+      if (slicing.isOfEverybody()) {
+        return decisions.of(families, Suppression.NONE);
+      }
+      return metric().aboutRespondents() ? Reason.COMPLEMENTARY : Reason.SHOWN;
     }
 
     private Map<Name, Content> surveys() {
@@ -137,13 +166,13 @@ record BreakdownQuery(TenantView view, Query query, String by, Numbers numbers) 
       return values;
     }
 
-    /// The numbers of values by name, then that of `other`.
+    /// The numbers of values by name, then that of `other`: which pairs are in that nobody knows.
     private Map<Name, Integer> named() {
-      var byName = new TreeMap<String, Integer>();
-      numbers.values().forEach(value -> byName.put(value, numbers.number(value)));
       var named = new LinkedHashMap<Name, Integer>();
-      byName.forEach((value, number) -> named.put(new Name(Kind.VALUE, value), number));
-      named.put(Name.OTHER, LoggedFact.OTHER);
+      slicing.slices().forEach((value, number) -> named.put(new Name(Kind.VALUE, value), number));
+      if (slicing.isOfEverybody()) {
+        named.put(Name.OTHER, LoggedFact.OTHER);
+      }
       return named;
     }
 

@@ -13,6 +13,7 @@ import rapport.edge.UrlEncoded;
 import rapport.metric.Source;
 import rapport.period.Granularity;
 import rapport.period.Period;
+import rapport.reader.Families.Narrowing;
 import rapport.settings.Settings;
 import rapport.store.Numbers;
 import rapport.store.Registry;
@@ -24,6 +25,7 @@ final class BreakdownReading {
 
   private static final String BY = "by";
   private static final String PERIOD = "period";
+  private static final String SEGMENT = "segment";
   private static final String COMPARE = "compare";
 
   /// Of the interval of periods that the other reading knows.
@@ -47,13 +49,11 @@ final class BreakdownReading {
   /// @param comparing whether `compare` is a parameter: `previous` if it is not given
   Checked<BreakdownQuery> read(String metric, boolean comparing) {
     var single = new TreeSet<>(QueryReading.NARROWING);
-    single.addAll(Set.of(BY, PERIOD));
+    single.addAll(Set.of(BY, PERIOD, SEGMENT));
     single.addAll(comparing ? Set.of(COMPARE) : Set.of());
-    parameters.refuseOthers(Set.of("segment"), single);
-    parameters.refuseSegment(
-        "one dimension is told value by value here, of everybody together: leave it out, or ask"
-            + " GET /v1/metrics for two values of a pair that the settings declare");
+    parameters.refuseOthers(Set.of(), single);
     var by = by();
+    var slicing = slicing(by);
     var period = period();
     var asked = new QueryReading(view, registry, clock, asked(metric, period, comparing)).read();
     return switch (asked) {
@@ -63,11 +63,12 @@ final class BreakdownReading {
       }
       case Checked.Valid<Query>(Query query) -> {
         refuseForeign(query, by);
+        refuseWithin(query, slicing);
         if (comparing) {
           refuseWhole(query);
         }
         yield parameters.errors().isEmpty()
-            ? new Checked.Valid<>(new BreakdownQuery(view, query, by, numbers(by)))
+            ? new Checked.Valid<>(new BreakdownQuery(view, query, by, slicing))
             : new Checked.Invalid<>(distinct(parameters.errors()));
       }
     };
@@ -81,8 +82,39 @@ final class BreakdownReading {
     return errors.stream().distinct().toList();
   }
 
+  /// Of everybody if something is wrong, which is said then.
+  private Slicing slicing(String by) {
+    var segment = parameters.one(SEGMENT);
+    if (!parameters.errors().isEmpty() || segment.isEmpty()) {
+      return Slicing.ofEverybody(by, numbers(by));
+    }
+    return switch (new SegmentReading(registry, view).within(segment.get(), by)) {
+      case Checked.Valid<Slicing>(Slicing slicing) -> slicing;
+      case Checked.Invalid<Slicing>(var errors) -> {
+        errors.forEach(parameters::fault);
+        yield Slicing.ofEverybody(by, Numbers.NONE);
+      }
+    };
+  }
+
   private Numbers numbers(String by) {
-    return by.equals(BreakdownQuery.SURVEY) ? Numbers.NONE : registry.read(view.tenant(), by);
+    return parameters.errors().isEmpty() && !by.equals(BreakdownQuery.SURVEY)
+        ? registry.read(view.tenant(), by)
+        : Numbers.NONE;
+  }
+
+  /// What a pair can't tell.
+  private void refuseWithin(Query query, Slicing slicing) {
+    if (slicing.isOfEverybody()) {
+      return;
+    }
+    var narrowing =
+        new Narrowing(
+            parameters.one("survey").orElse(""), "survey", parameters.one("question").orElse(""));
+    var telling = new Telling(view, new Families(view, narrowing), slicing.slice(), false);
+    var metric = query.selections().getFirst().metric();
+    telling.balanceOfPair(metric).ifPresent(parameters::fault);
+    telling.votes(metric).forEach(parameters::fault);
   }
 
   private String by() {

@@ -11,6 +11,7 @@ import rapport.reader.Breakdown.Content;
 import rapport.reader.Breakdown.Kind;
 import rapport.reader.Breakdown.Name;
 import rapport.reader.Explained.Row;
+import rapport.reader.Suppression.Reason;
 
 /// The answer of `GET /v1/metrics/{metric}/explain`.
 final class ExplainJson {
@@ -38,8 +39,8 @@ final class ExplainJson {
     tree.putObject("with")
         .put("period", earlier.period().text())
         .put("until", earlier.until().toString());
-    write(earlier, earlier.breakdown().total(), tree.putObject("earlier"));
-    write(later, later.breakdown().total(), tree.putObject("later"));
+    writeTotal(earlier, tree.putObject("earlier"));
+    writeTotal(later, tree.putObject("later"));
     explained
         .explanation()
         .ifPresentOrElse(
@@ -94,6 +95,13 @@ final class ExplainJson {
     }
     write(earlier, row.earlier(), node.putObject("earlier"));
     write(later, row.later(), node.putObject("later"));
+  }
+
+  private static void writeTotal(Side side, ObjectNode node) {
+    write(side, side.breakdown().total(), node);
+    if (side.breakdown().whole() != Reason.SHOWN) {
+      node.putNull("value");
+    }
   }
 
   private static void write(Side side, Content content, ObjectNode node) {

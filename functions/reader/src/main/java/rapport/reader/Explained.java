@@ -19,7 +19,8 @@ import rapport.reader.Suppression.Reason;
 /// @param explanation with a part for each of the rows, in the unit that is shown; nothing if one
 ///   of the periods is empty
 /// @param rows the values by name, then `other`, then what has no value, then all together that is
-///   hidden in one of the periods
+///   hidden in one of the periods; that not where the total is hidden, which it would tell, and
+///   then there is no explanation either
 record Explained(Optional<Explanation> explanation, List<Row> rows) {
 
   private static final Comparator<Name> ORDER =
@@ -57,6 +58,9 @@ record Explained(Optional<Explanation> explanation, List<Row> rows) {
     var earlier = sides.getFirst();
     var later = sides.getLast();
     var rows = rows(earlier.breakdown(), later.breakdown());
+    if (sides.stream().anyMatch(side -> side.breakdown().whole() != Reason.SHOWN)) {
+      return new Explained(Optional.empty(), rows.stream().filter(row -> !row.hidden()).toList());
+    }
     var pairs = new LinkedHashMap<String, Pair>();
     for (Row row : rows) {
       pairs.put(

@@ -66,6 +66,47 @@ final class SegmentReading {
     };
   }
 
+  /// A segment in which the values of another dimension are told: of the two a pair must be
+  /// declared.
+  ///
+  /// @param text `dimension:value`
+  Checked<Slicing> within(String text, String by) {
+    return switch (read(List.of(text))) {
+      case Checked.Invalid<Segment>(var errors) -> new Checked.Invalid<>(errors);
+      case Checked.Valid<Segment>(Segment whole) -> within(whole, by);
+    };
+  }
+
+  private Checked<Slicing> within(Segment whole, String by) {
+    var of = whole.dimension();
+    for (Pair pair : view.settings().pairs()) {
+      boolean inOrder = pair.first().equals(of) && pair.second().equals(by);
+      boolean turned = pair.second().equals(of) && pair.first().equals(by);
+      if (inOrder || turned) {
+        if (whole.number() == LoggedFact.OTHER) {
+          return fault("must be one value; of several, as other is, nobody knows the pairs");
+        }
+        var all =
+            registry.readAll(view.tenant(), List.of(pair.name(), pair.first(), pair.second()));
+        var numbers = all.get(pair.name());
+        var slices = new TreeMap<String, Integer>();
+        for (String value : numbers.values()) {
+          var parts = inOrder ? pair.parts(value) : pair.parts(value).reversed();
+          if (parts.getFirst().equals(whole.named().get(of))) {
+            slices.put(parts.getLast(), numbers.number(value));
+          }
+        }
+        return new Checked.Valid<>(
+            new Slicing(whole, pair.name(), numbers, slices, margins(pair, all)));
+      }
+    }
+    return fault(
+        whole.named().firstEntry().getKey()
+            + " and "
+            + by
+            + " are no pair that the settings declare; without a segment everybody is told");
+  }
+
   private Checked<Segment> single(
       SequencedMap<String, String> named, String survey, Entry<String, String> one) {
     var known = new TreeSet<>(Settings.BUILT_IN);
@@ -147,7 +188,7 @@ final class SegmentReading {
     return OptionalInt.of(number);
   }
 
-  private static Checked<Segment> fault(String message) {
+  private static <T> Checked<T> fault(String message) {
     return new Checked.Invalid<>(List.of(new FieldError(POINTER, message)));
   }
 }

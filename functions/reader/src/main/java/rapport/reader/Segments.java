@@ -68,8 +68,11 @@ record Segments(Side side, MetricValue total, List<Found> segments) {
     return new Segments(side, side.value(side.breakdown().total()), found);
   }
 
-  /// Those that are shown, tested together.
+  /// Those that are shown, tested together. What is left of a total that is hidden would tell it.
   private static Map<Name, Beside> scan(Side side) {
+    if (side.breakdown().whole() != Reason.SHOWN) {
+      return Map.of();
+    }
     var rests = side.breakdown().rests();
     var pairs = new ArrayList<Pair>();
     for (Slice slice : side.breakdown().slices()) {

@@ -11,7 +11,6 @@ import rapport.reader.Segments.Beside;
 import rapport.reader.Segments.Found;
 import rapport.reader.Shown.Standing;
 import rapport.reader.ShownChange.Numbers;
-import rapport.reader.Suppression.Reason;
 
 /// The answer of `GET /v1/metrics/{metric}/segments`.
 final class SegmentsJson {
@@ -23,7 +22,7 @@ final class SegmentsJson {
     var metric = asked.metric();
     SeriesJson.write(
         found.total(),
-        Standing.of(metric, found.total().n(), Reason.SHOWN),
+        Standing.of(metric, found.total().n(), found.side().breakdown().whole()),
         metric.unit(),
         tree.putObject("total"));
     var segments = tree.putArray("segments");
@@ -62,6 +61,8 @@ final class SegmentsJson {
     metric.variedBy().ifPresent(name -> SeriesJson.putOrNull(name, side.variant(), tree));
     metric.calendar().ifPresent(name -> tree.put("calendar", name));
     tree.put("by", asked.by());
+    var segment = tree.putObject("segment");
+    asked.slicing().whole().named().forEach(segment::put);
     return tree;
   }
 

@@ -288,15 +288,6 @@ class SegmentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"segments", "explain"})
-  void whyNoSegmentIsTakenIsSaid(String question) {
-    var answer = world.ask("nps", question, "by=region&segment=plan:pro");
-
-    assertThat(answer.getStatusCode()).isEqualTo(400);
-    assertThat(answer.getBody()).contains("/segment", "a pair that the settings declare");
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "nope, by=region, /metric",
     "nps, '', /by",

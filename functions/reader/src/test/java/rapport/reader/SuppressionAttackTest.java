@@ -177,6 +177,12 @@ class SuppressionAttackTest {
       }
     }
     for (String region : regions) {
+      askWithin(knowledge, narrowing, "region:" + region, hidden);
+    }
+    for (String plan : plans) {
+      askWithin(knowledge, narrowing, "plan:" + plan, hidden);
+    }
+    for (String region : regions) {
       var cells =
           plans.stream().map(plan -> pair(narrowing, region, plan)).collect(Collectors.toList());
       relate(knowledge, cells, narrowing + "|region:" + region);
@@ -187,6 +193,29 @@ class SuppressionAttackTest {
               .map(region -> pair(narrowing, region, plan))
               .collect(Collectors.toList());
       relate(knowledge, cells, narrowing + "|plan:" + plan);
+    }
+  }
+
+  /// All pairs of a segment at once, with what is not in each.
+  private void askWithin(
+      Knowledge knowledge, String narrowing, String segment, TreeSet<String> hidden) {
+    var by = segment.startsWith("region:") ? "plan" : "region";
+    var query = "by=" + by + "&period=2026-03&segment=" + segment + narrowing;
+    var table = world.asked("nps", "segments", query);
+    var whole = narrowing + "|" + segment;
+    learn(knowledge, whole, table.get("total"), hidden);
+    for (JsonNode each : table.get("segments")) {
+      var other = each.at("/segment/" + by).asText();
+      var value = segment.substring(segment.indexOf(':') + 1);
+      var cell = by.equals("plan") ? pair(narrowing, value, other) : pair(narrowing, other, value);
+      learn(knowledge, cell, each, hidden);
+      if (!each.get("rest").isNull()) {
+        knowledge.learn(cell + " rest of " + segment, each.get("rest"));
+        knowledge.relate(List.of(cell, cell + " rest of " + segment), whole);
+      }
+    }
+    if (!table.get("none").isNull()) {
+      learn(knowledge, whole + " alone", table.get("none"), hidden);
     }
   }
 
