@@ -31,7 +31,8 @@ import rapport.local.simulation.SimulateCommand;
       LoadCommand.class
     },
     footer = {
-      "In a checkout, two commands more look at the code itself:",
+      "In a checkout, three commands more look at the code itself:",
+      "  bench     Compares what has to be fast with the least that could be done.",
       "  fuzz      Searches for inputs that break a parser.",
       "  quality   Tells which branches the tests take, and which changes they notice."
     },

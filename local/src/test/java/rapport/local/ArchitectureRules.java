@@ -96,8 +96,8 @@ final class ArchitectureRules {
   }
 
   static ArchRule withoutLocal() {
-    return withoutPackages("rapport.local..")
-        .because("it never runs on AWS: move what both need into shared");
+    return withoutPackages("rapport.local..", "rapport.bench..")
+        .because("they never run on AWS: move what both need into shared");
   }
 
   /// @param function the module's last folder, like `intake`

@@ -74,6 +74,9 @@ final class ArchitectureTest {
     rules.add(withoutLocal(CORE));
     rules.add(
         new Rule(
+            CORE, "benchmarks", ArchitectureRules.withoutLocal(), user("rapport.bench.Sample")));
+    rules.add(
+        new Rule(
             CORE,
             "package cycles",
             ArchitectureRules.withoutPackageCycles(),

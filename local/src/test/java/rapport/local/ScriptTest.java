@@ -43,12 +43,14 @@ class ScriptTest {
         if [ -e broken ]; then echo "cannot find symbol"; exit 1; fi
         mkdir -p local/target shared/core/target/site/jacoco
         touch local/target/classpath.txt local/target/fuzz-classpath.txt
+        mkdir -p bench/target
+        touch bench/target/classpath.txt bench/target/rapport-bench-0.1.0.jar
         touch local/target/rapport-local-0.1.0.jar shared/core/target/site/jacoco/jacoco.csv
         """);
     write("jdk/bin/java", "#!/bin/sh\necho \"java $@\"\n");
     write("jdk/bin/javac", "");
     write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
-    for (String source : List.of("shared/core", "functions/intake", "local")) {
+    for (String source : List.of("shared/core", "functions/intake", "local", "bench")) {
       write(source + "/pom.xml", "");
       write(source + "/src/main/java/Main.java", "");
       write(source + "/src/test/java/MainTest.java", "");
@@ -128,6 +130,21 @@ class ScriptTest {
     assertThat(run("up").err()).contains(BUILDING);
 
     assertThat(built()).hasSize(3).allMatch(call -> !call.contains("fuzz"));
+  }
+
+  @Test
+  void benchmarksAreBuiltWhenOneOrWhatTheyMeasureHasChangedAndForNobodyElse() throws Exception {
+    assertThat(run("bench", "day").err()).contains(BUILDING);
+    var second = run("bench", "day");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).contains("java ", "BenchCommand day").hasLineCount(1);
+    change("bench/src/main/java/Main.java");
+    assertThat(run("up").err()).isEmpty();
+    assertThat(run("bench").err()).contains(BUILDING);
+    change("shared/core/src/main/java/Main.java");
+    assertThat(run("bench").err()).contains(BUILDING);
+
+    assertThat(built()).hasSize(3).allMatch(call -> call.contains("package -pl bench -am"));
   }
 
   @Test

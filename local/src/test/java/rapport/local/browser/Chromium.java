@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// The Chromium of this machine: the one that `CHROMIUM` names, or where distributions put it. None
 /// is ever downloaded. Where there is none tests are skipped, but on CI they fail.
-final class Chromium {
+public final class Chromium {
 
   private static final Map<String, String> NO_DOWNLOADS =
       Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -43,7 +43,7 @@ final class Chromium {
   ///
   /// @throws org.opentest4j.TestAbortedException if there is none
   /// @throws IllegalStateException if there is none on CI, or not where `CHROMIUM` says
-  static Browser get() {
+  public static Browser get() {
     found();
     return Running.BROWSER;
   }
