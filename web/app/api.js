@@ -11,12 +11,22 @@ export class Refused extends Error {
   }
 }
 
+/// What was asked for by [askAhead] and is nobody's yet: `{key, address, answer}`.
+let ahead;
+
+/// Asks for what is going to be asked for first, before there is anybody to show it. Whoever asks
+/// first, by the same key and for the same, gets this answer; else nobody does.
+export function askAhead(key, path, query) {
+  const answer = apiFor(key).get(path, query);
+  answer.catch(() => {}); // told to whoever gets it
+  ahead = { key, address: addressOf(path, query), answer };
+}
+
 /// @param key a key of the tenant
 /// @param base where the interface is, empty for where the page is from
 export function apiFor(key, base = '') {
   const send = async (method, path, { query = [], body, headers = {}, signal } = {}) => {
-    const search = new URLSearchParams(query.filter(([, value]) => value !== '')).toString();
-    const address = base + path + (search === '' ? '' : `?${search}`);
+    const address = base + addressOf(path, query);
     let answer;
     try {
       answer = await fetch(address, {
@@ -46,7 +56,7 @@ export function apiFor(key, base = '') {
     return { json, version: answer.headers.get('etag') };
   };
   return {
-    get: async (path, query, signal) => (await send('GET', path, { query, signal })).json,
+    get: async (path, query, signal) => takenAhead(key, base + addressOf(path, query)) ?? (await send('GET', path, { query, signal })).json,
     read: (path) => send('GET', path),
     put: (path, body, version) =>
       send('PUT', path, { body, headers: version ? { 'if-match': version } : {} }),
@@ -56,6 +66,17 @@ export function apiFor(key, base = '') {
     remove: (path, version) =>
       send('DELETE', path, { headers: version ? { 'if-match': version } : {} }),
   };
+}
+
+function addressOf(path, query = []) {
+  const search = new URLSearchParams(query.filter(([, value]) => value !== '')).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+function takenAhead(key, address) {
+  const asked = ahead;
+  ahead = undefined;
+  return asked?.key === key && asked.address === address ? asked.answer : undefined;
 }
 
 function parsed(text) {

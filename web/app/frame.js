@@ -4,19 +4,13 @@ import { apiFor } from './api.js';
 import { element, replace } from './dom.js';
 import { formatsOf } from './format.js';
 import { keyForm } from './keyform.js';
-import { keyInFragment, keyring, kindOfKey } from './keys.js';
+import { FITTING, keyring, takeKey } from './keys.js';
 import { kept } from './kept.js';
 import { LANGUAGES, languageOf } from './language.js';
 import { trouble } from './states.js';
 import * as frameWords from './words/frame.js';
 
 const THEMES = ['system', 'light', 'dark'];
-
-const KINDS = {
-  read: ['read', 'token'],
-  people: ['srv', 'token', 'read'],
-  admin: ['srv', 'token'],
-};
 
 /// Frames a page and shows it, now and again whenever its key or language changes.
 ///
@@ -39,19 +33,6 @@ export function framed(page) {
   show(state);
 }
 
-function takeKey(keys) {
-  const { key, rest } = keyInFragment(location.hash);
-  if (key === undefined) {
-    return false;
-  }
-  // Out of the address first, so that no copied link has it.
-  history.replaceState(history.state, '', location.pathname + location.search + rest);
-  if (kindOfKey(key) !== undefined) {
-    keys.keep(key);
-  }
-  return true;
-}
-
 function show(state) {
   state.running.abort();
   state.running = new AbortController();
@@ -63,7 +44,7 @@ function show(state) {
   );
   const frame = frameWords[language];
   const words = page.words[language];
-  const kinds = KINDS[page.needs];
+  const kinds = FITTING[page.needs];
   const found = keys.first(kinds);
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
   document.title = `${words.title} · Rapport`;

@@ -1,6 +1,14 @@
 /// Keys: which there are, where a page has its own from, and where they are kept.
 
 const NAME = 'rapport.key.';
+
+/// Which kinds of key fit what a page needs, the best first.
+export const FITTING = {
+  read: ['read', 'token'],
+  people: ['srv', 'token', 'read'],
+  admin: ['srv', 'token'],
+};
+
 const SHAPES = {
   read: /^read_[\w-]+$/,
   srv: /^srv_[\w-]+$/,
@@ -24,6 +32,23 @@ export function keyInFragment(fragment) {
     key: found === undefined ? undefined : decoded(found.slice('key='.length)),
     rest: rest === '' ? '' : `#${rest}`,
   };
+}
+
+/// Keeps the key that the page's address brings, if it brings one.
+///
+/// @param keys a [keyring]
+/// @return whether it brought one
+export function takeKey(keys) {
+  const { key, rest } = keyInFragment(location.hash);
+  if (key === undefined) {
+    return false;
+  }
+  // Out of the address first, so that no copied link has it.
+  history.replaceState(history.state, '', location.pathname + location.search + rest);
+  if (kindOfKey(key) !== undefined) {
+    keys.keep(key);
+  }
+  return true;
 }
 
 /// Keys of a tab, one of each kind, so that the dashboard and the settings can each have their own.

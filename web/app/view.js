@@ -2,6 +2,9 @@
 
 import { KINDS, kindOf, shifted } from './period.js';
 
+/// Where the figures of a view are asked for, with [boardOf].
+export const BOARD = '/v1/dashboard';
+
 const COMPARISONS = ['previous', 'year'];
 
 /// The most periods that one answer has.
@@ -53,6 +56,14 @@ export function searchOf(view, before = '') {
   }
   const text = shown.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/// What to ask of [BOARD] for a view.
+///
+/// @return pairs of name and value
+export function boardOf(view) {
+  const { period, from, to, compare } = view;
+  return [['period', period], ['from', from], ['to', to], ['compare', compare], ...narrowed(view)];
 }
 
 /// The parameters that narrow figures to what a view is about.

@@ -5,7 +5,7 @@ import { element, replace } from '../dom.js';
 import { framed } from '../frame.js';
 import { textIn } from '../language.js';
 import { labelOf, shortLabelOf } from '../period.js';
-import { narrowed, searchOf, viewOf } from '../view.js';
+import { BOARD, boardOf, searchOf, viewOf } from '../view.js';
 import { printedLight } from '../printed.js';
 import * as words from '../words/dashboard.js';
 import { awaitedCards, cards, everything, nothing } from './cards.js';
@@ -64,14 +64,11 @@ async function load(state, go) {
     main.append(heading(said), controls(board), awaitedCards(said), element('section.panel.awaited', { 'aria-hidden': 'true' }));
   }
   main.setAttribute('aria-busy', 'true');
-  // All that is not needed for the first numbers comes beside them.
-  const panels = import('./panels.js');
-  panels.catch(() => {}); // told where they are put
   try {
     board.dashboard = await ask(board);
     if (!board.signal.aborted) {
       state.board = board;
-      await present(state, board, panels);
+      await present(state, board);
     }
   } catch (error) {
     if (!board.signal.aborted) {
@@ -84,8 +81,7 @@ async function load(state, go) {
 }
 
 function ask({ api, view, signal }) {
-  const { period, from, to, compare } = view;
-  return api.get('/v1/dashboard', [['period', period], ['from', from], ['to', to], ['compare', compare], ...narrowed(view)], signal);
+  return api.get(BOARD, boardOf(view), signal);
 }
 
 /// A way out of a view that can't be shown, like one of a segment that is no more.
@@ -94,8 +90,8 @@ function allOf({ words: said, go }, { status: code }) {
   return code === BAD_REQUEST ? element('p.actions.centred', {}, element('button.main', { type: 'button', onclick: () => go(all) }, said.empty.all)) : null;
 }
 
-/// The numbers at once, the panels as soon as their code is there.
-async function present(state, board, panels) {
+/// The numbers at once, and then the panels: their code is asked for once nobody waits for a number.
+async function present(state, board) {
   const { main, words: said } = board;
   complete(board);
   const counted = board.card !== undefined;
@@ -116,7 +112,7 @@ async function present(state, board, panels) {
   if (performance.getEntriesByName('numbers').length === 0) {
     performance.mark('numbers');
   }
-  const code = await panels.catch(() => undefined);
+  const code = await import('./panels.js').catch(() => undefined);
   if (board.signal.aborted) {
     return;
   }
@@ -185,7 +181,7 @@ async function refresh(state) {
   complete(board);
   showStatus(board);
   if (had !== (board.card !== undefined)) {
-    await present(state, board, import('./panels.js'));
+    await present(state, board);
   } else if (changed && had) {
     const list = board.main.querySelector('.everything');
     const all = everything(board);
