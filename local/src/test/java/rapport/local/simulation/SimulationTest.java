@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
 
   private static final long SEEDS = 300;
-  private static final Duration FRESH = Duration.ofSeconds(20);
+  private static final Duration FRESH = Duration.ofSeconds(10);
   private static final long MOST_SEEDS = 20_000;
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Map<Plant, Long> NEAR =
       Map.of(
-          Plant.UNCONDITIONAL_REMOVAL, 1021L,
-          Plant.CLOCK_AHEAD, 763L,
+          Plant.UNCONDITIONAL_REMOVAL, 520L,
+          Plant.CLOCK_AHEAD, 170L,
+          Plant.REVISION_READ_AGAIN, 2165L,
           Plant.ERASED_NOT_EMPTIED, 256L,
           Plant.NAMELESS_DELETED, 160L,
           Plant.WAKE_FORGOTTEN, 128L,
@@ -95,7 +96,8 @@ class SimulationTest {
     assertThat(result.faults()).isZero();
   }
 
-  /// What few runs show is looked for where such a run is near.
+  /// What few runs show is looked for where such a run is near. Where that is changes with what a
+  /// run does: the test stays right and takes longer, and prints where it had to look.
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NOTHING")
   void aPlantedBugIsFoundByTheCheckThatIsForIt(Plant plant) {
@@ -103,6 +105,9 @@ class SimulationTest {
 
     assertThat(report.failed()).as("%s in %d seeds", plant, report.seeds()).isNotEmpty();
     assertThat(report.failed()).allMatch(failed -> plant.isCaughtBy(failed.result().fault()));
+    System.out.printf(
+        "%s was found by seed %d, after %d in all%n",
+        plant, report.failed().getFirst().seed(), report.seeds());
   }
 
   @Test
