@@ -75,6 +75,7 @@
     }
   }
 
+  /** Loads the survey unseen: whether there is a form in the frame, only its page can say. */
   function popover() {
     const dialog = document.createElement('dialog');
     const close = document.createElement('button');
@@ -83,8 +84,15 @@
         dialog.close();
       } else if (message.rapport === 'words' && typeof message.close === 'string') {
         close.setAttribute('aria-label', message.close);
-      } else if (message.rapport === 'ready' && typeof message.title === 'string') {
-        dialog.setAttribute('aria-label', message.title);
+      } else if (message.rapport === 'ready') {
+        if (typeof message.title === 'string') {
+          dialog.setAttribute('aria-label', message.title);
+        }
+        if (message.form === true) {
+          openWhenFree(dialog);
+        } else if (!dialog.open) {
+          dialog.remove();
+        }
       }
     });
     dialog.setAttribute('aria-label', frame.title);
@@ -104,6 +112,21 @@
     dialog.addEventListener('close', () => dialog.remove());
     dialog.append(close, frame);
     document.body.append(dialog);
+  }
+
+  /** @param {HTMLDialogElement} dialog */
+  function openWhenFree(dialog) {
+    if (dialog.open || !dialog.isConnected) {
+      return;
+    }
+    if (wasShown()) { // meanwhile, by another tag or in another tab
+      dialog.remove();
+      return;
+    }
+    if (isWriting() || document.querySelector('dialog:modal')) {
+      setTimeout(() => openWhenFree(dialog), 2 * UNITS.s);
+      return;
+    }
     remember();
     dialog.showModal(); // takes the focus, keeps it, and gives it back
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
@@ -117,23 +140,19 @@
     return active !== null && active.matches('input, textarea, select, [contenteditable]:not([contenteditable=false])');
   }
 
-  function openOnce() {
-    let isOpen = false;
-    return function open() {
-      if (isOpen || wasShown()) {
-        return;
+  /** What opens the popover may happen again and again: it is loaded once. */
+  function once() {
+    let isBegun = false;
+    return () => {
+      if (!isBegun && !wasShown()) {
+        isBegun = true;
+        popover();
       }
-      if (isWriting() || document.querySelector('dialog:modal')) {
-        setTimeout(open, 2 * UNITS.s);
-        return;
-      }
-      isOpen = true;
-      popover();
     };
   }
 
   function wait() {
-    const open = openOnce();
+    const open = once();
     if ('exit' in said) {
       document.documentElement.addEventListener('mouseleave', (event) => event.clientY <= 0 && open());
     }

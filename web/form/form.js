@@ -336,13 +336,13 @@ class Survey {
   }
 }
 
+const form = document.querySelector('form.survey');
 if (window.parent !== window) {
   document.documentElement.classList.add('embedded');
   new ResizeObserver(() => tell('size', { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
   document.addEventListener('keydown', (event) => event.key === 'Escape' && tell('escape'));
-  tell('ready', { title: document.title });
+  tell('ready', { title: document.title, form: form !== null });
 }
-const form = document.querySelector('form.survey');
 if (form instanceof HTMLFormElement) {
   new Survey(form).start();
 }

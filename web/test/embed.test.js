@@ -1,232 +1,201 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import vm from 'node:vm';
+import { BEGUN_MILLIS, FakeElement, FakePage, HOME } from './fakepage.js';
 
-const SOURCE = readFileSync(new URL('../embed.js', import.meta.url), 'utf8');
-const HOME = 'https://answers.example';
-const NOW = Date.UTC(2026, 10, 28);
 const DAY = 86_400_000;
+const POPOVER = { 'data-survey': 'nps', 'data-key': 'pub_x', 'data-mode': 'popover' };
+const FORM = { rapport: 'ready', title: 'How are we?', form: true };
 
-/** An element as far as the script knows one. */
-function elementOf(name) {
-  return {
-    name,
-    style: {},
-    attributes: {},
-    children: [],
-    heard: {},
-    contentWindow: {},
-    append(...children) {
-      this.children.push(...children);
-    },
-    setAttribute(attribute, value) {
-      this.attributes[attribute] = value;
-    },
-    addEventListener(event, listener) {
-      this.heard[event] = listener;
-    },
-    showModal() {
-      this.isModal = true;
-    },
-    close() {
-      this.isModal = false;
-      this.heard.close?.();
-    },
-    remove() {
-      this.isGone = true;
-    },
-    animate() {},
-  };
-}
-
-/**
- * A page with the tag, in which time goes on only when it is told to.
- *
- * @param said what the tag says, as `data-*` without `data-`
- * @param stored what is in the local storage; null if it may not be used
- */
-function pageWith(said, stored = {}) {
-  const page = { after: [], body: elementOf('body'), heard: {}, timers: [], stored, active: null, dialog: null };
-  const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-  const root = elementOf('html');
-  page.root = root;
-  const storage = {
-    getItem: (name) => page.stored[name] ?? null,
-    setItem: (name, value) => {
-      page.stored[name] = value;
-    },
-  };
-  const context = {
-    URL,
-    URLSearchParams,
-    Date: { now: () => NOW },
-    location: { origin: 'https://shop.example', href: 'https://shop.example/cart' },
-    addEventListener: (event, listener) => (page.heard[event] = listener),
-    setTimeout: (action, millis) => page.timers.push({ action, millis }),
-    matchMedia: () => ({ matches: true }),
-    document: {
-      currentScript: {
-        src: `${HOME}/embed.js`,
-        dataset: Object.fromEntries(Object.entries(said).map(([name, value]) => [camel(name), value])),
-        attributes: Object.entries(said).map(([name, value]) => ({ name: `data-${name}`, value })),
-        after: (element) => page.after.push(element),
-      },
-      createElement: elementOf,
-      documentElement: root,
-      body: page.body,
-      get activeElement() {
-        return page.active;
-      },
-      querySelector: () => page.dialog,
-    },
-    get localStorage() {
-      if (stored === null) {
-        throw new Error('not allowed');
-      }
-      return storage;
-    },
-  };
-  vm.runInNewContext(SOURCE, context);
-  page.say = (data, { origin = HOME, source } = {}) => {
-    const frame = page.after[0] ?? page.body.children[0]?.children[1];
-    page.heard.message({ origin, source: source ?? frame.contentWindow, data });
-    return frame;
-  };
-  /** Lets the time pass until the next thing is due. */
-  page.pass = () => page.timers.shift().action();
-  page.open = () => page.body.children.filter((child) => child.isModal).length;
+/** A page with a popover whose frame is loaded and has said nothing yet. */
+function loading(more = {}, options = {}) {
+  const page = new FakePage(options);
+  page.run({ ...POPOVER, ...more });
+  page.pass(0);
   return page;
 }
 
-test('a survey stands after its tag, and its address says what the tag says', () => {
-  const { after, body } = pageWith({
-    survey: 'after visit/1',
-    key: 'pub_1&2',
-    language: 'zh',
-    'hidden-region': 'EMEA',
-    'hidden-order': 'a=b',
-  });
-
-  assert.equal(after.length, 1);
-  const address = new URL(after[0].src);
-  assert.equal(address.origin, HOME);
-  assert.equal(address.pathname, '/s/after%20visit%2F1');
+test('inline the survey stands after its tag, at an address that says what the tag says', () => {
+  const page = new FakePage();
+  const tag = page.run({ 'data-survey': 'a b', 'data-key': 'pub_x', 'data-language': 'zh-Hans', 'data-hidden-region': 'E&A' });
+  page.body.append(new FakeElement('p'));
+  assert.deepEqual(page.body.children.map((child) => child.localName), ['script', 'iframe', 'p']);
+  assert.equal(page.body.children[0], tag);
+  const address = new URL(page.frame.src);
+  assert.equal(address.origin + address.pathname, `${HOME}/s/a%20b`);
   assert.deepEqual(Object.fromEntries(address.searchParams), {
     embedded: 'https://shop.example',
-    k: 'pub_1&2',
-    language: 'zh',
-    region: 'EMEA',
-    order: 'a=b',
+    k: 'pub_x',
+    language: 'zh-Hans',
+    region: 'E&A',
   });
-  assert.equal(after[0].title, '问卷');
-  assert.equal(body.children.length, 0);
+  assert.equal(page.frame.title, '问卷');
+  assert.equal(page.kept.size, 0);
 });
 
-test('it becomes as high as what is in it, within bounds', () => {
-  const page = pageWith({ survey: 'nps' });
+test('a frame is as high as its own page says, and no other page says it', () => {
+  const page = new FakePage();
+  page.run({ 'data-survey': 'nps', 'data-title': 'Rate us' });
+  assert.equal(page.frame.title, 'Rate us');
+  const before = page.frame.style.height;
+  page.say(page.frame, { rapport: 'size', height: 700 }, 'https://evil.example');
+  page.say(page.frame, { rapport: 'size', height: 700 }, HOME, {});
+  for (const data of [null, 'size', { rapport: 7 }, { rapport: 'size', height: 0 }, { rapport: 'size', height: -5 }, { rapport: 'size', height: null }, { rapport: 'size', height: 'tall' }]) {
+    page.say(page.frame, data);
+  }
+  assert.equal(page.frame.style.height, before);
+  page.say(page.frame, { rapport: 'size', height: 612 });
+  assert.equal(page.frame.style.height, '612px');
+  page.say(page.frame, { rapport: 'size', height: 1e9 });
+  assert.equal(page.frame.style.height, '20000px');
+});
 
-  assert.equal(page.say({ rapport: 'size', height: 321 }).style.height, '321px');
-  assert.equal(page.say({ rapport: 'size', height: 1e9 }).style.height, '20000px');
-  for (const height of [0, -5, 'x', null, undefined]) {
-    assert.equal(page.say({ rapport: 'size', height }).style.height, '20000px');
+test('a popover opens when its frame has a form, and not before', () => {
+  const page = loading();
+  assert.ok(page.frame, 'it is loaded');
+  assert.equal(page.isOpen(), false);
+  assert.equal(page.kept.size, 0);
+  page.say(page.frame, FORM, 'https://evil.example');
+  page.say(page.frame, FORM, HOME, {});
+  assert.equal(page.isOpen(), false);
+  page.say(page.frame, FORM);
+  assert.equal(page.isOpen(), true);
+  assert.equal(page.dialog.getAttribute('aria-label'), 'How are we?');
+  assert.equal(page.dialog.moved, true);
+  assert.deepEqual([...page.kept], [['rapport:shown:nps', String(page.now)]]);
+});
+
+test('where there is no form nothing is shown, noted or asked for again', () => {
+  for (const form of [false, undefined, 'yes']) {
+    const page = loading({ 'data-exit': '', 'data-delay': '0s' });
+    page.say(page.frame, { rapport: 'ready', title: 'Closed', form });
+    assert.equal(page.dialog, undefined);
+    page.leave(0);
+    page.pass(DAY);
+    assert.equal(page.dialog, undefined);
+    assert.equal(page.kept.size, 0);
   }
 });
 
-test('nobody else can change it: another origin, another window, or what means nothing', () => {
-  const page = pageWith({ survey: 'nps' });
-  const before = page.after[0].style.height;
-
-  page.say({ rapport: 'size', height: 5 }, { origin: 'https://evil.example' });
-  page.say({ rapport: 'size', height: 5 }, { source: {} });
-  for (const data of [undefined, null, 'size', 7, {}, { rapport: 1, height: 5 }]) {
-    page.say(data);
-  }
-
-  assert.equal(page.after[0].style.height, before);
+test('an open popover stays when the page in it becomes another', () => {
+  const page = loading();
+  page.say(page.frame, FORM);
+  page.say(page.frame, { rapport: 'ready', title: 'Thank you', form: false });
+  assert.equal(page.isOpen(), true);
 });
 
-test('a dialog opens when its time has come, and is remembered', () => {
-  const page = pageWith({ survey: 'nps', mode: 'popover', delay: '20s' });
-
-  assert.equal(page.open(), 0);
-  assert.deepEqual(page.timers.map(({ millis }) => millis), [20_000]);
-  page.pass();
-
-  assert.equal(page.open(), 1);
-  assert.deepEqual(page.stored, { 'rapport:shown:nps': String(NOW) });
-  assert.equal(page.after.length, 0);
-});
-
-test('a delay that is no time is none', () => {
-  for (const delay of ['', 'soon', '-1s', '1.5s', '10', '9999999s']) {
-    assert.equal(pageWith({ survey: 'nps', mode: 'popover', delay }).timers[0].millis, 0, delay);
+test('a popover is closed by its button and by Escape within, and is gone then', () => {
+  const ends = [
+    (page) => page.dialog.children[0].dispatchEvent(new Event('click')),
+    (page) => page.say(page.frame, { rapport: 'escape' }),
+  ];
+  for (const end of ends) {
+    const page = loading();
+    page.say(page.frame, FORM);
+    const { frame } = page;
+    end(page);
+    assert.equal(page.dialog, undefined);
+    page.say(frame, FORM);
+    assert.equal(page.dialog, undefined);
   }
 });
 
-test('who has seen it is not asked again until the time is over', () => {
-  const opens = (said, daysAgo) => {
-    const page = pageWith({ survey: 'nps', mode: 'popover', ...said }, { 'rapport:shown:nps': String(NOW - daysAgo * DAY) });
-    page.pass();
-    return page.open();
-  };
-
-  assert.equal(opens({}, 89), 0);
-  assert.equal(opens({}, 91), 1);
-  assert.equal(opens({ 'again-after': '7d' }, 6), 0);
-  assert.equal(opens({ 'again-after': '7d' }, 8), 1);
+test('its button is called what the survey calls it', () => {
+  const page = loading({ 'data-language': 'zh' });
+  const [button] = page.dialog.children;
+  assert.equal(button.getAttribute('aria-label'), '关闭');
+  page.say(page.frame, { rapport: 'words', close: 'Schließen' });
+  assert.equal(button.getAttribute('aria-label'), 'Schließen');
+  page.say(page.frame, { rapport: 'words', close: 7 });
+  assert.equal(button.getAttribute('aria-label'), 'Schließen');
 });
 
-test('where nothing may be stored it opens all the same', () => {
-  const page = pageWith({ survey: 'nps', mode: 'popover' }, null);
-
-  page.pass();
-
-  assert.equal(page.open(), 1);
+test('a delay is waited for, and one that is none is no delay', () => {
+  for (const [delay, millis] of [['20s', 20_000], ['2m', 120_000], ['1h', 3_600_000], ['soon', 0], ['-5s', 0], ['5', 0], ['', 0], ['1.5s', 0], ['9999999s', 0]]) {
+    const page = new FakePage();
+    page.run({ ...POPOVER, 'data-delay': delay });
+    page.pass(Math.max(millis - 1, 0));
+    assert.equal(page.frame === undefined, millis > 0, delay);
+    page.pass(1);
+    assert.ok(page.frame, delay);
+  }
 });
 
-test('nobody is taken away from writing, nor from another dialog', () => {
-  const page = pageWith({ survey: 'nps', mode: 'popover' });
-
-  page.active = { matches: () => true };
-  page.pass();
-  assert.equal(page.open(), 0);
-  page.active = { matches: () => false };
-  page.dialog = {};
-  page.pass();
-  assert.equal(page.open(), 0);
-  page.dialog = null;
-  page.pass();
-
-  assert.equal(page.open(), 1);
+test('on exit it opens when the mouse leaves at the top, and once', () => {
+  const page = new FakePage();
+  page.run({ ...POPOVER, 'data-exit': '' });
+  page.pass(DAY);
+  page.leave(300);
+  assert.equal(page.frame, undefined);
+  page.leave(-3);
+  page.leave(-3);
+  assert.equal(page.all('iframe').length, 1);
 });
 
-test('who is about to leave is asked once, and only at the top', () => {
-  const page = pageWith({ survey: 'nps', mode: 'popover', exit: '' });
-  const leave = page.root.heard.mouseleave;
-
-  assert.equal(page.timers.length, 0);
-  leave({ clientY: 300 });
-  assert.equal(page.open(), 0);
-  leave({ clientY: 0 });
-  leave({ clientY: 0 });
-
-  assert.equal(page.body.children.length, 1);
+test('with a delay and an exit the first of both opens it', () => {
+  const page = new FakePage();
+  page.run({ ...POPOVER, 'data-exit': '', 'data-delay': '20s' });
+  page.leave(0);
+  page.pass(DAY);
+  assert.equal(page.all('iframe').length, 1);
 });
 
-test('the survey names its dialog and closes it', () => {
-  const page = pageWith({ survey: 'nps', mode: 'popover' });
-  page.pass();
-  const [dialog] = page.body.children;
-  const [close] = dialog.children;
+test('it is not shown again before its time, and then it is', () => {
+  for (const [again, days] of [[undefined, 90], ['7d', 7], ['nonsense', 90]]) {
+    const shown = (age) => ({ kept: { 'rapport:shown:nps': String(BEGUN_MILLIS - age) } });
+    const more = again === undefined ? {} : { 'data-again-after': again };
+    assert.equal(loading(more, shown(days * DAY - 1)).frame, undefined, again);
+    assert.ok(loading(more, shown(days * DAY)).frame, again);
+  }
+  assert.ok(loading({}, { kept: { 'rapport:shown:other': String(BEGUN_MILLIS) } }).frame, 'another survey was shown');
+});
 
-  page.say({ rapport: 'ready', title: 'How are we doing?' });
-  page.say({ rapport: 'words', close: 'Schließen' });
-  page.say({ rapport: 'ready', title: 5 });
-  assert.equal(dialog.attributes['aria-label'], 'How are we doing?');
-  assert.equal(close.attributes['aria-label'], 'Schließen');
+test('where nothing can be kept it is shown all the same', () => {
+  const page = loading({}, { shut: true });
+  page.say(page.frame, FORM);
+  assert.equal(page.isOpen(), true);
+});
 
-  page.say({ rapport: 'escape' });
-  assert.equal(dialog.isModal, false);
-  assert.equal(dialog.isGone, true);
+test('it waits for another dialog to be closed', () => {
+  const page = loading();
+  const other = new FakeElement('dialog');
+  page.html.children.unshift(other);
+  other.open = true;
+  page.say(page.frame, FORM);
+  const own = page.all('dialog')[1];
+  assert.equal(own.open, false);
+  other.open = false;
+  page.pass(2_000);
+  assert.equal(own.open, true);
+});
+
+test('of two tags each hears its own frame', () => {
+  const page = new FakePage();
+  page.run({ 'data-survey': 'csat' });
+  page.run(POPOVER);
+  page.pass(0);
+  const [inline, hidden] = page.all('iframe');
+  page.say(inline, FORM);
+  assert.equal(page.isOpen(), false);
+  page.say(inline, { rapport: 'size', height: 333 });
+  assert.notEqual(hidden.style.height, '333px');
+  page.say(hidden, FORM);
+  assert.equal(page.isOpen(), true);
+});
+
+test('of two popovers of one survey one is shown', () => {
+  const page = new FakePage();
+  page.run(POPOVER);
+  page.run(POPOVER);
+  page.pass(0);
+  const frames = page.all('iframe');
+  assert.equal(frames.length, 2);
+  frames.forEach((frame) => page.say(frame, FORM));
+  assert.deepEqual(page.all('dialog').map((dialog) => dialog.open), [true]);
+});
+
+test('it does not move where less motion is preferred', () => {
+  const page = loading({}, { calm: true });
+  page.say(page.frame, FORM);
+  assert.equal(page.isOpen(), true);
+  assert.equal(page.dialog.moved, undefined);
 });
