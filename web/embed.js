@@ -134,10 +134,17 @@
     }
   }
 
-  /** Nobody is taken away from what they are just writing. */
+  /** Nobody is taken away from what they are just writing, be it where this script can't look. */
   function isWriting() {
-    const active = document.activeElement;
-    return active !== null && active.matches('input, textarea, select, [contenteditable]:not([contenteditable=false])');
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) {
+      active = active.shadowRoot.activeElement;
+    }
+    if (active === null) {
+      return false;
+    }
+    const isShut = active.localName.includes('-') && active.shadowRoot === null;
+    return isShut || active.isContentEditable || active.matches('input, textarea, select, iframe, object, embed');
   }
 
   /** What opens the popover may happen again and again: it is loaded once. */

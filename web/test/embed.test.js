@@ -155,6 +155,45 @@ test('where nothing can be kept it is shown all the same', () => {
   assert.equal(page.isOpen(), true);
 });
 
+/** What may have the focus, and whether somebody may be writing there. */
+function focused() {
+  const element = (name, more = {}) => Object.assign(new FakeElement(name), more);
+  const within = (name, inner) => element(name, { shadowRoot: { activeElement: inner } });
+  return [
+    ['input', element('input'), true],
+    ['textarea', element('textarea'), true],
+    ['select', element('select'), true],
+    ['editable', element('div', { isContentEditable: true }), true],
+    ['frame for card numbers', element('iframe'), true],
+    ['plug-in', element('object'), true],
+    ['input of a component', within('x-field', element('input')), true],
+    ['input of a component of a component', within('x-card', within('x-field', element('input'))), true],
+    ['frame of a component', within('div', element('iframe')), true],
+    ['component that is shut', element('x-field'), true],
+    ['button of a component', within('x-field', element('button')), false],
+    ['component that is open, itself', element('x-field', { shadowRoot: { activeElement: null } }), false],
+    ['button', element('button'), false],
+    ['link', element('a'), false],
+    ['body', element('body'), false],
+    ['nothing', null, false],
+  ];
+}
+
+for (const [name, active, isWriting] of focused()) {
+  test(`with the focus on: ${name}, it ${isWriting ? 'waits' : 'opens'}`, () => {
+    const page = loading();
+    page.document.activeElement = active;
+    page.say(page.frame, FORM);
+    assert.equal(page.isOpen(), !isWriting);
+    page.pass(10_000);
+    assert.equal(page.isOpen(), !isWriting);
+    assert.equal(page.kept.size, isWriting ? 0 : 1);
+    page.document.activeElement = page.body;
+    page.pass(2_000);
+    assert.equal(page.isOpen(), true);
+  });
+}
+
 test('it waits for another dialog to be closed', () => {
   const page = loading();
   const other = new FakeElement('dialog');

@@ -120,6 +120,29 @@ class EmbeddedInBrowserTest {
     }
   }
 
+  @Test
+  void aFrameInWhichSomebodyWritesKeepsTheFocus() {
+    try (var visit = Visit.by(Screen.DESKTOP).expect("favicon")) {
+      Page page =
+          visit(
+              visit,
+              "",
+              "<iframe title=Card srcdoc='<input aria-label=Card>'></iframe>"
+                  + tag("shop-open", key, "data-mode=popover data-exit"));
+      var card = page.frameLocator("iframe[title=Card]").locator("input");
+      card.focus();
+      page.evaluate(
+          "document.documentElement.dispatchEvent(new MouseEvent('mouseleave', {clientY: -1}))");
+      page.waitForFunction(READY);
+
+      assertThat(page.locator("dialog[open]")).hasCount(0);
+      page.keyboard().type("4111");
+      assertThat(card).hasValue("4111");
+      page.locator("button:text('Buy')").focus();
+      assertThat(page.locator("dialog[open]")).isVisible();
+    }
+  }
+
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({"shop-closed, , 409", "shop-open, pub_wrong, 401", "shop-other, , 403"})
   void whereThereIsNoFormNothingOpens(String survey, String other, int status) {
