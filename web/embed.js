@@ -9,7 +9,16 @@
 (() => {
   'use strict';
 
-  const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** Marks a tag whose script has run: what a tag manager runs may not know which one it is of. */
+  const BEGUN = 'data-begun';
+  const tag = /** @type {HTMLScriptElement | null} */ (
+    document.currentScript ?? document.querySelector(`script[data-survey][src*="/embed.js"]:not([${BEGUN}])`)
+  );
+  if (tag === null) {
+    console.warn('embed.js: there is no script tag with data-survey');
+    return;
+  }
+  tag.setAttribute(BEGUN, '');
   const home = new URL(tag.src, location.href).origin;
   const said = tag.dataset;
   const shownAt = `rapport:shown:${said.survey}`;
@@ -55,8 +64,23 @@
     return frame;
   }
 
+  /** Where the tag stands, or, since nothing shows in a head, at the end of the page. */
   function inline() {
-    tag.after(framed(() => {}));
+    const frame = framed(() => {});
+    if (tag.parentNode === document.head) {
+      whenThereIsABody(() => document.body.append(frame));
+    } else {
+      tag.after(frame);
+    }
+  }
+
+  /** A tag in the head runs before there is anything below it. @param {() => void} run */
+  function whenThereIsABody(run) {
+    if (document.body) {
+      run();
+    } else {
+      document.addEventListener('DOMContentLoaded', run, { once: true });
+    }
   }
 
   function wasShown() {
@@ -153,7 +177,7 @@
     return () => {
       if (!isBegun && !wasShown()) {
         isBegun = true;
-        popover();
+        whenThereIsABody(popover);
       }
     };
   }

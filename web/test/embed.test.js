@@ -207,6 +207,48 @@ test('it waits for another dialog to be closed', () => {
   assert.equal(own.open, true);
 });
 
+test('in the head it waits for the page to have a body', () => {
+  for (const tag of [POPOVER, { 'data-survey': 'nps' }]) {
+    const page = new FakePage({ parsed: false });
+    page.run(tag, { place: page.head });
+    page.pass(1_500);
+    assert.deepEqual(page.all('iframe'), []);
+    page.parse();
+    assert.equal(page.all('iframe', page.body).length, 1);
+  }
+});
+
+test('a tag that a manager puts into the head of a page that is there shows in its body', () => {
+  const page = new FakePage();
+  page.run({ 'data-survey': 'nps' }, { place: page.head });
+  assert.equal(page.all('iframe', page.body).length, 1);
+});
+
+test('left before there is a body, it is loaded once there is one, and once', () => {
+  const page = new FakePage({ parsed: false });
+  page.run({ ...POPOVER, 'data-exit': '' }, { place: page.head });
+  page.leave(0);
+  page.leave(0);
+  assert.equal(page.frame, undefined);
+  page.parse();
+  assert.equal(page.all('iframe').length, 1);
+});
+
+test('a script that is not told its tag takes one that none has taken', () => {
+  const page = new FakePage();
+  page.run({ 'data-survey': 'first' }, { isTold: false });
+  page.run({ 'data-survey': 'second' }, { isTold: false });
+  assert.deepEqual(page.all('iframe').map((frame) => new URL(frame.src).pathname), ['/s/first', '/s/second']);
+  assert.deepEqual(page.warned, []);
+});
+
+test('a script without any tag says so and does nothing', () => {
+  const page = new FakePage();
+  page.run({}, { isTold: false });
+  assert.equal(page.frame, undefined);
+  assert.equal(page.warned.length, 1);
+});
+
 test('of two tags each hears its own frame', () => {
   const page = new FakePage();
   page.run({ 'data-survey': 'csat' });

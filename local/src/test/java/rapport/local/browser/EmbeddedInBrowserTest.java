@@ -121,6 +121,18 @@ class EmbeddedInBrowserTest {
   }
 
   @Test
+  void fromTheHeadAPopoverOpensOnceTheBodyIsThere() {
+    try (var visit = Visit.by(Screen.PHONE).expect("favicon")) {
+      Page page = visit(visit, tag("shop-open", key, "data-mode=popover"), "");
+
+      assertThat(page.locator("dialog")).hasAttribute("aria-label", "How was it?");
+      visit.screenshot("form-embedded-phone");
+      assertThat(page.evaluate("Object.keys(localStorage).join()"))
+          .isEqualTo("rapport:shown:shop-open");
+    }
+  }
+
+  @Test
   void aFrameInWhichSomebodyWritesKeepsTheFocus() {
     try (var visit = Visit.by(Screen.DESKTOP).expect("favicon")) {
       Page page =
