@@ -54,6 +54,15 @@ final class FormJson {
     return names;
   }
 
+  /// What no definition may take from its address any more, though a stored one may.
+  static void check(Fields fields) {
+    if (fields.node(HIDDEN).filter(JsonNode::isArray).isPresent()) {
+      for (Fields.Element element : fields.elements(HIDDEN, Integer.MAX_VALUE)) {
+        FormNames.fault(element.node().asText()).ifPresent(element::fault);
+      }
+    }
+  }
+
   private static SortedMap<String, Map<FormWord, String>> words(Fields fields) {
     var words = new TreeMap<String, Map<FormWord, String>>(String.CASE_INSENSITIVE_ORDER);
     Optional<JsonNode> node = fields.node(WORDS);

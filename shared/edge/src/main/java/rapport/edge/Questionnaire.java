@@ -22,12 +22,6 @@ final class Questionnaire {
   /// What one response may choose in all, so that its fact stays within what a block can hold.
   static final int MAX_CHOSEN = 250;
 
-  /// What else a form sends: no question can have such an id.
-  private static final Set<String> FORM_FIELDS = Set.of("id", "time", "subject", "language", "key");
-
-  /// What a form's attributes begin with.
-  private static final String FORM_ATTRIBUTES = "attributes.";
-
   private final SequencedMap<String, Question> byPointer = new LinkedHashMap<>();
   private final SequencedMap<String, Question> byId = new LinkedHashMap<>();
   private final Set<String> unread = new HashSet<>();
@@ -106,12 +100,7 @@ final class Questionnaire {
       if (!id.isEmpty() && !ids.add(id)) {
         element.fault("/id", "is the id of an earlier question too, got " + TextRule.shown(id));
       }
-      if (FORM_FIELDS.contains(id) || id.startsWith(FORM_ATTRIBUTES)) {
-        element.fault(
-            "/id",
-            "is the name of another field of a form, got %s; give another id"
-                .formatted(TextRule.shown(id)));
-      }
+      FormNames.fault(id).ifPresent(fault -> element.fault("/id", fault));
     }
   }
 }

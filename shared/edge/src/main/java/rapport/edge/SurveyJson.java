@@ -41,6 +41,7 @@ public final class SurveyJson {
     fields.whole("version", 0, Integer.MAX_VALUE, 0);
     var parts = new Parts(fields, errors);
     parts.blocks.check(errors);
+    FormJson.check(fields);
     fields.refuseOthers();
     return errors.isEmpty()
         ? new Checked.Valid<>(parts.definition(id, 1, List.of()))

@@ -162,7 +162,7 @@ final class DefinitionJsonTest {
   void aStoredDefinitionIsReadThoughItCouldNotBePutAnyMore() {
     var stored =
         """
-        {"id":"s","version":1,"title":{},"questions":[
+        {"id":"s","version":1,"title":{},"hidden":["plan","k"],"questions":[
           {"id":"a","type":"rating","scale":"1-5","metric":"csi","dimension":"price"},
           {"id":"b","type":"rating","scale":"1-7","metric":"csi","dimension":"price"},
           {"id":"key","type":"text"}],"retired":[]}
@@ -171,7 +171,7 @@ final class DefinitionJsonTest {
     assertThat(SurveyJson.stored(stored).questions()).hasSize(3);
     assertThat(pointers(stored.replace(",\"retired\":[]", "")))
         .containsExactlyInAnyOrder(
-            "/id", "/questions/1/scale", "/questions/1/dimension", "/questions/2/id");
+            "/id", "/hidden/1", "/questions/1/scale", "/questions/1/dimension", "/questions/2/id");
   }
 
   @Test
@@ -300,7 +300,7 @@ final class DefinitionJsonTest {
           {"id":"c","type":"choices","options":{},"atMost":1.5},
           {"id":"d","type":"choice","options":[{"id":"x"},{"id":"x"}],"text":{"en":""}},
           {"id":"m","type":"matrix","scale":5,"rows":[]},
-          {"id":"t","type":"text","long":1,"when":{"attribute":"a","is":[]}}],
+          {"id":"u","type":"text","long":1,"when":{"attribute":"a","is":[]}}],
          "thankYou":{"url":"//example.com"},"theme":{"accent":"blue"},
          "opens":"tomorrow","quota":"many","oneVote":1}
         """;

@@ -163,7 +163,7 @@ final class SurveyJsonTest {
           {"id":"h","type":"rating","scale":"1-5","metric":"gap","role":"perceived","dimension":"x"},
           {"id":"i","type":"rating","scale":"1-5","metric":"gap","role":"expected","dimension":"x"},
           {"id":"j","type":"rating","scale":"none","metric":"gap","role":"expected","dimension":"x"},
-          {"id":"k","type":"rating","scale":"1-5","metric":"acsi"},
+          {"id":"m","type":"rating","scale":"1-5","metric":"acsi"},
           {"id":"l","type":"rating","scale":"1-5","metric":"acsi"}]}
         """;
 
@@ -220,7 +220,7 @@ final class SurveyJsonTest {
           {"id":"key","type":"ces","high":"joy"},
           {"id":"r","type":"rating"},
           {"id":"s","type":"rating","scale":"10-1","metric":"acsi","role":"try","weight":1},
-          {"id":"t","type":"rating","scale":"1-5","metric":"csi","weight":-1},
+          {"id":"v","type":"rating","scale":"1-5","metric":"csi","weight":-1},
           {"id":"u","type":"rating","scale":"1-5","role":"ideal"},
           {"id":"attributes.x","type":"text"},
           7]}
