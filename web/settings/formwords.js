@@ -12,6 +12,7 @@ const WORDS = [
   'unanswered',
   'nothing',
   'atMost',
+  'wholeNumber',
   'choose',
   'good',
   'bad',
@@ -27,6 +28,10 @@ const WORDS = [
   'used',
   'expired',
   'unknown',
+  'offered',
+  'oneValue',
+  'mostWritten',
+  'unreadable',
 ];
 
 /// In languages that the form does not speak by itself.

@@ -206,7 +206,7 @@ export const zh = {
     },
     words: {
       title: '表单自身的文字',
-      about: '表单自带中文和英文。其他语言若未在此填写则显示英文；{number} 和 {total} 代表数字。',
+      about: '表单自带中文和英文。其他语言若未在此填写则显示英文；{number}、{total}、{low} 和 {high} 代表数字。',
       names: {
         send: '提交',
         next: '下一题',
@@ -216,6 +216,7 @@ export const zh = {
         unanswered: '请回答此问题。',
         nothing: '请至少回答一个问题。',
         atMost: '最多选择 {number} 项。',
+        wholeNumber: '请输入 {low} 到 {high} 之间的整数。',
         choose: '请选择…',
         good: '好',
         bad: '不好',
@@ -231,6 +232,10 @@ export const zh = {
         used: '链接已使用',
         expired: '链接已过期',
         unknown: '未知问卷',
+        offered: '请从所列选项中选择。',
+        oneValue: '只能有一个值。',
+        mostWritten: '最多可填写 {number} 个字符。',
+        unreadable: '无法识别的字符',
       },
     },
     share: {

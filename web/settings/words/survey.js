@@ -216,7 +216,7 @@ export const en = {
     words: {
       title: 'The form’s own words',
       about:
-        'English and Chinese are spoken by the form itself. In other languages it is English where nothing is said here; {number} and {total} stand for numbers.',
+        'English and Chinese are spoken by the form itself. In other languages it is English where nothing is said here; {number}, {total}, {low} and {high} stand for numbers.',
       names: {
         send: 'Send',
         next: 'Next',
@@ -226,6 +226,7 @@ export const en = {
         unanswered: 'Please answer this question.',
         nothing: 'Please answer one question.',
         atMost: 'Choose at most {number}.',
+        wholeNumber: 'Enter a whole number from {low} to {high}.',
         choose: 'Choose…',
         good: 'Good',
         bad: 'Bad',
@@ -241,6 +242,10 @@ export const en = {
         used: 'Link was used',
         expired: 'Link has expired',
         unknown: 'Unknown survey',
+        offered: 'Choose from what is offered.',
+        oneValue: 'Only one value is taken.',
+        mostWritten: 'Write at most {number} characters.',
+        unreadable: 'Characters that can’t be read',
       },
     },
     share: {

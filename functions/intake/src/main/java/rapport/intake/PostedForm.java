@@ -35,7 +35,7 @@ record PostedForm(SequencedMap<String, List<String>> values) {
   static final String KEY = "key";
 
   /// What is wrong with a form that answers nothing.
-  static final String NOTHING = FormWord.NOTHING.in("en");
+  static final FieldError NOTHING = new FieldError("", FormWord.NOTHING.in("en"));
 
   /// A hidden field of this name is filled in by the browser: with the encoding of what it sends
   /// (HTML, section 4.10.18.3). No question has such a name.
@@ -105,7 +105,7 @@ record PostedForm(SequencedMap<String, List<String>> values) {
           String value = all.getFirst();
           if (ENVELOPE.contains(name) || name.equals(LANGUAGE)) {
             body.put(name, value.strip());
-          } else if (!name.startsWith(ATTRIBUTES) && !name.equals(KEY) && !isCharset(name)) {
+          } else if (isAnswer(name)) {
             put(answers, survey, name, all);
           }
         });
@@ -134,6 +134,15 @@ record PostedForm(SequencedMap<String, List<String>> values) {
         && FRACTION.matcher(text.strip()).matches();
   }
 
+  /// Whether a field of this name is to answer a question.
+  static boolean isAnswer(String name) {
+    return !ENVELOPE.contains(name)
+        && !name.equals(LANGUAGE)
+        && !name.startsWith(ATTRIBUTES)
+        && !name.equals(KEY)
+        && !isCharset(name);
+  }
+
   static boolean isCharset(String name) {
     return name.equalsIgnoreCase(CHARSET);
   }
@@ -153,18 +162,13 @@ record PostedForm(SequencedMap<String, List<String>> values) {
     values.forEach(
         (name, all) -> {
           if (isCharset(name) && !all.getFirst().strip().equalsIgnoreCase("utf-8")) {
-            faults.add(fault(name, "This came in another encoding than UTF-8. Please check it."));
+            faults.add(fault(name, FormWord.ENCODING.in("en")));
           }
         });
     if (body.path("answers").isEmpty()) {
-      faults.add(nothing());
+      faults.add(NOTHING);
     }
     return faults;
-  }
-
-  /// That it answers nothing.
-  static FieldError nothing() {
-    return new FieldError("", NOTHING);
   }
 
   private static FieldError fault(String name, String message) {

@@ -145,7 +145,7 @@ final class ResponseRoute {
     }
     Optional<Accepted> seen = FormRules.seen(open.definition(), sorted.accepted().getFirst());
     if (seen.isEmpty()) {
-      return reply.invalid(open.definition(), known, List.of(PostedForm.nothing()));
+      return reply.invalid(open.definition(), known, List.of(PostedForm.NOTHING));
     }
     Decision decision = decide(open, seen.get());
     if (decision != Decision.TAKEN) {

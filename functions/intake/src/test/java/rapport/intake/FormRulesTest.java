@@ -110,7 +110,7 @@ final class FormRulesTest {
     define("");
 
     assertThat(form("recommend=9&reasons=speed&reasons=price&reasons=other").getBody())
-        .contains("takes an array of at most 2 of price, speed, other");
+        .contains("<a href=\"#f-reasons\">reasons: Choose at most 2.</a>");
   }
 
   @Test

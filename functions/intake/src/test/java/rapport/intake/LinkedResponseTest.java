@@ -288,7 +288,9 @@ final class LinkedResponseTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(answer.getBody())
-        .contains("subject: is decided by the link", "attributes.region: is decided by the link")
+        .contains(
+            "subject: What was sent here can&#39;t be taken. Please leave it empty.",
+            "attributes.region: What was sent here can&#39;t be taken. Please leave it empty.")
         .contains("name=\"key\" value=\"lnk_");
   }
 

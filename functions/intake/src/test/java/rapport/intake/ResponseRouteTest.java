@@ -158,11 +158,11 @@ final class ResponseRouteTest {
         .contains(
             """
             <ul>
-            <li><a href="#f-recommend">recommend: takes a whole number from 0 to 10, got 11</a></li>
-            <li><a href="#f-happy">happy: takes a whole number from 1 to 5, got 0</a></li>
-            <li><a href="#f-effort">effort: takes a whole number from 1 to 7, got 9</a></li>
-            <li><a href="#f-apple">apple: is no question of survey &quot;relationship-2026&quot; in version 1</a></li></ul>""")
-        .contains("id=\"x-effort\">takes a whole number from 1 to 7, got 9</p>");
+            <li><a href="#f-recommend">recommend: Enter a whole number from 0 to 10.</a></li>
+            <li><a href="#f-happy">happy: Enter a whole number from 1 to 5.</a></li>
+            <li><a href="#f-effort">effort: Enter a whole number from 1 to 7.</a></li>
+            <li><a href="#f-apple">apple: This survey asks nothing of this name. Please leave it empty.</a></li></ul>""")
+        .contains("id=\"x-effort\">Enter a whole number from 1 to 7.</p>");
   }
 
   @Test
@@ -178,7 +178,7 @@ final class ResponseRouteTest {
   @Test
   void aFieldSentTwiceIsAnError() {
     assertThat(form("recommend=9&recommend=3").getBody())
-        .contains("recommend: was sent more than once");
+        .contains("recommend: Only one value is taken here.");
   }
 
   @Test
@@ -209,8 +209,8 @@ final class ResponseRouteTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
     assertThat(answer.getBody())
-        .contains("takes a whole number from 1 to 5, got 1.5")
-        .doesNotContain("got 2.5");
+        .contains("<a href=\"#f-happy\">happy: Enter a whole number from 1 to 5.</a>")
+        .doesNotContain("#f-why");
   }
 
   @ParameterizedTest

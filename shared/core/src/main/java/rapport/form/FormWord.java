@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// The words that a form says by itself, beside those of its definition. English and Chinese are
 /// complete here; other languages are a definition's own, and what they lack is said in English.
 ///
-/// In some of them `{number}` and `{total}` stand for numbers.
+/// In some of them `{number}`, `{total}`, `{low}` and `{high}` stand for numbers.
 public enum FormWord {
   SEND("send", "Send", "提交"),
   NEXT("next", "Next", "下一题"),
@@ -16,6 +16,8 @@ public enum FormWord {
   UNANSWERED("unanswered", "Please answer this question.", "请回答此题。"),
   NOTHING("nothing", "Please answer at least one question.", "请至少回答一题。"),
   AT_MOST("atMost", "Choose at most {number}.", "最多选 {number} 项。"),
+  WHOLE_NUMBER(
+      "wholeNumber", "Enter a whole number from {low} to {high}.", "请输入 {low} 到 {high} 之间的整数。"),
   CHOOSE("choose", "Please choose", "请选择"),
   GOOD("good", "Good", "好"),
   BAD("bad", "Bad", "不好"),
@@ -60,6 +62,25 @@ public enum FormWord {
       "tooSlow",
       "The form was open for too long, or the clock is wrong. Please send it again.",
       "表单打开时间过长，或时钟不准。请重新提交。"),
+  OFFERED("offered", "Choose from what is offered.", "请从所列选项中选择。"),
+  ONE_VALUE("oneValue", "Only one value is taken here.", "此处只能有一个值。"),
+  MOST_WRITTEN("mostWritten", "Write at most {number} characters.", "最多可填写 {number} 个字符。"),
+  UNREADABLE(
+      "unreadable",
+      "This has characters that can't be read. Please write it anew.",
+      "其中有无法识别的字符，请重新填写。"),
+  NO_QUESTION(
+      "noQuestion",
+      "This survey asks nothing of this name. Please leave it empty.",
+      "此问卷没有这个名称的问题，请留空。"),
+  NOT_TAKEN_HERE(
+      "notTakenHere",
+      "What was sent here can't be taken. Please leave it empty.",
+      "此处的内容无法接收，请留空。"),
+  ENCODING(
+      "encoding",
+      "This came in another encoding than UTF-8. Please check it.",
+      "内容不是以 UTF-8 编码提交的，请检查。"),
   NOT_ALLOWED(
       "notAllowed",
       "This address does not open this survey. Please ask who gave it to you for a new one.",

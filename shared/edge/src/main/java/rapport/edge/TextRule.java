@@ -83,6 +83,11 @@ public enum TextRule {
         .collect(Collectors.joining("|"));
   }
 
+  /// How long a text may be, in UTF-16 units.
+  public int maxLength() {
+    return maxLength;
+  }
+
   /// What to tell the sender, empty if the text will do.
   public Optional<String> fault(String text) {
     return text.length() <= maxLength && pattern.matcher(text).matches()

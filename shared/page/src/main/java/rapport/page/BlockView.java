@@ -3,6 +3,7 @@ package rapport.page;
 import java.util.Map;
 import rapport.edge.ConditionJson;
 import rapport.edge.Json;
+import rapport.edge.TextRule;
 import rapport.form.Block;
 import rapport.form.Block.Asked;
 import rapport.form.Block.Matrix;
@@ -18,7 +19,7 @@ import rapport.survey.Question;
 final class BlockView {
 
   /// As many characters as a text may have.
-  private static final String MOST_WRITTEN = "16384";
+  private static final String MOST_WRITTEN = Integer.toString(TextRule.WRITTEN.maxLength());
 
   private static final String ROWS = "4";
 
