@@ -105,11 +105,12 @@ class DashboardStatesTest {
     try (var visit = Visit.by(Screen.DESKTOP).expect("/segments\\?.*: 500")) {
       var page = visit.page();
       page.route("**/nps/segments?*", route -> route.fulfill(answer(500)));
-      new Dashboard(visit.to(COMPANY.dashboard(""))).scrolledThrough().screenshot("dashboard-part");
+      new Dashboard(visit.to(COMPANY.dashboard(""))).scrolledThrough();
 
       assertThat(page.locator("#segments [role=alert]")).containsText("Something went wrong");
       assertThat(page.locator("#explain figure")).hasCount(1);
-      visit.assertAccessible();
+      page.locator("#segments").scrollIntoViewIfNeeded();
+      visit.glance("dashboard-part").assertAccessible();
 
       page.unroute("**/nps/segments?*");
       page.locator("#segments button:text('Try again')").click();
@@ -129,7 +130,7 @@ class DashboardStatesTest {
       assertThat(page.locator("#status [role=alert]")).containsText("No answer: these are");
       assertThat(page.locator("#refresh")).isFocused();
       assertThat(value(page)).hasText(nps());
-      visit.screenshot("dashboard-offline").assertAccessible();
+      visit.glance("dashboard-offline").assertAccessible();
 
       visit.context().setOffline(false);
       assertThat(page.locator("#status [role=alert]")).hasCount(0);
@@ -157,7 +158,7 @@ class DashboardStatesTest {
       assertThat(card.locator(".flag")).hasText("Rough: only 20");
       assertThat(card.locator(".flag")).hasAttribute("title", Pattern.compile("^Fewer than 30"));
       assertThat(card).hasClass(Pattern.compile("few"));
-      visit.screenshot("dashboard-rough").assertAccessible();
+      visit.glance("dashboard-rough").assertAccessible();
 
       // Six in the east, of whom the total would tell if the south were shown.
       visit.to(COMPANY.dashboard("&segment=region:east"));
@@ -207,7 +208,7 @@ class DashboardStatesTest {
               "Alert: %s was lower than usual: 16.7, where 42.0 is usual."
                   .formatted(
                       DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH).format(alerted)));
-      visit.screenshot("dashboard-alert").assertAccessible();
+      visit.glance("dashboard-alert").assertAccessible();
     }
   }
 

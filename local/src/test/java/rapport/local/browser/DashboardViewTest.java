@@ -21,9 +21,8 @@ class DashboardViewTest {
   static List<Screen> screens() {
     return List.of(
         Screen.PHONE.with(ColorScheme.DARK).in("zh"),
-        Screen.PHONE,
         Screen.DESKTOP.with(ColorScheme.DARK),
-        Screen.WALL.in("zh"));
+        Screen.WALL.with(ColorScheme.LIGHT));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -85,7 +84,7 @@ class DashboardViewTest {
 
       visit.to(COMPANY.dashboard("&segment=gone:1"));
       assertThat(page.locator("[role=alert]")).containsText("That can’t be shown");
-      visit.screenshot("dashboard-gone").assertAccessible();
+      visit.glance("dashboard-gone").assertAccessible();
       page.locator("main button:text('Show all')").click();
       assertThat(page.locator(".card:has([data-metric=nps])")).hasCount(1);
     }
@@ -189,7 +188,7 @@ class DashboardViewTest {
       assertThat(slider).hasAttribute("aria-valuetext", Pattern.compile("n.=.20"));
       page.keyboard().press("Home");
       assertThat(slider).hasAttribute("aria-valuetext", Pattern.compile("n.=.0"));
-      visit.screenshot("dashboard-keyboard");
+      visit.glance("dashboard-keyboard");
     }
   }
 }

@@ -125,6 +125,7 @@ class FormInBrowserTest {
     int before = answers();
     var calls = new AtomicInteger();
     try (var visit = Visit.by(Screen.DESKTOP).expect("POST .*/responses")) {
+      visit.page().clock().install();
       Page page = visit.to(form("nps", "&score=9")).page();
       page.route("**/responses", route -> lose(route, calls));
 
@@ -133,6 +134,7 @@ class FormInBrowserTest {
 
       assertThat(page.locator("[role=status]")).containsText("You are offline.");
       visit.screenshot("form-offline");
+      page.clock().fastForward("01:00"); // it is tried again by itself
       assertThat(page.locator("h1")).hasText("Thank you");
     }
     assertThat(calls).hasValue(2);

@@ -126,12 +126,21 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /// Keeps what is seen now, for people to look at.
+  /// Keeps the whole page as it is now, for people to look at.
   Visit screenshot(String name) {
+    return kept(name, true);
+  }
+
+  /// Keeps what is in the window now, of a page that is long.
+  Visit glance(String name) {
+    return kept(name, false);
+  }
+
+  private Visit kept(String name, boolean whole) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(SCREENSHOTS.resolve(name + "-" + screen + ".png"))
-            .setFullPage(true));
+            .setFullPage(whole));
     return this;
   }
 
