@@ -52,7 +52,7 @@ export function trouble(error, words, { again, otherKey }) {
 
 /// The server's own words are English.
 function said(error, words, name) {
-  const errors = (error.errors ?? []).map(({ pointer, message }) => `${pointer.replace(/^\//, '')} ${message}`.trim());
+  const errors = (error.errors ?? []).map(({ pointer, message }) => [pointer.replace(/^\//, ''), message].filter((part) => part !== '').join(': '));
   const lines = errors.length > 0 ? errors : error.status > 0 && error.message ? [error.message] : [];
   return lines.length === 0
     ? null

@@ -112,8 +112,10 @@ async function send(card, more) {
     const { json, version } = await page.source.change(card.followUp, body);
     accept(card, { ...json, version: Number(version.replaceAll('"', '')) });
     replace(card.trouble);
-    const done = { resolved: words.resolved, open: words.reopened }[more.state] ?? words.saved;
-    card.status.textContent = `${done} ${card.status.textContent}`.trim();
+    if (more.state !== 'resolved') { // when that was done is said anyway
+      const done = more.state === 'open' ? words.reopened : words.saved;
+      card.status.textContent = `${done} ${card.status.textContent}`.trim();
+    }
   } catch (error) {
     await refused(card, error, () => send(card, more));
   } finally {

@@ -84,6 +84,7 @@ class DashboardViewTest {
 
       visit.to(COMPANY.dashboard("&segment=gone:1"));
       assertThat(page.locator("[role=alert]")).containsText("That can’t be shown");
+      assertThat(page.locator("[role=alert] li")).containsText("segment: there is no dimension");
       visit.glance("dashboard-gone").assertAccessible();
       page.locator("main button:text('Show all')").click();
       assertThat(page.locator(".card:has([data-metric=nps])")).hasCount(1);

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import rapport.local.LocalKeys;
 import rapport.local.LocalSystem;
 import rapport.local.MoreTenants;
@@ -35,6 +36,7 @@ final class KnownSystem {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final LocalSystem system;
+  private final Map<String, LocalKeys> others = new ConcurrentHashMap<>();
 
   private KnownSystem(LocalSystem system) {
     this.system = system;
@@ -52,9 +54,9 @@ final class KnownSystem {
     return system.keys();
   }
 
-  /// Fresh keys of a tenant beside it.
+  /// The keys of a tenant beside it.
   LocalKeys keysOf(String tenant) {
-    return MoreTenants.keys(system, tenant);
+    return others.computeIfAbsent(tenant, name -> MoreTenants.keys(system, name));
   }
 
   /// Everything that was sent is in the figures.

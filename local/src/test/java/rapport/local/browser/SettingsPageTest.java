@@ -3,6 +3,7 @@ package rapport.local.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,12 +13,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsPageTest {
 
   private static final List<String> SECTIONS =
-      List.of("surveys", "keys", "zone", "hours", "targets", "segments", "followups", "customers");
+      List.of(
+          "surveys",
+          "keys",
+          "webhooks",
+          "zone",
+          "hours",
+          "targets",
+          "segments",
+          "followups",
+          "customers",
+          "alerts",
+          "json");
 
   private static final KnownSystem SYSTEM = KnownSystem.get();
 
   static List<Screen> screens() {
-    return List.of(Screen.DESKTOP, Screen.PHONE.in("zh"));
+    return List.of(Screen.DESKTOP, Screen.PHONE.with(ColorScheme.DARK).in("zh"));
   }
 
   @ParameterizedTest(name = "{0}")

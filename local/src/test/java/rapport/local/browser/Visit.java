@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +85,7 @@ final class Visit implements AutoCloseable {
   }
 
   private static Visit by(Screen screen, boolean hasScript) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     var context = Chromium.get().newContext(screen.options().setJavaScriptEnabled(hasScript));
     context.setDefaultTimeout(TIMEOUT_MILLIS);
     context.addInitScript(WATCH_SHIFTS);
