@@ -11,18 +11,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// How to reach a local system, which `local.json` in its data folder tells to other programs.
+/// How to reach a tenant of a local system, which a file in its data folder tells to other
+/// programs: `local.json`, and of another tenant than the first one a file of its name.
 public record Connection(
     String url, String tenant, LocalKeys keys, String queueUrl, String databaseUrl) {
 
-  private static final String FILE = "local.json";
+  private static final String FIRST = "local";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// @param folder of the data
   /// @return what the last system in this folder wrote, whether or not it still runs
   /// @throws StartException if the file is there and is no JSON
   public static Optional<Connection> read(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
+    return read(folder, LocalSystem.TENANT);
+  }
+
+  /// @param folder of the data
+  /// @return what the last system in this folder wrote of a tenant, whether or not it still runs
+  /// @throws StartException if the file is there and is no JSON
+  static Optional<Connection> read(Path folder, String tenant) throws IOException {
+    Path file = file(folder, tenant);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -40,16 +48,17 @@ public record Connection(
 
   /// Replaces the file at once, readable by its owner only: it holds keys.
   void write(Path folder) throws IOException {
-    Path next = folder.resolve(FILE + ".next");
+    Path file = file(folder, tenant);
+    Path next = file.resolveSibling(file.getFileName() + ".next");
     JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), json());
     if (next.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
     }
-    Files.move(
-        next,
-        folder.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Path file(Path folder, String tenant) {
+    return folder.resolve((tenant.equals(LocalSystem.TENANT) ? FIRST : tenant) + ".json");
   }
 
   private static JsonNode json(Path file) throws IOException {

@@ -26,8 +26,8 @@ import rapport.store.dynamo.DynamoTable;
 /// The whole system on one machine: what `template.yaml` describes, on an embedded database and
 /// embedded queues.
 ///
-/// It has one tenant, and a key of each kind for it. Events get to the functions as the JSON that
-/// they would get on AWS, and everything listens on 127.0.0.1 only.
+/// It has one tenant, and a key of each kind for it; others may be added. Events get to the
+/// functions as the JSON that they would get on AWS, and everything listens on 127.0.0.1 only.
 public final class LocalSystem implements AutoCloseable {
 
   public static final String TENANT = "demo";
@@ -103,6 +103,21 @@ public final class LocalSystem implements AutoCloseable {
   /// How other programs reach this.
   public Connection connection() {
     return connection;
+  }
+
+  /// How other programs reach another tenant. It has a key of each kind from then on.
+  ///
+  /// @param surveys those that its `pub_` key may post responses to
+  /// @throws StartException if the tenant has too many keys for that
+  public Connection connect(String tenant, Set<String> surveys) throws IOException {
+    LocalKeys keys =
+        known(options, tenant).granted(summary(), tenant, surveys, options.clock().instant());
+    var other =
+        new Connection(url(), tenant, keys, connection.queueUrl(), connection.databaseUrl());
+    if (options.storage() instanceof Storage.Folder(Path folder)) {
+      other.write(folder);
+    }
+    return other;
   }
 
   /// The table of events, to look at behind the functions' backs; what it costs is not counted.
@@ -207,14 +222,9 @@ public final class LocalSystem implements AutoCloseable {
   private static LocalSystem start(
       Options options, Set<String> surveys, Services services, Closeable output)
       throws IOException {
-    LocalKeys known =
-        switch (options.storage()) {
-          case Storage.Memory() -> LocalKeys.NONE;
-          case Storage.Folder(Path folder) ->
-              Connection.read(folder).map(Connection::keys).orElse(LocalKeys.NONE);
-        };
     LocalKeys keys =
-        known.granted(table(services, SUMMARY_TABLE), TENANT, surveys, options.clock().instant());
+        known(options, TENANT)
+            .granted(table(services, SUMMARY_TABLE), TENANT, surveys, options.clock().instant());
     var functions = new Functions(services, options);
     List<String> urls =
         functions.mappings().keySet().stream().map(services.location()::queueUrl).toList();
@@ -229,6 +239,14 @@ public final class LocalSystem implements AutoCloseable {
     var system = new LocalSystem(options, services, functions, keys, settlement, output);
     system.open();
     return system;
+  }
+
+  private static LocalKeys known(Options options, String tenant) throws IOException {
+    return switch (options.storage()) {
+      case Storage.Memory() -> LocalKeys.NONE;
+      case Storage.Folder(Path folder) ->
+          Connection.read(folder, tenant).map(Connection::keys).orElse(LocalKeys.NONE);
+    };
   }
 
   private void open() throws IOException {

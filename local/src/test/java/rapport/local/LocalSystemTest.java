@@ -191,6 +191,29 @@ class LocalSystemTest {
   }
 
   @Test
+  void anotherTenantHasKeysOfItsOwnWhichSurviveARestartInAFileOfItsName() throws Exception {
+    var options = Options.inFolder(TinyProject.in(folder), folder.resolve("data"), 0);
+    LocalKeys keys;
+    try (var first = LocalSystem.start(options, Set.of())) {
+      keys = first.connect("acme", Set.of("visit")).keys();
+      var doors = new AccessKeys(first.summary());
+
+      assertThat(doors.find(AccessKeys.hashOf(keys.read())).orElseThrow().tenant())
+          .isEqualTo("acme");
+      assertThat(doors.find(AccessKeys.hashOf(keys.pub())).orElseThrow().surveys())
+          .containsExactly("visit");
+    }
+    try (var second = LocalSystem.start(options, Set.of())) {
+      var again = second.connect("acme", Set.of("visit"));
+
+      assertThat(again.keys()).isEqualTo(keys);
+      assertThat(again.url()).isEqualTo(second.url());
+      assertThat(Connection.read(folder.resolve("data"), "acme")).contains(again);
+      assertThat(Connection.read(folder.resolve("data"))).contains(second.connection());
+    }
+  }
+
+  @Test
   void theReadyKeysAreListedAndTheOneThatWasRevokedIsReplaced() throws Exception {
     var options = Options.inFolder(TinyProject.in(folder), folder.resolve("data"), 0);
     LocalKeys before;
