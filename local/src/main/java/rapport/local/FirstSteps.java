@@ -1,34 +1,76 @@
 package rapport.local;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What to look at and commands to try on a fresh system, whole: they name its address and keys.
 final class FirstSteps {
 
   private FirstSteps() {}
 
-  /// Where to look at the figures in a browser. What is after the sign # never leaves it.
-  static String dashboard(Connection at) {
+  /// @param at the first tenant
+  /// @param sample the tenant that has the sample, whose survey the first one has, too; without it
+  ///   that is the first thing to define
+  static String of(Connection at, Optional<Connection> sample) {
+    var text = new StringBuilder();
+    sample.ifPresent(it -> text.append(look(it)));
+    text.append(tenant(at)).append("\nTry, in another terminal:\n");
+    if (sample.isEmpty()) {
+      text.append('\n').append(definition(at).indent(2));
+    }
+    calls(at).forEach(call -> text.append('\n').append(call.indent(2)));
+    return text.toString();
+  }
+
+  private static String look(Connection sample) {
+    return """
+    Look, in a browser, at a company's year, loaded in the first minute:
+
+      %s
+
+    """
+        .formatted(dashboard(sample));
+  }
+
+  private static String tenant(Connection at) {
+    return """
+    Your own tenant:
+
+      tenant    %s
+      srv key   %s
+      read key  %s
+      pub key   %s
+      dashboard %s
+      form      %s/s/relationship-2026?k=%s
+      queue     %s
+      database  %s
+    """
+        .formatted(
+            at.tenant(),
+            at.keys().srv(),
+            at.keys().read(),
+            at.keys().pub(),
+            dashboard(at),
+            at.url(),
+            at.keys().pub(),
+            at.queueUrl(),
+            at.databaseUrl());
+  }
+
+  /// What is after the sign # never leaves the browser.
+  private static String dashboard(Connection at) {
     return "%s/#key=%s".formatted(at.url(), at.keys().read());
   }
 
-  /// @param surveyKnown whether the sample brought its survey; else it is the first thing to define
-  static List<String> of(Connection at, boolean surveyKnown) {
-    var steps = new ArrayList<String>();
-    if (!surveyKnown) {
-      steps.add(
-          """
-          curl -X PUT -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
-              -d '{"questions":[{"id":"recommend","type":"nps"},{"id":"why","type":"text"}]}' \\
-              %s/v1/surveys/relationship-2026"""
-              .formatted(at.keys().srv(), at.url()));
-    }
-    steps.addAll(withSurvey(at));
-    return List.copyOf(steps);
+  private static String definition(Connection at) {
+    return """
+    curl -X PUT -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
+        -d '{"questions":[{"id":"recommend","type":"nps"},{"id":"why","type":"text"}]}' \\
+        %s/v1/surveys/relationship-2026"""
+        .formatted(at.keys().srv(), at.url());
   }
 
-  private static List<String> withSurvey(Connection at) {
+  private static List<String> calls(Connection at) {
     return List.of(
         """
         curl -d key=%s -d recommend=9 -d why='fast delivery' \\

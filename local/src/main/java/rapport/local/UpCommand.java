@@ -1,12 +1,13 @@
 package rapport.local;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rapport.local.Options.Storage;
 import rapport.local.sample.Sample;
 
 /// `rapport up`: runs until it is stopped.
@@ -73,11 +73,9 @@ final class UpCommand implements Callable<Integer> {
           spec.commandLine(), "--port must be 0 to " + HIGHEST_PORT + ", got " + port);
     }
     var set = new TreeMap<>(parameters);
-    set.putIfAbsent("OnlyTenant", LocalSystem.TENANT); // nobody else is here
+    set.putIfAbsent("OnlyTenant", LocalSystem.TENANT); // the sample's forms are to be looked at
     var options =
-        Options.inFolder(Rapport.home(), data.toAbsolutePath().normalize(), port)
-            .withIsolated(isolated)
-            .withParameters(set);
+        Options.inFolder(Rapport.home(), folder(), port).withIsolated(isolated).withParameters(set);
     var stopped = new CountDownLatch(1);
     PrintWriter out = spec.commandLine().getOut();
     var system = LocalSystem.start(options, LocalSystem.SAMPLE_SURVEYS);
@@ -90,47 +88,61 @@ final class UpCommand implements Callable<Integer> {
                   system.close();
                   stopped.countDown();
                 }));
-    if (!withoutSample) {
-      loadSample(out, system);
+    if (withoutSample) {
+      greet(out, system.connection(), Optional.empty());
+    } else {
+      var sample = defineSample(system);
+      greet(out, system.connection(), Optional.of(sample));
+      loadSample(out, system, sample);
     }
-    greet(out, system.connection(), options);
     stopped.await();
     return 0;
   }
 
-  /// Until it is folded, months of it would be empty, and who looks now would take them for that.
-  private void loadSample(PrintWriter out, LocalSystem system) {
-    var folder = data.toAbsolutePath().normalize();
-    var at = system.connection();
-    if (Sample.define(URI.create(at.url()), at.keys().srv(), folder)) {
-      system.settle();
-    }
-    int events = Sample.load(URI.create(at.url()), at.keys().srv(), folder, Clock.systemUTC());
-    if (events > 0) {
-      out.printf("Folding a sample of %d events; --no-sample starts without.%n", events);
-      out.flush();
-      system.settle();
-      out.println();
-    }
+  /// The first tenant gets the sample's settings and survey, to be answered, and none of its
+  /// events.
+  private static Connection defineSample(LocalSystem system) throws IOException {
+    Sample.define(URI.create(system.url()), system.keys().srv());
+    return system.connect(Sample.TENANT, Sample.SURVEYS);
   }
 
-  private void greet(PrintWriter out, Connection at, Options options) {
-    double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-    out.printf(Locale.ROOT, "Rapport answers at %s (%.1f s)%n%n", at.url(), seconds);
-    out.printf("  tenant    %s%n", at.tenant());
-    out.printf("  srv key   %s%n", at.keys().srv());
-    out.printf("  read key  %s%n", at.keys().read());
-    out.printf("  pub key   %s%n", at.keys().pub());
-    out.printf("  form      %s/s/relationship-2026?k=%s%n", at.url(), at.keys().pub());
-    out.printf("  queue     %s%n", at.queueUrl());
-    out.printf("  database  %s%n", at.databaseUrl());
-    if (options.storage() instanceof Storage.Folder(Path folder)) {
-      out.printf("  data      %s%n", folder);
-    }
-    out.printf("%nLook, in a browser:%n%n  %s%n", FirstSteps.dashboard(at));
-    out.printf("%nTry, in another terminal:%n%n");
-    FirstSteps.of(at, !withoutSample).forEach(step -> out.printf("  %s%n%n", step));
+  /// In the background: the system can be used meanwhile.
+  private void loadSample(PrintWriter out, LocalSystem system, Connection at) {
+    var sample = Sample.ofYear(URI.create(at.url()), at.keys().srv(), folder());
+    Thread.ofVirtual()
+        .name("sample")
+        .start(
+            () -> {
+              try {
+                int events = sample.load(system::settle);
+                if (events > 0) {
+                  out.printf(
+                      Locale.ROOT,
+                      "%nThe sample is complete: %,d events (%.1f s).%n",
+                      events,
+                      uptimeSeconds());
+                }
+              } catch (RuntimeException e) { // the boundary: the system goes on without
+                out.printf("%nThe sample is not complete: %s%n", e.getMessage());
+                out.println("The next start goes on with it; --no-sample starts without.");
+              }
+              out.flush();
+            });
+  }
+
+  private void greet(PrintWriter out, Connection at, Optional<Connection> sample) {
+    out.printf(Locale.ROOT, "Rapport answers at %s (%.1f s)%n", at.url(), uptimeSeconds());
+    out.printf("Data are in %s%n%n", folder());
+    out.println(FirstSteps.of(at, sample));
     out.println("Ctrl-C stops it; nothing that was answered with 202 is lost.");
     out.flush();
+  }
+
+  private Path folder() {
+    return data.toAbsolutePath().normalize();
+  }
+
+  private static double uptimeSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
   }
 }

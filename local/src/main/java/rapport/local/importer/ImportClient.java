@@ -1,10 +1,13 @@
 package rapport.local.importer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,6 +24,9 @@ public final class ImportClient implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /// Of 50 follow-ups each.
+  private static final int MAX_PAGES = 200;
 
   private static final String NO_VERSION = "\"0\"";
   private static final Pattern EVENT_POINTER = Pattern.compile("/([0-9]{1,6})(/.*)?");
@@ -86,6 +92,33 @@ public final class ImportClient implements AutoCloseable {
     put("v1/settings", settings);
   }
 
+  /// All follow-ups that are open, those of the customers who pay most first.
+  public List<JsonNode> openFollowUps() {
+    var followUps = new ArrayList<JsonNode>();
+    String cursor = "";
+    for (int page = 0; page < MAX_PAGES; page++) {
+      var answer = ok(sender.send(request("v1/followups" + cursor).GET().build()));
+      answer.path("followups").forEach(followUps::add);
+      if (!answer.path("next").isTextual()) {
+        return followUps;
+      }
+      cursor = "?cursor=" + URLEncoder.encode(answer.path("next").asText(), UTF_8);
+    }
+    throw new ImportStoppedException("there are too many follow-ups");
+  }
+
+  /// Changes what is done about a follow-up.
+  ///
+  /// @return what it is now
+  public JsonNode changeFollowUp(String id, ObjectNode change) {
+    return ok(
+        sender.send(
+            request("v1/followups/" + id)
+                .header("content-type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(change.toString()))
+                .build()));
+  }
+
   @Override
   public void close() {
     sender.close();
@@ -101,6 +134,13 @@ public final class ImportClient implements AutoCloseable {
     if (response.statusCode() / 100 != 2) {
       throw stopped(response);
     }
+  }
+
+  private JsonNode ok(HttpResponse<String> response) {
+    if (response.statusCode() != 200) {
+      throw stopped(response);
+    }
+    return tree(response);
   }
 
   private HttpRequest.Builder request(String path) {

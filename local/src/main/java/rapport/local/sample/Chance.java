@@ -45,14 +45,18 @@ final class Chance {
     return index;
   }
 
+  /// A number around 0.
+  double deviation(double standard) {
+    return standard * random.nextGaussian();
+  }
+
   /// A number around a mean, within bounds.
   int around(double mean, double deviation, int low, int high) {
-    long rounded = Math.round(mean + deviation * random.nextGaussian());
-    return Math.clamp(rounded, low, high);
+    return Math.clamp(Math.round(mean + deviation(deviation)), low, high);
   }
 
   /// A number as minutes of waiting and amounts of money are: most are small, few very large.
   long skewed(double median) {
-    return Math.max(1, Math.round(median * Math.exp(0.8 * random.nextGaussian())));
+    return Math.max(1, Math.round(median * Math.exp(deviation(0.8))));
   }
 }

@@ -1,96 +1,119 @@
 package rapport.local.sample;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import rapport.local.importer.EventStream;
 import rapport.local.importer.ImportClient;
 import rapport.local.importer.ImportStoppedException;
+import rapport.local.importer.OutgoingEvent;
 import rapport.local.importer.Pause;
 
-/// Loads the sample into a new local system, once.
+/// Loads the sample into a tenant, once: a note in the data folder says when it was begun and how
+/// far it is. What was broken off goes on as of the same moment, so that nothing is there twice.
 public final class Sample {
+
+  /// Whose it is.
+  public static final String TENANT = "sample";
 
   /// The import it is, by which it can be taken back.
   public static final String IMPORT = "sample";
 
+  /// Those that it answers.
+  public static final Set<String> SURVEYS = Set.of(SampleResponses.SURVEY, SamplePanel.SURVEY);
+
   private static final int REQUESTS = 4;
-  private static final JsonMapper JSON = new JsonMapper();
 
-  private Sample() {}
+  /// How many groups of events are sent before it is noted.
+  private static final int GROUPS_A_NOTE = 4_000;
 
-  /// Makes the settings and the survey that a new system lacks. What the settings change is told
-  /// anew of all that is there, so that should be worked off before the events come.
-  ///
-  /// @return whether the sample is still to be loaded
-  /// @throws ImportStoppedException if the system doesn't take it
-  public static boolean define(URI url, String srvKey, Path dataFolder) {
-    if (SampleNote.in(dataFolder).read(Instant.EPOCH).complete()) {
-      return false;
-    }
-    try (var client = new ImportClient(url, srvKey, Pause.SLEEPING)) {
-      define(client);
-    }
-    return true;
+  private final URI url;
+  private final String srvKey;
+  private final SampleNote note;
+  private final Clock clock;
+  private final int days;
+
+  /// @param url of the system
+  /// @param srvKey of the tenant, with the scope `admin`
+  /// @param dataFolder of the system
+  /// @param days how many of the company's last days, up to a year
+  public Sample(URI url, String srvKey, Path dataFolder, Clock clock, int days) {
+    this.url = url;
+    this.srvKey = srvKey;
+    this.note = SampleNote.in(dataFolder);
+    this.clock = clock;
+    this.days = days;
   }
 
-  /// Loads the sample unless this data folder's system has it. A note in the folder says when it
-  /// was begun and whether it is complete: what was broken off is loaded again as of the same
-  /// moment, so that nothing is there twice. Settings are only made where the tenant has none.
+  /// The whole of it.
+  public static Sample ofYear(URI url, String srvKey, Path dataFolder) {
+    return new Sample(url, srvKey, dataFolder, Clock.systemUTC(), SampleCompany.YEAR_DAYS);
+  }
+
+  /// Makes the settings and the survey that everybody may answer, where a tenant lacks them.
   ///
-  /// @param url of the system
-  /// @param srvKey of the tenant
-  /// @param dataFolder of the system
+  /// @throws ImportStoppedException if the system doesn't take it
+  public static void define(URI url, String srvKey) {
+    try (var client = new ImportClient(url, srvKey, Pause.SLEEPING)) {
+      define(client, SampleResponses.SURVEY, "survey.json");
+    }
+  }
+
+  /// Loads what the tenant lacks of it.
+  ///
+  /// @param settle works off what has been sent: what settings change is told anew of all that is
+  ///   there, and days are folded once if all of them is there
   /// @return how many events were sent, 0 if it had them
   /// @throws ImportStoppedException if the system doesn't take it
-  public static int load(URI url, String srvKey, Path dataFolder, Clock clock) {
-    var note = SampleNote.in(dataFolder);
-    SampleNote.Loading loading = note.read(clock.instant().truncatedTo(ChronoUnit.MINUTES));
+  public int load(Runnable settle) {
+    var loading = note.read(clock.instant().truncatedTo(ChronoUnit.MINUTES));
     if (loading.complete()) {
       return 0;
     }
     note.write(loading);
-    int sent = load(url, srvKey, loading.until());
-    note.write(new SampleNote.Loading(loading.until(), true));
-    return sent;
-  }
-
-  private static int load(URI url, String srvKey, Instant until) {
     try (var client = new ImportClient(url, srvKey, Pause.SLEEPING)) {
-      define(client);
-      var answers = new AllAccepted();
-      try (var stream = new EventStream(client, IMPORT, REQUESTS, answers)) {
-        SampleCompany.events(until).forEach(stream::add);
-        stream.finish();
-      }
-      return answers.accepted();
+      define(client, SampleResponses.SURVEY, "survey.json");
+      define(client, SamplePanel.SURVEY, "panel.json");
+      settle.run();
+      int events = send(client, loading);
+      settle.run();
+      events += sendAll(client, stream -> SampleDesk.work(client).forEach(stream::add));
+      note.write(note.read(loading.until()).completed());
+      return events;
     }
   }
 
-  private static void define(ImportClient client) {
+  private int send(ImportClient client, SampleNote.Loading loading) {
+    List<List<OutgoingEvent>> groups = SampleCompany.events(loading.until(), days);
+    int events = 0;
+    for (int from = loading.groups(); from < groups.size(); from += GROUPS_A_NOTE) {
+      int to = Math.min(groups.size(), from + GROUPS_A_NOTE);
+      List<List<OutgoingEvent>> some = groups.subList(from, to);
+      events += sendAll(client, stream -> some.forEach(stream::add));
+      note.write(loading.after(to));
+    }
+    return events;
+  }
+
+  private static int sendAll(ImportClient client, Consumer<EventStream> sender) {
+    var answers = new AllAccepted();
+    try (var stream = new EventStream(client, IMPORT, REQUESTS, answers)) {
+      sender.accept(stream);
+      stream.finish();
+    }
+    return answers.accepted();
+  }
+
+  private static void define(ImportClient client, String survey, String definition) {
     if (!client.hasSettings()) {
-      client.changeSettings(resource("settings.json"));
+      client.changeSettings(SampleResource.json("settings.json"));
     }
-    if (client.survey(SampleResponses.SURVEY).isEmpty()) {
-      client.defineSurvey(SampleResponses.SURVEY, resource("survey.json"));
-    }
-  }
-
-  private static ObjectNode resource(String name) {
-    try (InputStream in = Sample.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + name + " is not in the jar");
-      }
-      return (ObjectNode) JSON.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (client.survey(survey).isEmpty()) {
+      client.defineSurvey(survey, SampleResource.json(definition));
     }
   }
 

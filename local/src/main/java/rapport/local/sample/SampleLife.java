@@ -3,56 +3,78 @@ package rapport.local.sample;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Lives the life of one customer: tries the subscription, joins and pays every month, buys, looks
-/// in, collects points and may leave. Who is on the free plan only tries it.
+/// in, collects points and may leave. Who is on the free plan only tries it and buys.
 ///
-/// All of it happens when the newsletter is out, on Saturday mornings: what happens on every day
-/// would have every day folded, and the start wait for that. Most joined in the half year before
-/// the company's three months, of which nothing but this is told.
+/// Half of those who pay joined in the months before the company's year, of which nothing but this
+/// is told.
 final class SampleLife {
 
   private static final String CURRENCY = "EUR";
-  private static final int WEEKS = 13;
-  private static final int WEEKS_BEFORE = 26;
-  private static final int HOUR = 9;
-  private static final int MINUTES = 60;
-  private static final int WEEK_AFTER_BAD_DAYS = 4;
-  private static final int[] ORDERS = {0, 1, 2, 3, 5};
+  private static final int YEAR_DAYS = 365;
+  private static final int MONTHS_BEFORE = 8;
+  private static final double MOST_BUSTLE = 2;
+  private static final double LEAVES_A_DAY = 0.0006;
+  private static final double LEAVES_BY_OUTAGE = 0.07;
+  private static final double BUYS_A_DAY = 0.009;
+  private static final double BUYS_NO_MORE = 0.05;
+  private static final double LOOKS_IN_A_DAY = 0.018;
 
   private final SampleCustomer customer;
-  private final LocalDate saturday;
+  private final LocalDate today;
   private final Chance chance;
   private final List<SampleEvent> events = new ArrayList<>();
 
+  /// How often, as a part of what is usual, and for how much.
+  private double appetite;
+
+  private final int basketCents;
+
   SampleLife(int number, LocalDate today) {
     this.customer = SampleCustomer.of(number);
-    this.saturday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
+    this.today = today;
     this.chance = new Chance(Integer.MAX_VALUE + 1L + number);
+    this.appetite = chance.skewed(1_000) / 1_000.0;
+    this.basketCents = (int) chance.skewed(3_900);
   }
 
   List<SampleEvent> events() {
-    boolean isNew = chance.happens(0.2);
+    boolean isNew = chance.happens(0.5);
+    LocalDate joinedOn = isNew ? inTheYear() : before();
     if (customer.pays()) {
-      subscribe(isNew ? chance.below(WEEKS) : WEEKS + chance.below(WEEKS_BEFORE), isNew);
+      subscribe(joinedOn, isNew);
     } else if (isNew) {
-      tryOut(chance.below(WEEKS));
+      tryOut(joinedOn);
     }
     return events;
   }
 
-  private void subscribe(int joinedWeek, boolean isNew) {
-    Instant at = time(joinedWeek);
+  /// More come when there is more to do, and nobody on a Sunday.
+  private LocalDate inTheYear() {
+    var date = today.minusDays(chance.below(YEAR_DAYS));
+    return chance.happens(day(date).bustle() / MOST_BUSTLE) ? date : inTheYear();
+  }
+
+  private LocalDate before() {
+    return today
+        .minusDays(YEAR_DAYS)
+        .withDayOfMonth(1)
+        .minusMonths(chance.below(MONTHS_BEFORE))
+        .plusDays(1);
+  }
+
+  private void subscribe(LocalDate joinedOn, boolean isNew) {
+    Instant at = time(joinedOn);
     if (isNew) {
-      Instant triedAt = time(joinedWeek + 1 + chance.below(2));
-      customer.putAttributes(reach("trial", triedAt));
+      Instant triedAt = at.minus(Duration.ofDays(3L + chance.below(11)));
+      customer.putAttributes(reach("trial", SampleDay.whenOpen(triedAt, chance)));
       reach("checkout", at);
       reach("paid", at);
     }
@@ -61,25 +83,52 @@ final class SampleLife {
       money(1_800, "cost", add("acquired", at));
     }
     pay(at, customer.plan().equals("pro") ? "29.00" : "199.00");
-    boolean leaves = chance.happens(0.12);
-    int lastWeek = leaves ? leaving() : 0;
-    if (lastWeek < joinedWeek) {
-      int first = Math.min(joinedWeek, WEEKS) - 1;
-      stay(first, lastWeek);
-      collectPoints(at, between(first, lastWeek));
-      if (leaves) {
-        add("left", time(lastWeek).plus(Duration.ofHours(1)));
-      }
+    if (chance.happens(0.35)) {
+      reward(at, "silver");
+    }
+    LocalDate date = joinedOn.isBefore(firstDay()) ? firstDay() : joinedOn.plusDays(1);
+    while (!date.isAfter(today) && stays(date)) {
+      live(date);
+      date = date.plusDays(1);
     }
   }
 
-  /// Many leave after the bad days.
-  private int leaving() {
-    return chance.happens(0.5) ? WEEK_AFTER_BAD_DAYS : chance.below(WEEKS);
+  private LocalDate firstDay() {
+    return today.minusDays(YEAR_DAYS - 1L);
   }
 
-  private void tryOut(int week) {
-    Instant at = time(week);
+  /// Many leave in the days after the outage.
+  private boolean stays(LocalDate date) {
+    long since = ChronoUnit.DAYS.between(SampleDay.outageBegan(today), date);
+    double more = since == 6 || since == 13 ? LEAVES_BY_OUTAGE : 0;
+    boolean leaves = chance.happens(LEAVES_A_DAY + more);
+    if (leaves) {
+      add("left", time(date)).put("reason", more > 0 ? "outage" : "price");
+    }
+    return !leaves;
+  }
+
+  private void live(LocalDate date) {
+    var day = day(date);
+    if (chance.happens(appetite * BUYS_A_DAY * day.bustle() * (day.isDown() ? 0.2 : 1))) {
+      money(basketCents, "amount", add("purchased", time(date)));
+      appetite = chance.happens(BUYS_NO_MORE) ? 0 : appetite;
+    }
+    if (chance.happens(LOOKS_IN_A_DAY * day.bustle())) {
+      add("active", time(date)).put("activity", chance.happens(0.1) ? "referral" : "login");
+    }
+    if (chance.happens(0.0006)) {
+      boolean more = chance.happens(0.75);
+      boolean pro = customer.plan().equals("pro");
+      pay(time(date), more ? pro ? "39.00" : "249.00" : pro ? "19.00" : "149.00");
+    }
+    if (chance.happens(0.0003)) {
+      reward(time(date), "gold");
+    }
+  }
+
+  private void tryOut(LocalDate triedOn) {
+    Instant at = time(triedOn);
     customer.putAttributes(reach("trial", at));
     if (chance.happens(0.4)) {
       reach("checkout", at.plus(Duration.ofMinutes(1)));
@@ -94,32 +143,7 @@ final class SampleLife {
     add("revenue", at).put("mrr", monthly).put("currency", CURRENCY);
   }
 
-  /// @param first the week after joining, or the first of the three months
-  private void stay(int first, int lastWeek) {
-    if (chance.happens(0.1)) {
-      boolean more = chance.happens(0.7);
-      boolean pro = customer.plan().equals("pro");
-      pay(between(first, lastWeek), more ? pro ? "39.00" : "249.00" : pro ? "19.00" : "149.00");
-    }
-    for (int left = ORDERS[chance.weighted(50, 25, 14, 7, 4)]; left > 0; left--) {
-      money(3_900, "amount", add("purchased", between(first, lastWeek)));
-    }
-    for (int left = chance.below(3); left > 0; left--) {
-      add("active", between(first, lastWeek))
-          .put("activity", chance.happens(0.1) ? "referral" : "login");
-    }
-  }
-
-  private void collectPoints(Instant joinedAt, Instant later) {
-    if (chance.happens(0.3)) {
-      collect(joinedAt, "silver");
-      if (chance.happens(0.25)) {
-        collect(later, "gold");
-      }
-    }
-  }
-
-  private void collect(Instant at, String tier) {
+  private void reward(Instant at, String tier) {
     add("rewarded", at).put("plan", "club").put("tier", tier).put("points", 100);
   }
 
@@ -136,16 +160,11 @@ final class SampleLife {
     return data;
   }
 
-  private Instant between(int firstWeek, int lastWeek) {
-    return time(lastWeek + chance.below(firstWeek - lastWeek + 1));
+  private SampleDay day(LocalDate date) {
+    return new SampleDay(date, today);
   }
 
-  /// @param week how many Saturdays before the last one
-  private Instant time(int week) {
-    return saturday
-        .minusWeeks(week)
-        .atTime(HOUR, chance.below(MINUTES), chance.below(MINUTES))
-        .atZone(SampleDay.ZONE)
-        .toInstant();
+  private Instant time(LocalDate date) {
+    return day(date).time(customer.region(), chance);
   }
 }

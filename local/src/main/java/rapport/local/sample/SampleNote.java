@@ -18,23 +18,35 @@ record SampleNote(Path file) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static SampleNote in(Path dataFolder) {
-    return new SampleNote(dataFolder.resolve("sample.json"));
+    return new SampleNote(dataFolder.resolve("sample-loading.json"));
   }
 
   /// A loading of the sample.
   ///
   /// @param until the moment as of which it is
-  /// @param complete whether all of it was accepted
-  record Loading(Instant until, boolean complete) {}
+  /// @param groups how many of its groups of events were accepted, from the first on
+  /// @param complete whether all that belongs to it is done
+  record Loading(Instant until, int groups, boolean complete) {
+
+    Loading after(int accepted) {
+      return new Loading(until, accepted, complete);
+    }
+
+    Loading completed() {
+      return new Loading(until, groups, true);
+    }
+  }
 
   /// The loading that was noted; one that begins now if none was, or nothing that can be read.
   Loading read(Instant now) {
     try {
       JsonNode note = JSON.readTree(Files.readString(file));
       return new Loading(
-          Instant.parse(note.path("until").asText()), note.path("complete").asBoolean(false));
+          Instant.parse(note.path("until").asText()),
+          note.path("groups").asInt(),
+          note.path("complete").asBoolean(false));
     } catch (NoSuchFileException | JsonProcessingException | DateTimeException _) {
-      return new Loading(now, false);
+      return new Loading(now, 0, false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,6 +57,7 @@ record SampleNote(Path file) {
     String text =
         JSON.createObjectNode()
             .put("until", loading.until().toString())
+            .put("groups", loading.groups())
             .put("complete", loading.complete())
             .toString();
     try {

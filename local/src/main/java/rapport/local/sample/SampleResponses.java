@@ -3,76 +3,64 @@ package rapport.local.sample;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The answers of a day to the company's survey.
+/// The answers of a day to the survey that everybody may answer.
 final class SampleResponses {
 
   static final String SURVEY = "relationship-2026";
 
-  private static final int A_DAY = 16;
-  private static final List<String> GOOD =
-      List.of(
-          "Fast delivery and friendly people",
-          "Does what it says",
-          "Schnelle Antwort, danke!",
-          "The new app is a joy",
-          "很好用",
-          "Support solved it in minutes");
-  private static final List<String> FAIR =
-      List.of("Fine, but a bit pricey", "Could be easier to set up", "Ganz in Ordnung");
-  private static final List<String> BAD =
-      List.of(
-          "I waited a week for my parcel",
-          "Nobody answered for days",
-          "The invoice was wrong again",
-          "Das Paket kam beschädigt an",
-          "I had to explain everything three times");
+  private static final int A_DAY = 31;
+  private static final List<String> CHANNELS = List.of("web", "email", "app");
 
   private SampleResponses() {}
 
   static List<SampleEvent> of(SampleDay day) {
     Chance chance = day.chance("responses");
-    int count = chance.around(A_DAY * day.bustle(), 2.5, 1, A_DAY * 3);
+    int count = chance.around(A_DAY * day.bustle() * (1 + 0.3 * day.outage()), 1, 0, A_DAY * 4);
     var responses = new ArrayList<SampleEvent>();
     for (int i = 0; i < count; i++) {
-      Instant at = day.time(chance);
-      responses.add(response(day, "r-%s-%d".formatted(day.date(), i), at, chance));
+      responses.add(response(day, "r-%s-%d".formatted(day.date(), i), chance));
     }
     return responses;
   }
 
-  private static SampleEvent response(SampleDay day, String id, Instant at, Chance chance) {
+  private static SampleEvent response(SampleDay day, String id, Chance chance) {
     var customer = SampleCustomer.any(chance);
-    double mood = mood(day, customer);
+    String channel = CHANNELS.get(chance.weighted(4, 4, 2));
+    boolean complete = chance.happens(channel.equals("app") ? 0.82 : 0.93);
+    ObjectNode data = answered(customer, day, complete, chance).put("channel", channel);
+    String subject = channel.equals("web") ? "" : customer.id(); // the web asks nobody's name
+    return new SampleEvent(
+        id, "survey.response", day.time(customer.region(), chance), subject, data);
+  }
+
+  /// What a customer answers who was looked after.
+  static SampleEvent again(SampleCustomer customer, String id, Instant at, Chance chance) {
+    var today = LocalDate.ofInstant(at, SampleDay.ZONE);
+    ObjectNode data = answered(customer.pleased(), new SampleDay(today, today), true, chance);
+    return new SampleEvent(id, "survey.response", at, customer.id(), data.put("channel", "email"));
+  }
+
+  private static ObjectNode answered(
+      SampleCustomer customer, SampleDay day, boolean complete, Chance chance) {
+    var mood = SampleMood.of(customer, day, chance);
     ObjectNode data = JsonNodeFactory.instance.objectNode().put("survey", SURVEY);
     ObjectNode answers = data.putObject("answers");
-    int recommend = chance.around(mood, 2.2, 0, 10);
+    int recommend = mood.on(0, 10, chance);
     answers.put("recommend", recommend);
-    boolean complete = chance.happens(0.9);
     if (complete) {
-      answers.put("happy", chance.around(mood / 2, 0.8, 1, 5));
-      answers.put("effort", chance.around(mood * 0.7, 1.2, 1, 7));
+      answers.put("happy", mood.on(1, 5, chance)).put("effort", mood.on(1, 7, chance));
+      mood.putThings(answers);
+      if (chance.happens(recommend >= 7 && recommend <= 8 ? 0.2 : 0.42)) {
+        answers.put("why", SampleComment.on(recommend, mood, customer.language(), chance));
+      }
     }
-    if (complete && chance.happens(0.35)) {
-      answers.put("why", chance.oneOf(recommend >= 9 ? GOOD : recommend >= 7 ? FAIR : BAD));
-    }
-    customer.putAttributes(data);
-    data.put("language", customer.language()).put("complete", complete);
-    String channel = List.of("web", "email", "app").get(chance.weighted(4, 4, 2));
-    data.put("channel", channel);
-    return new SampleEvent(id, "survey.response", at, subject(customer, channel), data);
-  }
-
-  /// Only who is asked by e-mail is known.
-  private static String subject(SampleCustomer customer, String channel) {
-    return channel.equals("email") ? customer.id() : "";
-  }
-
-  private static double mood(SampleDay day, SampleCustomer customer) {
-    double paying = customer.pays() ? 0.6 : 0;
-    double far = customer.region().equals("APAC") ? -0.5 : 0;
-    return 8.2 + paying + far - (day.parcelsAreLate() ? 2.4 : 0);
+    return customer
+        .putAttributes(data)
+        .put("language", customer.language())
+        .put("complete", complete);
   }
 }

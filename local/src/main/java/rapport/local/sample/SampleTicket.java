@@ -6,37 +6,55 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Lives the life of one ticket.
 final class SampleTicket {
 
   private static final List<String> CHANNELS = List.of("email", "chat", "phone", "web");
   private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
-  private static final List<String> GROUPS = List.of("Delivery", "Billing", "Technical");
-  private static final Map<String, List<String>> AGENTS =
-      Map.of(
-          "Delivery", List.of("Amara", "Bruno", "Chen"),
-          "Billing", List.of("Dilara", "Emil"),
-          "Technical", List.of("Farah", "Goran", "Hana"));
+
+  /// Who works on what, and why people write.
+  private record Group(String name, List<String> agents, List<String> reasons) {}
+
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group(
+              "Delivery", List.of("Amara", "Bruno", "Chen"), List.of("late", "damaged", "wrong")),
+          new Group("Billing", List.of("Dilara", "Emil"), List.of("invoice", "refund")),
+          new Group(
+              "Technical", List.of("Farah", "Goran", "Hana"), List.of("login", "bug", "how-to")));
+
+  /// Who takes longer than the others, and who is liked better.
+  private static final String SLOW = "Goran";
+
+  private static final String LIKED = "Amara";
 
   private final String ticket;
-  private final double slowness;
+  private final SampleDay day;
   private final Chance chance;
   private final SampleCustomer customer;
-  private final String group;
+  private final Group group;
+  private final boolean aboutOutage;
   private final String agent;
+  private final double slowness;
   private final List<SampleEvent> events = new ArrayList<>();
   private Instant now;
 
-  SampleTicket(String ticket, Instant createdAt, double slowness, Chance chance) {
+  SampleTicket(
+      String ticket, SampleCustomer customer, Instant createdAt, SampleDay day, Chance chance) {
     this.ticket = ticket;
+    this.customer = customer;
     this.now = createdAt;
-    this.slowness = slowness;
+    this.day = day;
     this.chance = chance;
-    this.customer = SampleCustomer.any(chance);
-    this.group = GROUPS.get(chance.weighted(4, 2, 4));
-    this.agent = chance.oneOf(AGENTS.get(group));
+    this.aboutOutage = chance.happens(0.6 * day.outage());
+    this.group = GROUPS.get(aboutOutage ? 2 : chance.weighted(3, 2, 4));
+    this.agent = chance.oneOf(group.agents());
+    this.slowness = day.slowness() * (agent.equals(SLOW) ? 1.7 : 1) * pace();
+  }
+
+  private double pace() {
+    return customer.plan().equals("enterprise") ? 0.5 : 1;
   }
 
   List<SampleEvent> events() {
@@ -46,12 +64,14 @@ final class SampleTicket {
       pass(1);
       add("ticket.replied").put("author", "bot");
     }
+    pass(5);
+    add("ticket.assigned").put("agent", agent).put("group", group.name());
     pass(median(channel));
     add("ticket.replied").put("agent", agent);
-    if (chance.happens(0.25)) {
+    if (chance.happens(0.22)) {
       waitForCustomer();
     }
-    if (chance.happens(0.95)) {
+    if (chance.happens(0.99)) {
       resolve();
     }
     return events;
@@ -59,9 +79,11 @@ final class SampleTicket {
 
   private void create(String channel) {
     ObjectNode data = add("ticket.created");
-    data.put("channel", channel).put("group", group);
-    data.put("priority", PRIORITIES.get(chance.weighted(3, 10, 4, 1)));
-    data.put("complaint", chance.happens(0.12));
+    data.put("channel", channel).put("group", group.name());
+    int urgent = aboutOutage ? 8 : 1;
+    data.put("priority", PRIORITIES.get(chance.weighted(3, 10, 4, urgent)));
+    data.put("reason", aboutOutage ? "outage" : chance.oneOf(group.reasons()));
+    data.put("complaint", chance.happens(0.1 + 0.2 * day.outage()));
     customer.putAttributes(data);
   }
 
@@ -70,39 +92,52 @@ final class SampleTicket {
     return switch (channel) {
       case "chat" -> 4;
       case "phone" -> 2;
-      default -> 95;
+      default -> 80;
     };
   }
 
   private void waitForCustomer() {
     pass(20);
     add("ticket.paused");
-    pass(900);
+    pass(400);
     add("ticket.replied").put("author", "customer");
     add("ticket.resumed");
   }
 
   private void resolve() {
-    pass(240);
+    pass(150);
     add("ticket.resolved").put("agent", agent);
-    if (chance.happens(0.08)) {
-      pass(700);
+    boolean again = chance.happens(0.06 + 0.1 * day.outage());
+    if (again) {
+      pass(500);
       add("ticket.reopened");
-      pass(300);
+      pass(120);
+      add("ticket.replied").put("agent", agent);
+      pass(60);
       add("ticket.resolved").put("agent", agent);
     }
-    if (chance.happens(0.3)) {
-      pass(120);
-      add("ticket.rated")
-          .put("scale", "1-5")
-          .put("score", chance.around(4.6 - slowness / 2, 1, 1, 5));
+    if (chance.happens(0.36)) {
+      rate(again);
     }
-    pass(3000);
+    pass(1400);
     add("ticket.closed");
   }
 
+  private void rate(boolean again) {
+    double liked = agent.equals(LIKED) ? 0.4 : 0;
+    double mean = 4.9 + liked - 0.5 * slowness - day.outage() - (again ? 0.8 : 0);
+    int score = chance.around(mean, 1, 1, 5);
+    pass(90);
+    ObjectNode data = add("ticket.rated").put("scale", "1-5").put("score", score);
+    if (chance.happens(0.3)) {
+      data.put("comment", SampleComment.about("service", score * 2, customer.language(), chance));
+    }
+  }
+
+  /// Lets time pass, which nobody works on a ticket while the company is closed.
   private void pass(double medianMinutes) {
     now = now.plus(Duration.ofMinutes(chance.skewed(medianMinutes * slowness)));
+    now = SampleDay.whenOpen(now, chance);
   }
 
   /// Adds an event and gives its data, to be filled.

@@ -1,4 +1,4 @@
-/// The sample that a new local system begins with: three months of a company that doesn't exist.
+/// The sample that a new local system begins with: a year of a company that doesn't exist.
 ///
 /// [Sample] loads it by way of the public interface; [SampleCompany] makes its events up.
 @NullMarked

@@ -44,6 +44,8 @@ public final class FaultyServer implements AutoCloseable {
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, JsonNode> surveys = new ConcurrentHashMap<>();
+  private final Queue<JsonNode> followUps = new ConcurrentLinkedQueue<>();
+  private final ConcurrentHashMap<String, JsonNode> changes = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final AtomicInteger atOnce = new AtomicInteger();
@@ -69,7 +71,8 @@ public final class FaultyServer implements AutoCloseable {
     faults.addAll(List.of(next));
   }
 
-  void refuse(Predicate<JsonNode> event) {
+  /// Takes none of these.
+  public void refuse(Predicate<JsonNode> event) {
     refuses = event;
   }
 
@@ -95,6 +98,18 @@ public final class FaultyServer implements AutoCloseable {
 
   public ConcurrentHashMap<String, JsonNode> surveys() {
     return surveys;
+  }
+
+  /// Somebody is to be looked after. Each is told on a page of its own.
+  public void followUp(String id, String customer) {
+    ObjectNode followUp = JSON.createObjectNode().put("id", id);
+    followUp.putObject("cause").put("customer", customer);
+    followUps.add(followUp);
+  }
+
+  /// What was done last about each follow-up, by its id.
+  public ConcurrentHashMap<String, JsonNode> changes() {
+    return changes;
   }
 
   /// Replaces the settings.
@@ -155,6 +170,10 @@ public final class FaultyServer implements AutoCloseable {
       survey(exchange, path.substring("/v1/surveys/".length()), body);
     } else if (path.equals("/v1/settings")) {
       settings(exchange, body);
+    } else if (path.equals("/v1/followups")) {
+      followUps(exchange);
+    } else if (path.startsWith("/v1/followups/")) {
+      changeFollowUp(exchange, path.substring("/v1/followups/".length()), body);
     } else {
       send(exchange, 404, problem("nothing here"));
     }
@@ -186,6 +205,25 @@ public final class FaultyServer implements AutoCloseable {
     }
     exchange.getResponseHeaders().set("etag", "\"" + settingsVersion + "\"");
     send(exchange, 200, settings);
+  }
+
+  private void followUps(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getQuery();
+    int page = query == null ? 0 : Integer.parseInt(query.substring("cursor=".length()));
+    List<JsonNode> all = List.copyOf(followUps);
+    ObjectNode answer = JSON.createObjectNode();
+    answer.putArray("followups").addAll(all.stream().skip(page).limit(1).toList());
+    send(
+        exchange,
+        200,
+        page + 1 < all.size()
+            ? answer.put("next", Integer.toString(page + 1))
+            : answer.putNull("next"));
+  }
+
+  private void changeFollowUp(HttpExchange exchange, String id, byte[] body) throws IOException {
+    changes.put(id, JSON.readTree(body));
+    send(exchange, 200, JSON.createObjectNode().put("resolvedAt", "2026-11-22T10:31:00Z"));
   }
 
   private ObjectNode events(HttpExchange exchange, byte[] body) throws IOException {
