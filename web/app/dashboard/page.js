@@ -64,11 +64,14 @@ async function load(state, go) {
     main.append(heading(said), controls(board), awaitedCards(said), element('section.panel.awaited', { 'aria-hidden': 'true' }));
   }
   main.setAttribute('aria-busy', 'true');
+  // All that is not needed for the first numbers comes beside them.
+  const panels = import('./panels.js');
+  panels.catch(() => {}); // told where they are put
   try {
     board.dashboard = await ask(board);
     if (!board.signal.aborted) {
       state.board = board;
-      await present(state, board);
+      await present(state, board, panels);
     }
   } catch (error) {
     if (!board.signal.aborted) {
@@ -90,8 +93,8 @@ function allOf({ words: said, go }, { status: code }) {
   return code === BAD_REQUEST ? element('p.actions.centred', {}, element('button.main', { type: 'button', onclick: () => go(all) }, said.empty.all)) : null;
 }
 
-/// The numbers at once, and then the panels: their code is asked for once nobody waits for a number.
-async function present(state, board) {
+/// The numbers at once, the panels as soon as their code is there.
+async function present(state, board, panels) {
   const { main, words: said } = board;
   complete(board);
   const counted = board.card !== undefined;
@@ -112,7 +115,7 @@ async function present(state, board) {
   if (performance.getEntriesByName('numbers').length === 0) {
     performance.mark('numbers');
   }
-  const code = await import('./panels.js').catch(() => undefined);
+  const code = await panels.catch(() => undefined);
   if (board.signal.aborted) {
     return;
   }
@@ -181,7 +184,7 @@ async function refresh(state) {
   complete(board);
   showStatus(board);
   if (had !== (board.card !== undefined)) {
-    await present(state, board);
+    await present(state, board, import('./panels.js'));
   } else if (changed && had) {
     const list = board.main.querySelector('.everything');
     const all = everything(board);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -27,6 +26,7 @@ import rapport.edge.Json;
 import rapport.edge.Log;
 import rapport.edge.Surroundings;
 import rapport.edge.SurveyJson;
+import rapport.form.Definition;
 import rapport.intake.IntakeHandler;
 import rapport.store.Documents;
 import rapport.store.memory.MemoryTable;
@@ -68,8 +68,7 @@ public class CheckedRequest implements Pair {
   private static String definition() {
     var value = ((Json.Parsed.Values) Json.readOne(Answer.DEFINITION)).values().getFirst();
     return switch (SurveyJson.read(Answer.SURVEY, value)) {
-      case Checked.Valid<?>(var definition) ->
-          SurveyJson.write((rapport.form.Definition) definition);
+      case Checked.Valid<?>(var definition) -> SurveyJson.write((Definition) definition);
       case Checked.Invalid<?>(var errors) -> throw new IllegalStateException("refused: " + errors);
     };
   }
@@ -88,12 +87,11 @@ public class CheckedRequest implements Pair {
   @Override
   public boolean agree() {
     var answer = PlainJson.tree(ours().getBody().getBytes(StandardCharsets.UTF_8));
-    var ids =
-        StreamSupport.stream(baseline().spliterator(), false)
-            .map(event -> event.path("id"))
-            .toList();
     return answer.path("accepted").asInt() == EVENTS
-        && ids.equals(
-            List.copyOf(StreamSupport.stream(answer.path("ids").spliterator(), false).toList()));
+        && answer.path("ids").valueStream().toList().equals(sentIds());
+  }
+
+  private List<JsonNode> sentIds() {
+    return baseline().valueStream().map(event -> event.path("id")).toList();
   }
 }

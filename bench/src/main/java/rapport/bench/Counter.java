@@ -2,11 +2,11 @@ package rapport.bench;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
 import rapport.state.Cell;
+import rapport.state.State;
 
 /// What a system that adds one for each event has many of.
 ///
@@ -15,28 +15,24 @@ import rapport.state.Cell;
 record Counter(Family family, String dimension, int number, String slot, int value) {
 
   /// The same of folded parts.
-  static Map<Counter, Long> of(SortedMap<PartKey, Part> parts) {
+  static Map<Counter, Long> of(Map<PartKey, Part> parts) {
     var counters = new HashMap<Counter, Long>();
     parts.forEach(
         (key, part) ->
-            part.states()
-                .forEach(
-                    (number, state) ->
-                        state
-                            .cells()
-                            .forEach(
-                                (slot, cell) ->
-                                    counts(cell)
-                                        .forEach(
-                                            (value, count) ->
-                                                counters.put(
-                                                    new Counter(
-                                                        key.family(),
-                                                        key.dimension(),
-                                                        number,
-                                                        slot,
-                                                        value),
-                                                    count)))));
+            part.states().forEach((number, state) -> counters.putAll(of(key, number, state))));
+    return counters;
+  }
+
+  private static Map<Counter, Long> of(PartKey key, int number, State state) {
+    var counters = new HashMap<Counter, Long>();
+    for (Map.Entry<String, Cell> cell : state.cells().entrySet()) {
+      counts(cell.getValue())
+          .forEach(
+              (value, count) ->
+                  counters.put(
+                      new Counter(key.family(), key.dimension(), number, cell.getKey(), value),
+                      count));
+    }
     return counters;
   }
 
