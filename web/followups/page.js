@@ -110,7 +110,7 @@ function showList(page, view, answer) {
   }
   const list = element('ol.cards.wide');
   const foot = element('p.foot');
-  replace(page.list, list, foot);
+  replace(page.list, answer.complete ? null : cutNotice(page, view), list, foot);
   add(page, view, { list, foot }, answer);
 }
 
@@ -121,7 +121,7 @@ function add(page, view, { list, foot }, answer) {
   showControls(page, view);
   page.said.textContent = page.words.shown(list.children.length);
   if (answer.next === null) {
-    replace(foot, page.words.end);
+    replace(foot, answer.complete ? page.words.end : null);
     return;
   }
   const button = element('button', { type: 'button' }, page.words.more);
@@ -142,6 +142,16 @@ function add(page, view, { list, foot }, answer) {
     }
   });
   replace(foot, button);
+}
+
+/// By value not all are put in order where there are too many.
+function cutNotice(page, view) {
+  const newest = element(
+    'button',
+    { type: 'button', onclick: () => go(page, { ...view, order: 'newest' }) },
+    page.words.cut.newest,
+  );
+  return element('section.notice', {}, element('p', {}, page.words.cut.text), element('p.actions', {}, newest));
 }
 
 function nothing(page, view) {

@@ -22,6 +22,10 @@ export const en = {
   shown: (count) => (count === 1 ? '1 follow-up shown' : `${count} follow-ups shown`),
   end: 'That is all.',
   aMonth: (amount) => `${amount} a month`,
+  cut: {
+    text: 'There are too many to put them all in order: some are left out here, first of all answers that name nobody.',
+    newest: 'Show all, newest first',
+  },
   unnamed: 'Nobody named',
   unnamedHint: 'The answer came without a customer: it can be read, but nobody can be called.',
   alert: (metric) => `Alert: ${metric}`,
@@ -94,6 +98,10 @@ export const zh = {
   shown: (count) => `已显示 ${count} 项跟进`,
   end: '没有更多了。',
   aMonth: (amount) => `每月 ${amount}`,
+  cut: {
+    text: '待处理的跟进过多，无法全部排序：此处省略了一部分，首先是未署名的回答。',
+    newest: '按最新优先显示全部',
+  },
   unnamed: '未署名',
   unnamedHint: '该回答没有客户信息：可以阅读，但无法联系。',
   alert: (metric) => `警报：${metric}`,

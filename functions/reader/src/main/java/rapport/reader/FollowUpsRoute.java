@@ -38,10 +38,14 @@ final class FollowUpsRoute {
   /// How many are looked at for one page.
   static final int MOST_READ = 500;
 
-  /// How many that are open are put in order. Who has more should look at the newest.
+  /// How many that are open are put in order, named customers' before others. Whoever has more is
+  /// told so, and finds the rest by `order=newest`.
   static final int MOST_OPEN = 10_000;
 
   private static final int DECIMALS = 6;
+
+  /// Whether nothing was left out, on this page or any other.
+  private static final String COMPLETE = "complete";
 
   private final Door door;
   private final FollowUps followUps;
@@ -111,12 +115,13 @@ final class FollowUpsRoute {
             ? Optional.of(new Place.At(BigInteger.ZERO, looked.getLast().followUp().id()))
             : Optional.empty(),
         tree);
-    return tree;
+    return tree.put(COMPLETE, true);
   }
 
   private ObjectNode byValue(FollowUpsQuery query, TenantView view) {
+    var listed = open.list(view.tenant(), MOST_OPEN);
     var left =
-        open.list(view.tenant(), MOST_OPEN).stream()
+        listed.entries().stream()
             .filter(query::isBeyondCursor)
             .sorted(Comparator.comparing(FollowUpsQuery::place, FollowUpsQuery.BY_VALUE))
             .toList();
@@ -139,7 +144,7 @@ final class FollowUpsRoute {
             ? Optional.of(FollowUpsQuery.place(left.get(looked - 1)))
             : Optional.empty(),
         tree);
-    return tree;
+    return tree.put(COMPLETE, listed.complete());
   }
 
   private record Asked(FollowUpsQuery query, TenantView view) {}

@@ -1,5 +1,6 @@
 package rapport.reader;
 
+import static java.math.BigInteger.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -71,7 +72,7 @@ class FollowUpsRouteTest {
     var done = followUps.read(ReaderWorld.TENANT, id(1)).orElseThrow();
     var resolved = done.followUp().with(new Edit.Resolve(), TIME);
     followUps.write(ReaderWorld.TENANT, 1, resolved, EXPIRY);
-    open.put(ReaderWorld.TENANT, new OpenFollowUps.Entry(id(2), 7, BigInteger.ONE), EXPIRY);
+    open.put(ReaderWorld.TENANT, new OpenFollowUps.Entry(id(2), 7, ONE), EXPIRY);
 
     assertThat(customers(get(""))).isEmpty();
     assertThat(customers(get("state=resolved"))).containsExactly("done");
@@ -108,15 +109,44 @@ class FollowUpsRouteTest {
     for (int i = 0; i < all; i++) {
       opened(i, "c" + i, i % 9);
     }
-    var shown = new ArrayList<String>();
-    var next = "";
-    do {
-      var page = get("order=" + order + (next.isEmpty() ? "" : "&cursor=" + next));
-      shown.addAll(customers(page));
-      next = page.get("next").isNull() ? "" : page.get("next").textValue();
-    } while (!next.isEmpty());
+
+    var shown = pages("order=" + order).stream().flatMap(page -> customers(page).stream());
 
     assertThat(shown).hasSize(all).doesNotHaveDuplicates();
+  }
+
+  /// As anybody who finds a public key in a page can post.
+  @Test
+  void nobodysAnswersHideNoCustomerHoweverManyThereAre() {
+    for (int i = 1; i <= FollowUpsRoute.MOST_OPEN; i++) {
+      opened(i, "", 0);
+    }
+    assertThat(get("").get("complete").booleanValue()).isTrue();
+    opened(FollowUpsRoute.MOST_OPEN + 1, "poor", 5);
+    opened(FollowUpsRoute.MOST_OPEN + 2, "rich", 500);
+
+    var page = get("");
+
+    assertThat(customers(page)).startsWith("rich", "poor").hasSize(FollowUpsRoute.PAGE);
+    assertThat(page.get("complete").booleanValue()).isFalse();
+    assertThat(get("order=newest").get("complete").booleanValue()).isTrue();
+  }
+
+  @Test
+  void ofTooManyOfBothTheNamedAreShownAndItIsSaidThatSomeAreNot() {
+    int over = FollowUpsRoute.MOST_OPEN + 1;
+    for (int i = 1; i <= over; i++) {
+      opened(i, "", 0);
+      opened(over + i, "c" + i, i % 9);
+    }
+
+    var first = get("");
+    var last = get("cursor=" + FollowUpsQuery.cursor(new FollowUpsQuery.Place.At(ONE, id(0))));
+
+    for (JsonNode page : List.of(first, last)) {
+      assertThat(page.get("complete").booleanValue()).isFalse();
+      assertThat(customers(page)).hasSize(FollowUpsRoute.PAGE).allMatch(one -> one.startsWith("c"));
+    }
   }
 
   @ParameterizedTest
@@ -220,6 +250,15 @@ class FollowUpsRouteTest {
 
   private static List<String> customers(JsonNode page) {
     return page.get("followups").findValuesAsText("customer");
+  }
+
+  /// As many as there are.
+  private List<JsonNode> pages(String query) {
+    var pages = new ArrayList<>(List.of(get(query)));
+    while (!pages.getLast().get("next").isNull()) {
+      pages.add(get(query + "&cursor=" + pages.getLast().get("next").textValue()));
+    }
+    return pages;
   }
 
   private JsonNode get(String query) {

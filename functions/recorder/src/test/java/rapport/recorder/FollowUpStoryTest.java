@@ -341,6 +341,6 @@ class FollowUpStoryTest {
   }
 
   private static List<Entry> open(RecorderWorld of) {
-    return new OpenFollowUps(of.events).list(TENANT, 100);
+    return new OpenFollowUps(of.events).list(TENANT, 100).entries();
   }
 }

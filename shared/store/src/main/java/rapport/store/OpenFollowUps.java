@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.MalformedBytesException;
+import rapport.fact.SubjectHash;
 import rapport.followup.FollowUpId;
 import rapport.store.Table.Read;
 
@@ -31,11 +32,32 @@ public final class OpenFollowUps {
   /// @param millionths of the tenant's currency that the customer pays a month
   public record Entry(FollowUpId id, long subject, BigInteger millionths) {}
 
-  /// All of a tenant, those of one customer together; may miss the latest.
+  /// What is read of a list.
+  ///
+  /// @param complete whether that is all of it
+  public record Listed(List<Entry> entries, boolean complete) {
+    public Listed {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// Those of a tenant; may miss the latest. First those of customers, so that they stay on it
+  /// however many answers nobody has signed, then nobody's, the latest hour first.
   ///
   /// @param most to be read; the rest is left out
-  public List<Entry> list(String tenant, int most) {
-    return read(Range.all(partition(tenant)), Read.EVENTUAL, most);
+  public Listed list(String tenant, int most) {
+    var named = Range.after(partition(tenant), nobodys() + Utf8.LAST);
+    var nobodys = Range.startingWith(partition(tenant), nobodys()).falling();
+    int enoughToKnow = Math.addExact(most, 1);
+    var found = new ArrayList<>(read(named, Read.EVENTUAL, enoughToKnow));
+    if (found.size() < enoughToKnow) {
+      found.addAll(read(nobodys, Read.EVENTUAL, enoughToKnow - found.size()));
+    }
+    return new Listed(found.subList(0, Math.min(most, found.size())), found.size() < enoughToKnow);
+  }
+
+  private static String nobodys() {
+    return hash(SubjectHash.NOBODY) + "#";
   }
 
   /// All of one customer, strongly consistent.
