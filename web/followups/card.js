@@ -1,4 +1,5 @@
 import { element, replace } from '../app/dom.js';
+import { alertFacts } from './alert.js';
 import { partsOf, questionText, scoreOf } from './answer.js';
 import { workForm } from './work.js';
 
@@ -38,7 +39,7 @@ function badges(page, { value }) {
 
 function showAlert(page, { cause }, { title, facts, answer }) {
   title.textContent = page.words.alert(page.metrics.get(cause.metric) ?? cause.metric);
-  replace(facts, fact(page.words.alertFrom, time(page, cause.start)));
+  replace(facts, alertFacts(page, cause).map(({ name, text, from }) => fact(name, from === undefined ? text : time(page, from))));
   const address = `./?metric=${encodeURIComponent(cause.metric)}`;
   replace(answer, element('p', {}, element('a', { href: address }, page.words.seeAlert)));
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { alertFacts } from '../followups/alert.js';
 import { answerQuery, bothNotes, changes, reconciled, workOf } from '../followups/change.js';
 import { sourceOf } from '../followups/source.js';
+import { formatsOf } from '../app/format.js';
+import * as words from '../followups/words.js';
 import { pathOf, searchOf, viewOf } from '../followups/view.js';
 
 const before = { assignee: 'kim', note: 'called', state: 'open' };
@@ -109,4 +112,32 @@ test('one that is gone is undefined, while any other refusal is told', async () 
 
   assert.equal(await sourceOf(refusing(404), signal).latest('x'), undefined);
   await assert.rejects(sourceOf(refusing(503), signal).latest('x'), { status: 503 });
+});
+
+test('an alert tells what left which limits, in both languages', () => {
+  const cause = {
+    type: 'alert', metric: 'aov', unit: 'money', currency: 'EUR', segment: { region: 'EMEA' }, granularity: 'week',
+    period: '2026-W09', start: '2026-02-23T00:00:00Z', direction: 'higher', n: 20, value: '50', centre: '40',
+    chart: { type: 'ewma', statistic: '44', low: '36.5', high: '43.5' },
+  };
+  const texts = (language, some) =>
+    alertFacts({ words: words[language], formats: formatsOf(language) }, some).map(({ name, text }) => `${name}: ${text}`);
+  assert.deepEqual(texts('en', cause), [
+    'region: EMEA',
+    'Currency: EUR',
+    'Week: 2026-W09',
+    'Value: €50.00 of 20, higher than €40.00, which is usual',
+    'Drift (EWMA): at €44.00, limits €36.50 and €43.50',
+  ]);
+  const step = { ...cause, direction: 'lower', chart: { type: 'cusum', statistic: -6, low: -5, high: 5 } };
+  assert.equal(texts('en', step).at(-1), 'Step (CUSUM): at −6.00, limits −5.00 and 5.00');
+  assert.equal(texts('zh', step).at(-1), '突变（CUSUM）: 现为 −6.00，界限为 −5.00 和 5.00');
+  assert.equal(texts('zh', step).length, 5);
+});
+
+test('an alert of which little is known tells when it was', () => {
+  const start = '2026-02-23T00:00:00Z';
+  assert.deepEqual(alertFacts({ words: words.en }, { type: 'alert', metric: 'nps', start }), [
+    { name: 'In the period from', from: start },
+  ]);
 });

@@ -25,7 +25,6 @@ import rapport.store.FollowUps.Stored;
 import rapport.store.Table.Read;
 import rapport.store.Webhooks;
 import rapport.webhook.Attempt;
-import rapport.webhook.Letter;
 import rapport.webhook.Notice;
 import rapport.webhook.WebhookEvent;
 
@@ -117,7 +116,7 @@ final class Notices {
     if (isNewAlert(followUp) && followUp.cause() instanceof Cause.Alerted alert) {
       var id = followUp.id().toString();
       var news = new News(WebhookEvent.ALERT_OPENED, id, clock.instant(), Json.object());
-      var text = Letter.of(tenant, alert, id).written();
+      var text = AlertLetter.of(tenant, alert, id).written();
       return Optional.of(message(tenant, Notice.MAIL, news, text));
     }
     return Optional.empty();

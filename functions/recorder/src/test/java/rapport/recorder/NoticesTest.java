@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rapport.edge.Json;
 import rapport.fact.FactId;
 import rapport.followup.Cause;
@@ -39,8 +41,7 @@ import rapport.webhook.WebhookSecrets;
 class NoticesTest {
 
   private static final String TIME = "2026-03-01T09:00:00Z";
-  private static final Cause ALERT =
-      new Cause.Alerted(Instant.parse("2026-02-28T00:00:00Z"), "day#nps##0#ewma#", "nps");
+  private static final Cause ALERT = alerted("nps", "ewma", "{\"region\":\"EMEA\"}", "");
 
   private final RecorderWorld world = new RecorderWorld();
 
@@ -154,7 +155,57 @@ class NoticesTest {
     assertThat(notices())
         .filteredOn(Notice::isMail)
         .extracting(notice -> Letter.read(notice.body()).subject())
-        .containsExactly("Rapport: nps has left its limits (demo)");
+        .containsExactly(
+            "Rapport: nps is lower than usual, 2026-02-28, of region EMEA by ewma (demo)");
+  }
+
+  /// So that it can be found among the alerts, and told from another of the same period.
+  @Test
+  void whatIsToldOfAnAlertSaysWhatLeftWhichLimits() {
+    webhook("desk", Webhook.USUAL);
+    ask(alert());
+
+    for (Notice notice : notices().stream().filter(one -> !one.isMail()).toList()) {
+      var cause = body(notice).at("/data/cause");
+      assertThat(cause.get("type").textValue()).isEqualTo("alert");
+      assertThat(cause.get("metric").textValue()).isEqualTo("nps");
+      assertThat(cause.get("segment").toString()).isEqualTo("{\"region\":\"EMEA\"}");
+      assertThat(cause.get("period").textValue()).isEqualTo("2026-02-28");
+      assertThat(cause.get("direction").textValue()).isEqualTo("lower");
+      assertThat(cause.get("value").intValue()).isEqualTo(-90);
+      assertThat(cause.at("/chart/type").textValue()).isEqualTo("ewma");
+      assertThat(cause.at("/chart/low").doubleValue()).isEqualTo(20.5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nps | ewma | {} | '' | of all by ewma",
+        "nps | cusum | {\"region\":\"größe\"} | '' | of region gr??e by cusum",
+        "average_order_value | ewma | {\"a\":\"b\"} | \"currency\":\"EUR\", | of a b, currency EUR by ewma",
+      })
+  void aLetterTellsWhatTheNextOneDoesNot(
+      String metric, String chart, String segment, String variant, String subject) {
+    var letter = AlertLetter.of("acme", alerted(metric, chart, segment, variant), "f-1");
+
+    assertThat(letter.subject()).contains(subject, metric + " is lower than usual, 2026-02-28");
+    assertThat(letter.text())
+        .contains("metric     " + metric + ", in points\n")
+        .contains("period     2026-02-28, a day that begins at 2026-02-28T00:00:00Z\n")
+        .contains("value      -90, of 20; lower than 40, which is usual\n")
+        .contains("chart      " + chart + " at 14, its limits are 20.5 and 59.5\n")
+        .contains("follow-up  f-1\n");
+  }
+
+  /// As it was stored before alerts were kept whole.
+  @Test
+  void anAlertOfWhichLittleIsKnownIsWrittenAll() {
+    var bare = new Cause.Alerted(Instant.EPOCH, "day#nps##0#ewma#", "nps", "{}");
+
+    assertThat(AlertLetter.of("acme", bare, "f-1").text())
+        .contains("metric     nps, in ?", "begins at 1970-01-01T00:00:00Z", "f-1");
   }
 
   @Test
@@ -180,6 +231,22 @@ class NoticesTest {
     assertThat(world.deliver(message)).isEmpty();
 
     assertThat(ids()).hasSize(1);
+  }
+
+  /// As the rollup keeps it.
+  private static Cause.Alerted alerted(
+      String metric, String chart, String segment, String variant) {
+    var start = Instant.parse("2026-02-28T00:00:00Z");
+    var text =
+        """
+        {"metric":"%s","unit":"points","definition":"%s/1",%s"segment":%s,"granularity":"day",
+         "period":"2026-02-28","start":"%s","end":"2026-03-01T00:00:00Z","direction":"lower",
+         "n":20,"value":-90,"centre":40,
+         "chart":{"type":"%s","statistic":14,"low":20.5,"high":59.5},
+         "referencePeriods":19,"foundAt":"2026-03-01T00:10:00Z"}
+        """
+            .formatted(metric, metric, variant, segment, start, chart);
+    return new Cause.Alerted(start, "day#" + metric + "##0#" + chart + "#", metric, text);
   }
 
   private FollowUpId alert() {

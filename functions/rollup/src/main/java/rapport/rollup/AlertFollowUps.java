@@ -46,7 +46,7 @@ final class AlertFollowUps {
   /// To be called before the alert is put: a run that breaks off in between finds it new again.
   void open(String tenant, Alert alert, String metric) {
     var id = id(alert);
-    say(tenant, id, new Cause.Alerted(alert.start(), alert.name(), metric));
+    say(tenant, id, new Cause.Alerted(alert.start(), alert.name(), metric, alert.text()));
     ask(tenant, id);
   }
 

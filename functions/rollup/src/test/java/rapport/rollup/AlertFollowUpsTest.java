@@ -29,7 +29,7 @@ class AlertFollowUpsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T00:10:00Z");
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final Alert ALERT =
-      new Alert(Instant.parse("2026-03-01T00:00:00Z"), "day#nps##0#ewma#", "{}");
+      new Alert(Instant.parse("2026-03-01T00:00:00Z"), "day#nps##0#ewma#", "{\"n\":4}");
 
   private final MemoryTable table = new MemoryTable();
   private final Steps steps = new Steps();
@@ -49,7 +49,7 @@ class AlertFollowUpsTest {
     var stored = only();
     assertThat(stored.followUp().state()).isEqualTo(State.OPEN);
     assertThat(stored.followUp().cause())
-        .isEqualTo(new Cause.Alerted(ALERT.start(), ALERT.name(), "nps"));
+        .isEqualTo(new Cause.Alerted(ALERT.start(), ALERT.name(), "nps", ALERT.text()));
     assertThat(stored.followUp().id().hour().start()).isEqualTo(ALERT.start());
     assertThat(recorder.messages())
         .extracting(Message::body, message -> message.attributes().get("followup"), Message::group)

@@ -60,6 +60,7 @@ class AlertsWholeWayTest {
       found.forEach(AlertsWholeWayTest::assertEvidence);
       assertExponential(chart(found, "ewma"));
       assertSum(chart(found, "cusum"));
+      assertThat(causes(system)).containsExactlyInAnyOrderElementsOf(found);
 
       send(system, day(1, PROMOTERS, DETRACTORS, 1));
       assertThat(alerts(system, "").get("alerts")).isEqualTo(found);
@@ -154,6 +155,18 @@ class AlertsWholeWayTest {
     double adverse = (19 * DETRACTORS + 0.75) / answers;
     double net = favourable - adverse;
     return 100 * Math.sqrt((favourable + adverse - net * net) / ANSWERS_A_DAY);
+  }
+
+  /// Of the follow-ups that alerts have opened, without their type.
+  private static List<JsonNode> causes(WholeSystem system) {
+    var causes = new ArrayList<JsonNode>();
+    for (JsonNode followUp : system.getWithServerKey("/v1/followups").json().get("followups")) {
+      var cause = (ObjectNode) followUp.get("cause");
+      if (cause.remove("type").textValue().equals("alert")) {
+        causes.add(cause);
+      }
+    }
+    return causes;
   }
 
   private static JsonNode chart(JsonNode alerts, String type) {

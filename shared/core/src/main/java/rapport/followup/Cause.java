@@ -49,7 +49,8 @@ public sealed interface Cause {
   /// @param start of the period
   /// @param name of the alert among those of the period
   /// @param metric what was watched
-  record Alerted(Instant start, String name, String metric) implements Cause {
+  /// @param text what there is to say of it, as the alert was kept when it opened this
+  record Alerted(Instant start, String name, String metric, String text) implements Cause {
     @Override
     public String customer() {
       return "";

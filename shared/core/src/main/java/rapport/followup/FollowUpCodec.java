@@ -19,7 +19,12 @@ public final class FollowUpCodec {
   private static final int VERSION = 1;
   private static final int NOTHING = 0;
   private static final int LOW_ANSWER = 1;
-  private static final int ALERTED = 2;
+
+  /// Before the text of the alert was kept.
+  private static final int ALERTED_WITHOUT_TEXT = 2;
+
+  private static final int ALERTED = 3;
+  private static final String NO_TEXT = "{}";
 
   /// More than any survey has questions.
   private static final int MAX_SCORES = 1_000;
@@ -81,9 +86,9 @@ public final class FollowUpCodec {
     switch (cause) {
       case Cause.Nothing() -> writer.writeByte(NOTHING);
       case Cause.LowAnswer low -> write(low, writer.writeByte(LOW_ANSWER));
-      case Cause.Alerted(var start, var name, var metric) -> {
+      case Cause.Alerted(var start, var name, var metric, var text) -> {
         write(start, writer.writeByte(ALERTED));
-        writer.writeText(name).writeText(metric);
+        writer.writeText(name).writeText(metric).writeText(text);
       }
     }
   }
@@ -107,7 +112,11 @@ public final class FollowUpCodec {
     return switch (kind) {
       case NOTHING -> new Cause.Nothing();
       case LOW_ANSWER -> readLow(reader);
-      case ALERTED -> new Cause.Alerted(readTime(reader), reader.readText(), reader.readText());
+      case ALERTED_WITHOUT_TEXT ->
+          new Cause.Alerted(readTime(reader), reader.readText(), reader.readText(), NO_TEXT);
+      case ALERTED ->
+          new Cause.Alerted(
+              readTime(reader), reader.readText(), reader.readText(), reader.readText());
       default -> throw new MalformedBytesException("no cause has the number " + kind);
     };
   }

@@ -1,8 +1,6 @@
 package rapport.webhook;
 
-import rapport.followup.Cause;
-
-/// What somebody is written about an alert: that it is there, and where to read more.
+/// What somebody is written.
 ///
 /// @param subject one line of printable ASCII, at most [#MAX_SUBJECT] characters
 public record Letter(String subject, String text) {
@@ -21,25 +19,10 @@ public record Letter(String subject, String text) {
     }
   }
 
-  /// @param followUp what the alert has opened
-  public static Letter of(String tenant, Cause.Alerted alert, String followUp) {
-    return new Letter(
-        subject("Rapport: " + alert.metric() + " has left its limits (" + tenant + ")"),
-        """
-        A control chart of %s was left.
-
-        metric     %s
-        period     begins at %s
-        follow-up  %s
-
-        GET /v1/alerts has the evidence, GET /v1/followups who looks after it.
-        """
-            .formatted(tenant, alert.metric(), alert.start(), followUp));
-  }
-
-  private static String subject(String text) {
-    var printable = text.replaceAll(UNPRINTABLE, "?");
-    return printable.substring(0, Math.min(printable.length(), MAX_SUBJECT));
+  /// @param subject is cut, and loses what can't be printed
+  public static Letter of(String subject, String text) {
+    var printable = subject.replaceAll(UNPRINTABLE, "?");
+    return new Letter(printable.substring(0, Math.min(printable.length(), MAX_SUBJECT)), text);
   }
 
   /// The subject as first line, then the text.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class FollowUpCodecTest {
   private static final List<Cause> CAUSES =
       List.of(
           new Cause.Nothing(),
-          new Cause.Alerted(TIME, "week#nps##0#ewma#", "nps"),
+          new Cause.Alerted(TIME, "week#nps##0#ewma#", "nps", "{\"metric\":\"nps\"}"),
           new Cause.LowAnswer(
               "Zoë",
               TIME,
@@ -52,6 +53,21 @@ class FollowUpCodecTest {
 
       assertThat(FollowUpCodec.decode(FollowUpCodec.encode(followUp))).isEqualTo(followUp);
     }
+  }
+
+  /// As they were written before the text was kept.
+  @Test
+  void anAlertWithoutItsTextIsReadAsOneThatSaysNothing() {
+    var alert = new Cause.Alerted(Instant.parse("2026-03-01T10:20:30Z"), "chart", "nps", "{}");
+    var followUp = new FollowUp(ID, alert, Word.numbered(0, false), Handling.NONE);
+    var written = HexFormat.of().formatHex(FollowUpCodec.encode(followUp).toArray());
+    var before =
+        written.replace(
+            "03dccba09a0d0005636861727403" + "6e7073" + "027b7d",
+            "02dccba09a0d0005636861727403" + "6e7073");
+
+    assertThat(before).hasSameSizeAs(written.substring(6));
+    assertThat(FollowUpCodec.decode(Bytes.of(HexFormat.of().parseHex(before)))).isEqualTo(followUp);
   }
 
   /// Bytes that are cut off, changed or lengthened anywhere.

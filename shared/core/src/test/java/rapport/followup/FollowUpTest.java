@@ -197,7 +197,7 @@ class FollowUpTest {
   @Test
   void nobodyIsToldWhereNobodyIsNamed() {
     assertThat(done(answer("", "nps")).tellings(1)).isEmpty();
-    assertThat(done(new Cause.Alerted(TIME, "chart", "nps")).tellings(1)).isEmpty();
+    assertThat(done(new Cause.Alerted(TIME, "chart", "nps", "{}")).tellings(1)).isEmpty();
     assertThat(done(answer("c1", "nps")).tellings(1)).hasSize(1);
   }
 

@@ -46,10 +46,23 @@ public final class FollowUpJson {
         var scores = tree.putObject("scores");
         low.scores().forEach((question, score) -> scores.put(question, score.score()));
       }
-      case Cause.Alerted(var start, _, var metric) ->
-          tree.put("type", "alert").put("metric", metric).put("start", start.toString());
+      case Cause.Alerted alert -> {
+        tree.put("type", "alert");
+        tree.setAll(told(alert));
+      }
       case Cause.Nothing() -> tree.put("type", "none");
     }
+  }
+
+  /// An alert as it was when it opened a follow-up, with the fields it has among alerts.
+  public static ObjectNode told(Cause.Alerted alert) {
+    return switch (Json.readOne(alert.text())) {
+      case Json.Parsed.Values(_, List<Json.Value> values)
+          when values.getFirst().node() instanceof ObjectNode told ->
+          told.put("metric", alert.metric()).put("start", alert.start().toString());
+      case Json.Parsed.Values _, Json.Parsed.Malformed _ ->
+          throw new IllegalStateException("an alert is no JSON: " + alert.text());
+    };
   }
 
   private static void putOrNull(String name, String text, ObjectNode tree) {
