@@ -5,6 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import rapport.bytes.Bytes;
@@ -23,14 +27,14 @@ record Connecting(Resolver resolver, SSLSocketFactory secure, Reach reach) {
 
   /// A connection on which nothing was said yet.
   ///
-  /// @param timeoutMillis of connecting, and of each read
-  /// @throws IOException if it may not be called, or does not answer
-  Socket connect(WebhookAddress address, int timeoutMillis) throws IOException {
-    var allowed = allowed(address);
+  /// @param endsNanos when all must be over, by [System#nanoTime]
+  /// @throws IOException if it may not be called, or does not answer by then
+  Socket connect(WebhookAddress address, long endsNanos) throws IOException {
+    var allowed = allowed(address, endsNanos);
     var socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(allowed, address.port()), timeoutMillis);
-      socket.setSoTimeout(timeoutMillis);
+      socket.connect(new InetSocketAddress(allowed, address.port()), leftMillis(endsNanos));
+      socket.setSoTimeout(leftMillis(endsNanos));
       return socket;
     } catch (IOException e) {
       socket.close();
@@ -38,11 +42,11 @@ record Connecting(Resolver resolver, SSLSocketFactory secure, Reach reach) {
     }
   }
 
-  private InetAddress allowed(WebhookAddress address) throws IOException {
+  private InetAddress allowed(WebhookAddress address, long endsNanos) throws IOException {
     if (WebhookAddress.read(address.text(), reach).isEmpty()) {
       throw new IOException("no address that may be called");
     }
-    List<InetAddress> found = resolver.addresses(address.host());
+    List<InetAddress> found = lookedUp(address.host(), endsNanos);
     boolean all =
         found.stream()
             .allMatch(
@@ -53,6 +57,29 @@ record Connecting(Resolver resolver, SSLSocketFactory secure, Reach reach) {
       throw new IOException("the name leads inside, or nowhere");
     }
     return found.getFirst();
+  }
+
+  /// A look-up takes as long as whoever runs the name wants, and can't be broken off. So it has a
+  /// thread of its own, which is left behind when the time is over.
+  private List<InetAddress> lookedUp(String host, long endsNanos) throws IOException {
+    var found = new FutureTask<>(() -> resolver.addresses(host));
+    Thread.ofPlatform().daemon().start(found);
+    try {
+      return found.get(leftMillis(endsNanos), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IOException("the name is not found, or not in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("broken off", e);
+    }
+  }
+
+  private static int leftMillis(long endsNanos) throws IOException {
+    long left = TimeUnit.NANOSECONDS.toMillis(endsNanos - System.nanoTime());
+    if (left <= 0) { // 0 would be for ever
+      throw new IOException("the time is over");
+    }
+    return Math.toIntExact(left);
   }
 
   /// The same connection as its address wants it: by TLS, unless it is `http`. The certificate must

@@ -11,13 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import rapport.webhook.WebhookAddress;
 
 /// Tells a receiver by HTTP/1.1, one request a connection. Of the answer only the status is looked
 /// at: no redirect is followed, and nothing of what it says is kept.
 ///
 /// @param connecting to whom
-/// @param timeout of everything together: whoever is slower has failed
+/// @param timeout of everything together, the look-up included: whoever is slower has failed
 record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver {
 
   /// What is read of an answer at most, interim answers included.
@@ -29,7 +28,7 @@ record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver
   @Override
   public Told tell(Call call) {
     var ends = System.nanoTime() + timeout.toNanos();
-    try (Socket plain = connected(call.address());
+    try (Socket plain = connecting.connect(call.address(), ends);
         var _ = closing(plain, ends);
         Socket socket = connecting.secured(plain, call.address())) {
       var out = socket.getOutputStream();
@@ -44,10 +43,6 @@ record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver
     } catch (IOException _) {
       return Told.failed(Told.UNREACHED);
     }
-  }
-
-  private Socket connected(WebhookAddress address) throws IOException {
-    return connecting.connect(address, Math.toIntExact(timeout.toMillis()));
   }
 
   /// Closes the connection when the time is over: who sends a byte a second is no better than who

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,11 +22,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Takes what is to be told from its queue. What was told, or waits for another try, is done with;
-/// what has failed at the last try fails here too, until it lies among the dead letters.
+/// what has failed at the last try fails here too, until it lies among the dead letters. What there
+/// was no time for is given back.
 public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   /// By this attribute a message says that it was among the dead letters: all begins anew.
   private static final String REDRIVEN = "redriven";
+
+  /// For how long after a batch has come another message of it is begun: what is begun then has
+  /// ended before the function must. The rest comes again.
+  static final Duration BEGINNING = Duration.ofSeconds(80);
 
   private final Notifier notifier;
   private final Clock clock;
@@ -71,9 +77,10 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    var latest = clock.instant().plus(BEGINNING);
     var failures = new ArrayList<BatchItemFailure>();
     for (SQSMessage message : event.getRecords()) {
-      if (!isToldOrWaits(message)) {
+      if (clock.instant().isAfter(latest) || !isToldOrWaits(message)) {
         failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +179,40 @@ class HttpReceiverTest {
 
     assertThat(new HttpReceiver(connecting, SOON).tell(call(1)))
         .isEqualTo(Told.failed(Told.UNREACHED));
+  }
+
+  /// A name may be run by whoever wants to hold others up.
+  @Test
+  void whoseNameIsNotFoundInTimeHasFailedAndIsNotCalled() throws IOException {
+    var found = new CountDownLatch(1);
+    Resolver slow =
+        _ -> {
+          try {
+            assertThat(found.await(1, TimeUnit.MINUTES)).isTrue();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
+      var connecting = new Connecting(slow, SECURE, Reach.OUTSIDE_AND_LOOPBACK);
+      var receiver = new HttpReceiver(connecting, Duration.ofMillis(100));
+
+      assertThat(receiver.tell(call(server.port()))).isEqualTo(Told.failed(Told.UNREACHED));
+      assertThat(found.getCount()).isEqualTo(1);
+      assertThat(server.isAsked()).isFalse();
+    } finally {
+      found.countDown();
+    }
+  }
+
+  @Test
+  void whoeverIsFoundWhenTheTimeIsOverIsNotCalled() throws IOException {
+    try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
+      assertThat(receiver(Duration.ZERO).tell(call(server.port())))
+          .isEqualTo(Told.failed(Told.UNREACHED));
+      assertThat(server.isAsked()).isFalse();
+    }
   }
 
   private HttpReceiver receiver(Duration timeout) {
