@@ -7,10 +7,10 @@ import { told } from './keys.js';
 import { panel, section } from './layout.js';
 import { same } from './merge.js';
 
-const EVENTS = ['followup.opened', 'followup.resolved', 'alert.opened', 'response.received'];
+const EVENTS = ['followup.opened', 'followup.resolved', 'followup.withdrawn', 'alert.opened', 'response.received'];
 
 /// Every response is much; the others are what somebody has to do.
-const USUAL = EVENTS.slice(0, 3);
+const USUAL = EVENTS.filter((event) => event !== 'response.received');
 
 /// How long after a test it is looked whether the receiver has said that it is gone.
 const TEST_MILLIS = 5_000;

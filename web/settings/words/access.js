@@ -53,6 +53,7 @@ export const en = {
     names: {
       'followup.opened': 'a follow-up that was opened',
       'followup.resolved': 'a follow-up that was resolved',
+      'followup.withdrawn': 'a follow-up whose cause is gone',
       'alert.opened': 'an alert',
       'response.received': 'every response',
     },
@@ -125,6 +126,7 @@ export const zh = {
     names: {
       'followup.opened': '产生跟进',
       'followup.resolved': '跟进已解决',
+      'followup.withdrawn': '跟进已撤回',
       'alert.opened': '发出警报',
       'response.received': '每一个回答',
     },

@@ -55,6 +55,7 @@ class EventFilesTest {
           .filter(file -> file.toString().endsWith(".json"))
           .map(file -> events.relativize(file).toString())
           .filter(file -> !file.startsWith("schemas"))
+          .filter(file -> !file.startsWith("webhooks")) // what we tell, not what we are told
           .sorted(Comparator.reverseOrder())
           .toList()
           .stream();

@@ -3,8 +3,13 @@ package rapport.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rapport.edge.Json;
 import rapport.store.Webhooks;
 import rapport.webhook.Notice;
 import rapport.webhook.WebhookSecret;
@@ -50,7 +55,7 @@ class WebhookRoutesTest {
   }
 
   @Test
-  void aTestIsToldByTheSameWayAsAllElse() {
+  void aTestIsToldByTheSameWayAsAllElse() throws IOException {
     world.send("put-webhook");
 
     var answer = world.send("post-webhook-test");
@@ -59,7 +64,8 @@ class WebhookRoutesTest {
     var message = world.notices.messages().getFirst();
     var notice = Notice.read(message.attributes(), message.body()).orElseThrow();
     assertThat(notice.webhook()).isEqualTo("desk");
-    assertThat(notice.body()).contains("webhook.test");
+    assertThat(read(notice.body()))
+        .isEqualTo(read(Files.readString(Path.of("../../events/webhooks/webhook.test.json"))));
     assertThat(answer.getBody()).contains(notice.attempt().messageId());
   }
 
@@ -71,6 +77,10 @@ class WebhookRoutesTest {
     assertThat(world.send("delete-webhook").getStatusCode()).isEqualTo(204);
     assertThat(world.send("get-webhook").getStatusCode()).isEqualTo(404);
     assertThat(world.send("post-webhook-test").getStatusCode()).isEqualTo(404);
+  }
+
+  private static JsonNode read(String text) {
+    return ((Json.Parsed.Values) Json.readOne(text)).values().getFirst().node();
   }
 
   private APIGatewayV2HTTPResponse put(String body) {

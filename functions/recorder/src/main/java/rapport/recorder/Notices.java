@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import rapport.bytes.ByteWriter;
 import rapport.bytes.Sha256;
 import rapport.edge.FollowUpJson;
@@ -55,9 +58,18 @@ final class Notices {
   /// @param key says which one it is among those of its kind
   private record News(WebhookEvent event, String key, Instant at, ObjectNode told) {}
 
+  /// A response that was taken.
+  ///
+  /// @param scores by question
+  record Answered(Event event, String survey, SortedMap<String, Integer> scores) {
+    Answered {
+      scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
+    }
+  }
+
   /// What became of follow-ups and which responses came, to whoever wants to know. Of what an
   /// import brings nobody is told response by response.
-  void tell(String tenant, List<Stored> followUps, List<Event> responses) {
+  void tell(String tenant, List<Stored> followUps, List<Answered> responses) {
     if (followUps.isEmpty() && responses.isEmpty()) {
       return;
     }
@@ -70,7 +82,7 @@ final class Notices {
     var wanting = webhooks(tenant);
     if (wanting.stream().anyMatch(one -> one.webhook().wants(WebhookEvent.RESPONSE_RECEIVED))) {
       responses.stream()
-          .filter(response -> !Identity.isImport(response.identity().importName()))
+          .filter(response -> !Identity.isImport(response.event().identity().importName()))
           .forEach(response -> news.add(news(response)));
     }
     for (News one : news) {
@@ -83,11 +95,13 @@ final class Notices {
     queue.sendAll(messages);
   }
 
-  /// By how often it was resolved it is told apart from what it was told before: neither a new
-  /// cause nor a note is news.
+  /// By how often it was resolved and withdrawn it is told apart from what it was told before:
+  /// neither a new cause nor a note is news. What was withdrawn before it was ever opened is told
+  /// nobody.
   private List<News> news(FollowUp followUp) {
     var told = FollowUpJson.told(followUp);
-    var key = followUp.id() + "/" + followUp.handling().resolutions().size();
+    var times = followUp.handling().resolutions().size() + "/" + followUp.withdrawals();
+    var key = followUp.id() + "/" + times;
     return switch (followUp.state()) {
       case OPEN -> {
         var now = clock.instant();
@@ -100,7 +114,10 @@ final class Notices {
         var at = followUp.resolvedAt().orElseThrow();
         yield List.of(new News(WebhookEvent.FOLLOWUP_RESOLVED, key, at, told));
       }
-      case WITHDRAWN -> List.of();
+      case WITHDRAWN ->
+          followUp.cause() instanceof Cause.Nothing
+              ? List.of()
+              : List.of(new News(WebhookEvent.FOLLOWUP_WITHDRAWN, key, clock.instant(), told));
     };
   }
 
@@ -122,7 +139,8 @@ final class Notices {
     return Optional.empty();
   }
 
-  private static News news(Event response) {
+  private static News news(Answered answered) {
+    var response = answered.event();
     var identity = response.identity();
     var told = Json.object();
     told.put("source", identity.source()).put("id", identity.id());
@@ -131,6 +149,9 @@ final class Notices {
     if (!response.subject().isEmpty()) {
       told.put("customer", response.subject());
     }
+    told.put("survey", answered.survey());
+    var scores = told.putObject("scores");
+    answered.scores().forEach(scores::put);
     var key =
         String.join(
             "/",

@@ -12,7 +12,6 @@ import rapport.customer.Customer;
 import rapport.customer.CustomerEvent;
 import rapport.edge.FieldError;
 import rapport.entity.Frame;
-import rapport.event.Event;
 import rapport.event.Payload.CustomerAction;
 import rapport.event.Payload.CustomerChange;
 import rapport.event.Payload.SurveyInvited;
@@ -25,6 +24,7 @@ import rapport.followup.FollowUpId;
 import rapport.followup.LowAnswers;
 import rapport.followup.Report;
 import rapport.period.UtcHour;
+import rapport.recorder.Notices.Answered;
 import rapport.respondent.Respondent;
 import rapport.respondent.RespondentEvent;
 import rapport.respondent.RespondentId;
@@ -126,7 +126,7 @@ final class TenantRecorder {
     private final EntityArrivals<RespondentEvent> respondents = new EntityArrivals<>();
     private final Tellings tellings;
     private final List<Report> reports = new ArrayList<>();
-    private final List<Event> responses = new ArrayList<>();
+    private final List<Answered> responses = new ArrayList<>();
     private final Set<String> revalued = new TreeSet<>();
 
     private Batch(String tenant, TenantView view) {
@@ -174,7 +174,8 @@ final class TenantRecorder {
         var fact = definition.fact(arrival.event(), response);
         boolean added = add(arrival, definition, fact);
         if (added) {
-          responses.add(arrival.event());
+          responses.add(
+              new Answered(arrival.event(), definition.id(), definition.scores(response)));
           report(arrival, definition, response, fact);
         }
         if (added && definition.respondents().kept()) {

@@ -84,6 +84,7 @@ final class Wiring {
     var openFollowUps = new OpenFollowUps(events);
     var customers = new EntityRecorder<>(new CustomerKind(), entities);
     var entityWriter = new EntityWriter(customers, sealedHours, writer);
+    var notices = new Notices(new Webhooks(summary), notifier, clock);
     var recorder =
         new TenantRecorder(
             new TenantRecorder.Parts(
@@ -94,7 +95,7 @@ final class Wiring {
                 customers,
                 new EntityRecorder<>(new RespondentKind(), entities),
                 new FollowUpReports(followUps, openFollowUps, entities, retention, clock),
-                new Notices(new Webhooks(summary), notifier, clock),
+                notices,
                 writer,
                 aside));
     var withdrawal =
@@ -106,7 +107,11 @@ final class Wiring {
                     new Burial.Stores(
                         imports,
                         log,
-                        new FollowUpWithdrawal(followUps, openFollowUps, retention, clock)),
+                        new FollowUpWithdrawal(
+                            new FollowUpWithdrawal.Stores(followUps, openFollowUps),
+                            notices,
+                            retention,
+                            clock)),
                     writer,
                     sealedHours,
                     clock),

@@ -327,11 +327,13 @@ class FollowUpStoryTest {
     return followUps(of).stream().map(stored -> stored.followUp().state()).toList();
   }
 
-  /// Without those that are withdrawn: whether any were noted depends on the order.
+  /// Without those that are withdrawn: whether any were noted, and how often one was, depends on
+  /// the order.
   private static List<FollowUp> standing(RecorderWorld of) {
     return followUps(of).stream()
         .map(Stored::followUp)
         .filter(followUp -> followUp.state() != State.WITHDRAWN)
+        .map(one -> new FollowUp(one.id(), one.cause(), one.said(), one.handling()))
         .toList();
   }
 

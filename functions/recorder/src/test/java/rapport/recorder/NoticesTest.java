@@ -5,6 +5,10 @@ import static rapport.recorder.RecorderWorld.TENANT;
 import static rapport.recorder.RecorderWorld.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,10 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rapport.bytes.ByteWriter;
 import rapport.edge.Json;
 import rapport.fact.FactId;
 import rapport.followup.Cause;
@@ -27,6 +34,8 @@ import rapport.followup.Word;
 import rapport.period.UtcHour;
 import rapport.queue.Message;
 import rapport.store.FollowUps;
+import rapport.store.Imports;
+import rapport.store.Jobs;
 import rapport.store.Webhooks;
 import rapport.webhook.Letter;
 import rapport.webhook.Notice;
@@ -125,8 +134,84 @@ class NoticesTest {
     assertThat(notices())
         .extracting(notice -> body(notice).at("/data/void").booleanValue())
         .containsExactly(false, true);
-    assertThat(body(notices().getFirst()).get("type").textValue()).isEqualTo("response.received");
+    var told = body(notices().getFirst());
+    assertThat(told.get("type").textValue()).isEqualTo("response.received");
+    assertThat(told.at("/data/survey").textValue()).isEqualTo("relationship-2026");
+    assertThat(told.at("/data/scores").toString()).isEqualTo("{\"recommend\":9}");
     assertThat(ids()).hasSize(2);
+  }
+
+  @Test
+  void whoWasToldOfAFollowUpIsToldWhenItsCauseIsGoneAndWhenItIsBack() {
+    webhook("desk", Webhook.USUAL);
+    deliver(response("r1", TIME, 3));
+    deliver(response("r1", TIME, "\"answers\":{\"recommend\":9},\"revision\":1"));
+    deliver(response("r1", TIME, "\"answers\":{},\"revision\":2,\"void\":true"));
+    deliver(response("r1", TIME, "\"answers\":{\"recommend\":2},\"revision\":3"));
+    deliver(response("r1", TIME, "\"answers\":{},\"revision\":4,\"void\":true"));
+
+    assertThat(notices())
+        .extracting(notice -> body(notice).get("type").textValue())
+        .containsExactly(
+            "followup.opened",
+            "followup.withdrawn",
+            "followup.withdrawn",
+            "followup.opened",
+            "followup.withdrawn");
+    assertThat(ids()).as("what is gone goes once").hasSize(4);
+    assertThat(body(notices().getLast()).at("/data/state").textValue()).isEqualTo("withdrawn");
+    assertThat(body(notices().getLast()).at("/data/cause/customer").textValue()).isEqualTo("c1");
+  }
+
+  @Test
+  void ofWhatWasNeverOpenedNobodyIsToldThatItIsGone() {
+    webhook("desk", Webhook.USUAL);
+    deliver(response("r1", TIME, "\"answers\":{\"recommend\":9},\"revision\":1"));
+    deliver(response("r2", TIME, "\"answers\":{},\"revision\":1,\"void\":true"));
+
+    assertThat(notices()).isEmpty();
+  }
+
+  @Test
+  void anImportThatIsTakenBackTellsOfEachFollowUpThatGoes() {
+    webhook("desk", Webhook.USUAL);
+    var attributes = Map.of("tenant", TENANT, "import", "bad");
+    world.deliver(world.message(response("b", TIME, 3), attributes));
+    new Imports(world.events).withdraw(TENANT, "bad", world.now);
+    var job = ImportWithdrawal.JOB + "bad";
+    new Jobs(world.events)
+        .start(TENANT, job, new ByteWriter().writeByte(1).toBytes(), BigInteger.TEN);
+
+    world.deliver(world.message("{}", Map.of("tenant", TENANT, "job", job)));
+
+    assertThat(notices())
+        .extracting(notice -> body(notice).get("type").textValue())
+        .startsWith("followup.opened", "followup.withdrawn");
+    assertThat(ids()).hasSize(2);
+  }
+
+  /// Those in `events/webhooks`, which whoever writes a receiver can try it with.
+  @Test
+  void theSamplesAreWhatIsTold() throws IOException {
+    webhook("all", EnumSet.allOf(WebhookEvent.class));
+    deliver(response("r1", TIME, "\"answers\":{\"recommend\":3,\"why\":\"cold\"}"));
+    edit(new Edit.Assign("ann"));
+    edit(new Edit.Resolve());
+    deliver(response("r1", TIME, "\"answers\":{\"recommend\":9},\"revision\":1"));
+    ask(alert());
+
+    var told = new TreeMap<String, JsonNode>();
+    notices().stream()
+        .filter(notice -> !notice.isMail())
+        .forEach(notice -> told.putIfAbsent(body(notice).get("type").textValue(), body(notice)));
+
+    assertThat(told.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(WebhookEvent.values()).map(WebhookEvent::word).toList());
+    for (var one : told.entrySet()) {
+      var file = Path.of("../../events/webhooks", one.getKey() + ".json");
+      assertThat(one.getValue()).as(one.getKey()).isEqualTo(read(Files.readString(file)));
+    }
   }
 
   @Test
@@ -305,6 +390,10 @@ class NoticesTest {
   }
 
   private static JsonNode body(Notice notice) {
-    return ((Json.Parsed.Values) Json.readOne(notice.body())).values().getFirst().node();
+    return read(notice.body());
+  }
+
+  private static JsonNode read(String text) {
+    return ((Json.Parsed.Values) Json.readOne(text)).values().getFirst().node();
   }
 }

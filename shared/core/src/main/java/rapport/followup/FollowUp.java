@@ -18,7 +18,14 @@ import rapport.event.Version;
 /// cause by the highest revision, and leaves assignee, note and resolutions alone.
 ///
 /// @param said the greatest word that was heard; void if it took all back
-public record FollowUp(FollowUpId id, Cause cause, Word said, Handling handling) {
+/// @param withdrawals how often its cause went, so that each time can be told; which depends on the
+///   order in which words came
+public record FollowUp(FollowUpId id, Cause cause, Word said, Handling handling, int withdrawals) {
+
+  /// One whose cause never went.
+  public FollowUp(FollowUpId id, Cause cause, Word said, Handling handling) {
+    this(id, cause, said, handling, 0);
+  }
 
   /// A follow-up that is resolved and opened again more often is not about a customer.
   public static final int MAX_RESOLUTIONS = 16;
@@ -50,11 +57,12 @@ public record FollowUp(FollowUpId id, Cause cause, Word said, Handling handling)
     if (word.compareTo(said) <= 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        report.isLow()
-            ? new FollowUp(id, report.cause(), word, handling)
-            : new FollowUp(
-                id, cause, new Word(new Version(word.revision(), true), word.tag()), handling));
+    if (report.isLow()) {
+      return Optional.of(new FollowUp(id, report.cause(), word, handling, withdrawals));
+    }
+    var voided = new Word(new Version(word.revision(), true), word.tag());
+    int times = state() == State.WITHDRAWN ? withdrawals : withdrawals + 1;
+    return Optional.of(new FollowUp(id, cause, voided, handling, times));
   }
 
   public State state() {
@@ -89,7 +97,7 @@ public record FollowUp(FollowUpId id, Cause cause, Word said, Handling handling)
           case Edit.Resolve() -> handling.isResolved() ? handling : resolved(now);
           case Edit.Reopen() -> handling.isResolved() ? reopened() : handling;
         };
-    return new FollowUp(id, cause, said, next);
+    return new FollowUp(id, cause, said, next, withdrawals);
   }
 
   /// Each time is another one, whatever clocks say.

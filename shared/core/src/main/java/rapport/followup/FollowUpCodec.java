@@ -13,10 +13,12 @@ import rapport.event.Version;
 import rapport.fact.FactId;
 import rapport.period.UtcHour;
 
-/// Follow-ups as bytes. Version 1: the format byte, id, word, cause, what was done.
+/// Follow-ups as bytes. Version 2: the format byte, id, word, cause, what was done, how often it
+/// was withdrawn. Version 1 ended before that.
 public final class FollowUpCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_WITHDRAWALS = 1;
   private static final int NOTHING = 0;
   private static final int LOW_ANSWER = 1;
 
@@ -47,6 +49,7 @@ public final class FollowUpCodec {
       write(resolution.at(), writer);
       writer.writeBoolean(resolution.undone());
     }
+    writer.writeUnsigned(followUp.withdrawals());
     return writer.toBytes();
   }
 
@@ -54,11 +57,11 @@ public final class FollowUpCodec {
   public static FollowUp decode(Bytes bytes) {
     var reader = new ByteReader(bytes);
     int version = reader.readByte();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_WITHDRAWALS) {
       throw new MalformedBytesException("a follow-up of version " + version);
     }
     try {
-      var followUp = read(reader);
+      var followUp = read(reader, version);
       if (!reader.atEnd()) {
         throw new MalformedBytesException(reader.remaining() + " bytes follow a follow-up");
       }
@@ -68,7 +71,7 @@ public final class FollowUpCodec {
     }
   }
 
-  private static FollowUp read(ByteReader reader) {
+  private static FollowUp read(ByteReader reader, int version) {
     var hour = new UtcHour(reader.readSigned());
     var id = new FollowUpId(hour, new FactId(reader.readFixed(), reader.readFixed()));
     var said = new Word(new Version(reader.readUnsigned(), reader.readBoolean()), readTag(reader));
@@ -79,7 +82,9 @@ public final class FollowUpCodec {
     for (int left = reader.readCount(FollowUp.MAX_RESOLUTIONS); left > 0; left--) {
       resolutions.add(new Resolution(readTime(reader), reader.readBoolean()));
     }
-    return new FollowUp(id, cause, said, new Handling(assignee, note, resolutions));
+    int withdrawals = version == WITHOUT_WITHDRAWALS ? 0 : reader.readCount(Integer.MAX_VALUE);
+    var handling = new Handling(assignee, note, resolutions);
+    return new FollowUp(id, cause, said, handling, withdrawals);
   }
 
   private static void write(Cause cause, ByteWriter writer) {

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public enum WebhookEvent {
   FOLLOWUP_OPENED,
   FOLLOWUP_RESOLVED,
+  /// Its cause is gone: nobody has to be looked after any more.
+  FOLLOWUP_WITHDRAWN,
   ALERT_OPENED,
   /// Every response: only those are told it who ask for it.
   RESPONSE_RECEIVED;

@@ -132,6 +132,17 @@ class FollowUpTest {
   }
 
   @Test
+  void itIsCountedHowOftenItsCauseWent() {
+    assertThat(told(notLow(1)).withdrawals()).isZero();
+    assertThat(told(notLow(1), voided(2), low(3, 3)).withdrawals()).isZero();
+    assertThat(told(low(0, 3), notLow(1)).withdrawals()).isEqualTo(1);
+    assertThat(told(low(0, 3), notLow(1), voided(2)).withdrawals()).isEqualTo(1);
+    var back = told(low(0, 3), notLow(1), low(2, 3)).with(new Edit.Note("again"), NOW);
+    assertThat(back.withdrawals()).isEqualTo(1);
+    assertThat(told(low(0, 3), notLow(1), low(2, 3), voided(3)).withdrawals()).isEqualTo(2);
+  }
+
+  @Test
   void resolvingTwiceIsResolvingOnce() {
     var once = told(low(0, 3)).with(new Edit.Resolve(), NOW);
 

@@ -250,7 +250,7 @@ public final class StoredFormTargets {
     var cause = new Cause.LowAnswer("c1", TIME, "old", "nps", new TreeMap<>(Map.of("q", low)));
     var id = new FollowUpId(UtcHour.of(TIME), new FactId(0, 1));
     var done = new Handling("ann", "hm", List.of(new Resolution(TIME, false)));
-    var followUp = new FollowUp(id, cause, Word.numbered(2, false), done);
+    var followUp = new FollowUp(id, cause, Word.numbered(2, false), done, 3);
     new FollowUps(table).write(TENANT, 0, followUp, TIME);
   }
 
