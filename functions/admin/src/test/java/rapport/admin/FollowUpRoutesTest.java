@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,6 +80,24 @@ class FollowUpRoutesTest {
     assertThat(world.queue.messages()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"assignee\":null}", "{\"assignee\":\"\"}"})
+  void whoeverHasItIsTakenOff(String nobody) {
+    patch("{\"assignee\":\"ann\",\"note\":\"called\"}", "");
+
+    var answer = patch(nobody, "");
+
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
+    assertThat(answer.getBody()).contains("\"assignee\":null");
+    assertThat(stored().handling()).isEqualTo(new Handling("", "called", List.of()));
+  }
+
+  @Test
+  void whatIsReadCanBeSentBack() {
+    assertThat(patch("{\"assignee\":null,\"note\":\"\",\"state\":\"open\"}", "").getHeaders())
+        .containsEntry("etag", "\"1\"");
+  }
+
   @Test
   void whoKnowsAnotherVersionIsRefused() {
     assertThat(patch(RESOLVE, "\"7\"").getStatusCode()).isEqualTo(412);
@@ -101,6 +120,7 @@ class FollowUpRoutesTest {
         "[]",
         "{\"state\":\"done\"}",
         "{\"assignee\":7}",
+        "{\"state\":null}",
         "{\"assignee\":\"a\\u0000b\"}",
         "{\"colour\":\"red\"}"
       })

@@ -13,6 +13,7 @@ import rapport.followup.FollowUp;
 /// Follow-ups as JSON.
 public final class FollowUpJson {
 
+  private static final String ASSIGNEE = "assignee";
   private static final String OPEN = "open";
   private static final String RESOLVED = "resolved";
   private static final Set<String> STATES = new LinkedHashSet<>(List.of(OPEN, RESOLVED));
@@ -24,7 +25,7 @@ public final class FollowUpJson {
     tree.put("id", followUp.id().toString());
     tree.put("state", followUp.state().name().toLowerCase(Locale.ROOT));
     write(followUp.cause(), tree.putObject("cause"));
-    putOrNull("assignee", followUp.handling().assignee(), tree);
+    putOrNull(ASSIGNEE, followUp.handling().assignee(), tree);
     tree.put("note", followUp.handling().note());
     putOrNull("resolvedAt", followUp.resolvedAt().map(Object::toString).orElse(""), tree);
     return tree;
@@ -79,7 +80,10 @@ public final class FollowUpJson {
     value.errors().forEach(errors::add);
     Fields fields = Fields.of(value.node(), "", errors);
     var edits = new ArrayList<Edit>();
-    fields.text("assignee", TextRule.PERSON).ifPresent(name -> edits.add(new Edit.Assign(name)));
+    fields.text(ASSIGNEE, TextRule.PERSON).ifPresent(name -> edits.add(new Edit.Assign(name)));
+    if (value.node().path(ASSIGNEE).isNull()) { // as it is told of one that nobody has
+      edits.add(new Edit.Assign(""));
+    }
     fields.text("note", TextRule.WRITTEN).ifPresent(text -> edits.add(new Edit.Note(text)));
     fields
         .word("state", STATES)
