@@ -48,6 +48,8 @@ final class LinkRoutesTest {
     SurveyLink link = token.link();
     assertThat(told.get("id").textValue()).isEqualTo(link.id().toHex());
     assertThat(told.get("path").textValue()).isEqualTo("/v1/surveys/relationship-2026/responses");
+    assertThat(told.get("page").textValue())
+        .isEqualTo("/s/relationship-2026?t=" + told.get("token").textValue());
     assertThat(told.get("subject").textValue()).isEqualTo("customer-42");
     assertThat(told.get("expiresAt").textValue()).isEqualTo(link.expiresAt().toString());
     assertThat(link.tenant()).isEqualTo("demo");

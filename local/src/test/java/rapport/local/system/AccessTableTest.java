@@ -244,6 +244,9 @@ class AccessTableTest {
     for (var link : made.json().get("links")) {
       String key = link.get("token").textValue();
       String path = link.get("path").textValue();
+      String page = link.get("page").textValue();
+      assertThat(send("GET", page, "", "", "").status()).isEqualTo(200);
+      assertThat(send("GET", page + "x", "", "", "").status()).isEqualTo(401);
       var fields = new TreeMap<>(Map.of("key", key, "recommend", "9"));
       assertThat(system.postForm(path, fields).status()).isEqualTo(303);
       assertThat(system.postForm(path, fields).status()).isEqualTo(303);

@@ -115,6 +115,7 @@ public final class LinkJson {
           .addObject()
           .put("id", link.id().toHex())
           .put("token", tokens.get(index))
+          .put("page", "/s/" + link.survey() + "?t=" + tokens.get(index))
           .put("path", "/v1/surveys/" + link.survey() + "/responses")
           .put("subject", link.subject().isEmpty() ? null : link.subject())
           .put(EXPIRES_AT, link.expiresAt().toString());
