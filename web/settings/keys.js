@@ -10,7 +10,7 @@ import { textIn } from './languages.js';
 const KINDS = ['read', 'srv', 'pub'];
 
 /// What a key of a kind may beside, if it is asked for.
-const SCOPES = { read: 'people', srv: 'admin' };
+const SCOPES = { read: ['people'], srv: ['people', 'admin'] };
 
 /// The keys of a tenant: what each may, and where new ones are made. Shown at once when they are
 /// known, so that nothing moves.
@@ -98,7 +98,7 @@ function revoke(page, key, reload) {
 function making(page, fresh, reload) {
   const { words } = page;
   const own = words.keys;
-  const state = { kind: 'read', scoped: false, surveys: new Set() };
+  const state = { kind: 'read', scopes: new Set(), surveys: new Set() };
   const name = element('input', {
     id: 'key-name',
     'data-pointer': '/name',
@@ -109,7 +109,7 @@ function making(page, fresh, reload) {
   const more = element('div');
   const trouble = element('div');
   const showMore = () =>
-    replace(more, state.kind === 'pub' ? surveyBoxes(page, state) : scopeBox(own, state));
+    replace(more, state.kind === 'pub' ? surveyBoxes(page, state) : scopeBoxes(own, state));
   const kinds = element(
     'fieldset.plain',
     { 'data-pointer': '/kind', id: 'key-kind' },
@@ -123,7 +123,7 @@ function making(page, fresh, reload) {
       });
       radio.addEventListener('change', () => {
         state.kind = kind;
-        state.scoped = false;
+        state.scopes.clear();
         showMore();
       });
       return element(
@@ -153,11 +153,11 @@ function making(page, fresh, reload) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     replace(trouble);
-    const { kind, scoped, surveys } = state;
+    const { kind, scopes, surveys } = state;
     const wanted = {
       name: name.value.trim(),
       kind,
-      ...(scoped ? { scopes: [SCOPES[kind]] } : {}),
+      ...(scopes.size > 0 ? { scopes: [...scopes] } : {}),
       ...(kind === 'pub' ? { surveys: [...surveys] } : {}),
     };
     try {
@@ -186,15 +186,21 @@ export function told(page, form, error, place) {
   }
 }
 
-function scopeBox(own, state) {
-  const box = element('input', { type: 'checkbox', 'data-pointer': '/scopes', id: 'key-scope' });
-  box.addEventListener('change', () => (state.scoped = box.checked));
-  const scope = SCOPES[state.kind];
+function scopeBoxes(own, state) {
   return element(
-    'label.check',
-    {},
-    box,
-    element('span', {}, own.scopes[scope], ' ', element('span.hint', {}, own.scopeHints[scope])),
+    'fieldset.plain',
+    { 'data-pointer': '/scopes', id: 'key-scopes' },
+    element('legend', {}, own.more),
+    SCOPES[state.kind].map((scope) => {
+      const box = element('input', { type: 'checkbox', value: scope });
+      box.addEventListener('change', () => state.scopes[box.checked ? 'add' : 'delete'](scope));
+      return element(
+        'label.check',
+        {},
+        box,
+        element('span', {}, own.scopes[scope], ' ', element('span.hint', {}, own.scopeHints[scope][state.kind])),
+      );
+    }),
   );
 }
 

@@ -26,7 +26,7 @@ export const en = {
     kept: 'It is kept in this tab only, and gone when the tab is closed.',
     wanted: {
       read: 'This page needs a key that begins with read_.',
-      people: 'This page needs a key that begins with read_ and may see people, or an srv_ key with the scope admin.',
+      people: 'This page needs a key that begins with read_ or srv_ and may see people.',
       admin: 'This page needs a key that begins with srv_ and has the scope admin.',
     },
     where: 'rapport up prints keys where it runs; who has an srv_ key with the scope admin can make more in the settings.',
@@ -77,7 +77,7 @@ export const zh = {
     kept: '密钥仅保存在此标签页中，关闭标签页即清除。',
     wanted: {
       read: '此页面需要以 read_ 开头的密钥。',
-      people: '此页面需要以 read_ 开头且可查看个人数据的密钥，或具有 admin 权限的 srv_ 密钥。',
+      people: '此页面需要以 read_ 或 srv_ 开头且可查看个人数据的密钥。',
       admin: '此页面需要以 srv_ 开头且具有 admin 权限的密钥。',
     },
     where: '运行 rapport up 时会显示密钥；拥有 admin 权限 srv_ 密钥的人可以在设置中创建更多密钥。',

@@ -19,9 +19,13 @@ export const en = {
     columns: { name: 'Name', kind: 'Kind', may: 'May', made: 'Made' },
     scopes: { people: 'and see people', admin: 'and decide' },
     scopeHints: {
-      people: 'Raw answers with their comments, customers and follow-ups.',
-      admin: 'Settings, surveys, keys, webhooks, follow-ups, and erasing customers.',
+      people: {
+        read: 'Raw answers with their comments, customers and follow-ups.',
+        srv: 'Reads raw answers and customers, and works on follow-ups: for whoever looks after customers.',
+      },
+      admin: { srv: 'Settings, surveys, keys, webhooks, follow-ups, and erasing customers.' },
     },
+    more: 'And more',
     may: { read: 'Read figures', srv: 'Send events' },
     kind: 'Kind',
     name: 'Name',
@@ -93,9 +97,13 @@ export const zh = {
     columns: { name: '名称', kind: '类型', may: '权限', made: '创建日期' },
     scopes: { people: '并查看个人数据', admin: '并进行管理' },
     scopeHints: {
-      people: '原始回答与留言、客户和跟进。',
-      admin: '设置、问卷、密钥、Webhook、跟进，以及删除客户数据。',
+      people: {
+        read: '原始回答与留言、客户和跟进。',
+        srv: '读取原始回答和客户，并处理跟进：适用于负责客户的人员。',
+      },
+      admin: { srv: '设置、问卷、密钥、Webhook、跟进，以及删除客户数据。' },
     },
+    more: '更多权限',
     may: { read: '读取指标', srv: '发送事件' },
     kind: '类型',
     name: '名称',

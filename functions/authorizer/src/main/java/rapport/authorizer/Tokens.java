@@ -137,7 +137,7 @@ final class Tokens {
     }
     var accesses = new ArrayList<Access>();
     for (Kind kind : kinds) {
-      var own = scopes.stream().filter(scope -> scope.kind() == kind).collect(Collectors.toSet());
+      var own = scopes.stream().filter(scope -> scope.isFor(kind)).collect(Collectors.toSet());
       accesses.add(new Access(tenant, kind, own, Set.of()));
     }
     return accesses;

@@ -71,10 +71,18 @@ final class TokensTest {
     assertThat(granted("  rapport.admin  x ")).containsExactly(admin);
     assertThat(granted(List.of("rapport.read", "rapport.write", 7)))
         .containsExactlyInAnyOrder(read, write);
-    assertThat(granted("rapport.people rapport.admin")).containsExactlyInAnyOrder(people, admin);
+    assertThat(granted("rapport.read rapport.write")).containsExactlyInAnyOrder(read, write);
+    assertThat(granted("rapport.people rapport.write"))
+        .containsExactlyInAnyOrder(people, writing(Scope.PEOPLE));
+    assertThat(granted("rapport.people rapport.admin"))
+        .containsExactlyInAnyOrder(people, writing(Scope.PEOPLE, Scope.ADMIN));
     for (Object nothing : List.of("", "openid", "RAPPORT.ADMIN", "rapport.adminx", 1, Map.of())) {
       assertThat(granted(nothing)).as("%s", nothing).isEmpty();
     }
+  }
+
+  private static Access writing(Scope... scopes) {
+    return new Access("acme", Kind.SRV, Set.of(scopes), Set.of());
   }
 
   private List<Access> granted(Object scope) {

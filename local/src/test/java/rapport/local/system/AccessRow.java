@@ -12,7 +12,8 @@ import rapport.access.Access.Scope;
 /// One line of the table of routes and callers.
 ///
 /// @param route as the template has it
-/// @param right which key will do: `admin`, `srv`, `read`, `people`, `pub` or, if it takes any, `-`
+/// @param right which key will do: `admin`, `desk`, `srv`, `read`, `people`, `pub` or, if it takes
+///   any, `-`
 /// @param wrong the kind of key that will not, `-` if there is none
 /// @param request what is sent: path, and after a blank the body. `{survey}`, `{import}` and
 ///   `{key}` and `{customer}` stand for things that the tenant has, `{caller}` for the key itself
@@ -20,13 +21,14 @@ import rapport.access.Access.Scope;
 record AccessRow(
     String route, String right, String wrong, String request, Map<Caller, Integer> statuses) {
 
-  /// What shows persons to whoever has one of two rights.
+  /// What shows persons, or lets one do something for them, to whoever has one of several rights.
   private static final Set<String> PEOPLE =
       Set.of(
           "GET /v1/customers/{customer}",
           "GET /v1/responses",
           "GET /v1/followups",
-          "GET /v1/followups/{followup}");
+          "GET /v1/followups/{followup}",
+          "PATCH /v1/followups/{followup}");
 
   AccessRow {
     statuses = Map.copyOf(statuses);
@@ -69,6 +71,7 @@ record AccessRow(
   Access rightAccess(String tenant, String survey) {
     return switch (right) {
       case "admin" -> new Access(tenant, Kind.SRV, Set.of(Scope.ADMIN), Set.of());
+      case "desk" -> new Access(tenant, Kind.SRV, Set.of(Scope.PEOPLE), Set.of());
       case "people" -> new Access(tenant, Kind.READ, Set.of(Scope.PEOPLE), Set.of());
       case "srv" -> new Access(tenant, Kind.SRV, Set.of(), Set.of());
       case "pub" -> new Access(tenant, Kind.PUB, Set.of(), Set.of(survey));
@@ -79,7 +82,9 @@ record AccessRow(
   /// What a key opens that would do but for its scopes.
   Access accessWithoutScope(String tenant) {
     boolean reads = right.equals("people") || right.equals("read");
-    return new Access(tenant, reads ? Kind.READ : Kind.SRV, Set.of(), Set.of());
+    Set<Scope> lesser =
+        right.equals("admin") && !PEOPLE.contains(route) ? Set.of(Scope.PEOPLE) : Set.of();
+    return new Access(tenant, reads ? Kind.READ : Kind.SRV, lesser, Set.of());
   }
 
   /// What a key of the wrong kind opens, with every scope there is.
@@ -99,6 +104,7 @@ record AccessRow(
       case "admin" -> "rapport.admin";
       case "read", "-" -> "rapport.read";
       case "people" -> "rapport.people";
+      case "desk" -> "rapport.people rapport.write";
       default -> "rapport.write";
     };
   }

@@ -53,14 +53,19 @@ class AccessTableTest {
       GET /v1/heatmap                      | read  | srv  | 401 | 401 | 401 | 401 | 403 | -   | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/heatmap?of=responses
       GET /v1/responses                    | people | pub | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/responses?survey={survey}
       GET /v1/responses                    | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/responses?survey={survey}
+      GET /v1/responses                    | desk  | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/responses?survey={survey}
       GET /v1/customers/{customer}         | people | pub | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/customers/{customer}
       GET /v1/customers/{customer}         | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/customers/{customer}
+      GET /v1/customers/{customer}         | desk  | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/customers/{customer}
       DELETE /v1/customers/{customer}      | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 202 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 202 | 202 | /v1/customers/{customer}
       GET /v1/followups                    | people | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/followups
       GET /v1/followups                    | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/followups
+      GET /v1/followups                    | desk  | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/followups
       GET /v1/followups/{followup}         | people | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/followups/2026030110-00000000000000000000000000000000
       GET /v1/followups/{followup}         | admin | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/followups/2026030110-00000000000000000000000000000000
+      GET /v1/followups/{followup}         | desk  | pub  | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/followups/2026030110-00000000000000000000000000000000
       PATCH /v1/followups/{followup}       | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/followups/2026030110-00000000000000000000000000000000 {"state":"resolved"}
+      PATCH /v1/followups/{followup}       | desk  | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/followups/2026030110-00000000000000000000000000000000 {"state":"resolved"}
       GET /v1/webhooks                     | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 200 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 200 | 200 | /v1/webhooks
       GET /v1/webhooks/{webhook}           | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 404 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 404 | 404 | /v1/webhooks/desk
       PUT /v1/webhooks/{webhook}           | admin | read | 401 | 401 | 401 | 401 | 403 | 403 | 400 | 403 | 401 | 401 | 401 | 401 | 401 | 401 | 403 | 400 | 400 | /v1/webhooks/desk {"url":"https://10.0.0.1/"}

@@ -31,16 +31,16 @@ public record Access(String tenant, Kind kind, Set<Scope> scopes, Set<String> su
 
   /// What a key may beside its kind.
   public enum Scope {
-    /// Raw answers and customers.
+    /// Raw answers, customers and follow-ups; on a key that writes, to change these, too.
     PEOPLE,
     /// Keys, surveys, settings and erasure; includes people.
     ADMIN;
 
-    /// The only kind of key that it may be on.
-    public Kind kind() {
+    /// Whether it may be on a key of a kind.
+    public boolean isFor(Kind kind) {
       return switch (this) {
-        case PEOPLE -> Kind.READ;
-        case ADMIN -> Kind.SRV;
+        case PEOPLE -> kind == Kind.READ || kind == Kind.SRV;
+        case ADMIN -> kind == Kind.SRV;
       };
     }
 

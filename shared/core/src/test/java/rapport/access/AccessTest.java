@@ -32,9 +32,9 @@ class AccessTest {
   }
 
   @Test
-  void eachScopeIsForOneKindOfKey() {
-    assertThat(Scope.PEOPLE.kind()).isEqualTo(Kind.READ);
-    assertThat(Scope.ADMIN.kind()).isEqualTo(Kind.SRV);
+  void peopleIsForKeysThatReadOrWriteAndAdminForThoseThatWrite() {
+    assertThat(Kind.values()).filteredOn(Scope.PEOPLE::isFor).containsExactly(Kind.SRV, Kind.READ);
+    assertThat(Kind.values()).filteredOn(Scope.ADMIN::isFor).containsExactly(Kind.SRV);
     assertThat(Scope.ADMIN.word()).isEqualTo("admin");
     assertThat(Kind.PUB.word()).isEqualTo("pub");
   }

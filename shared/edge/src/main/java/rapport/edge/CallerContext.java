@@ -104,7 +104,7 @@ public final class CallerContext {
     event.getRequestContext().setAuthorizer(authorizer);
   }
 
-  /// Of each kind with the scopes that go with it.
+  /// Of each kind with the scopes that go with it: a token's scopes are those of all its kinds.
   private static List<Access> accesses(Map<String, String> context) {
     var scopes =
         split(context, SCOPES).map(word -> named(Scope.values(), Scope::word, word)).toList();
@@ -117,9 +117,7 @@ public final class CallerContext {
                 new Access(
                     text(context, TENANT),
                     kind,
-                    scopes.stream()
-                        .filter(scope -> scope.kind() == kind)
-                        .collect(Collectors.toSet()),
+                    scopes.stream().filter(scope -> scope.isFor(kind)).collect(Collectors.toSet()),
                     surveys))
         .toList();
   }

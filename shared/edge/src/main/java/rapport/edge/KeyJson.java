@@ -71,13 +71,20 @@ public final class KeyJson {
               .findFirst();
       if (scope.isEmpty()) {
         element.fault("must be one of " + words(Scope.values()));
-      } else if (kind.isPresent() && kind.get() != scope.get().kind()) {
-        element.fault("is a scope of " + scope.get().kind().word() + " keys only");
+      } else if (kind.isPresent() && !scope.get().isFor(kind.get())) {
+        element.fault("is a scope of " + kinds(scope.get()) + " keys only");
       } else if (!scopes.add(scope.get())) {
         element.fault("is named more than once");
       }
     }
     return scopes;
+  }
+
+  private static String kinds(Scope scope) {
+    return Stream.of(Kind.values())
+        .filter(scope::isFor)
+        .map(Kind::word)
+        .collect(Collectors.joining(" and "));
   }
 
   private static Set<String> surveys(Fields fields, Optional<Kind> kind, Predicate<String> known) {

@@ -27,6 +27,8 @@ final class CallerContextTest {
   static List<Caller> callers() {
     var admin = new Access("acme", Kind.SRV, Set.of(Scope.ADMIN), Set.of());
     var people = new Access("acme", Kind.READ, Set.of(Scope.PEOPLE), Set.of());
+    var desk = new Access("acme", Kind.SRV, Set.of(Scope.PEOPLE), Set.of());
+    var both = new Access("acme", Kind.SRV, Set.of(Scope.PEOPLE, Scope.ADMIN), Set.of());
     var hash = Sha256.of(new byte[] {2});
     return List.of(
         new Caller.Nobody(),
@@ -34,7 +36,9 @@ final class CallerContextTest {
         PUBLIC,
         new Caller.ByKey(admin, hash),
         new Caller.ByKey(people, hash),
-        new Caller.ByToken(List.of(people, admin), hash),
+        new Caller.ByKey(desk, hash),
+        new Caller.ByToken(List.of(people, desk), hash),
+        new Caller.ByToken(List.of(people, both), hash),
         new Caller.ByToken(List.of(admin), hash),
         new Caller.ByToken(List.of(), hash));
   }

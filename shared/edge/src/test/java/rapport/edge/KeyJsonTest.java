@@ -23,6 +23,8 @@ final class KeyJsonTest {
   void aKeyOfEachKindCanBeWanted() {
     assertThat(read("{'kind':'srv','name':'shop','scopes':['admin']}"))
         .isEqualTo(valid(new Wanted("shop", Kind.SRV, Set.of(Scope.ADMIN), Set.of())));
+    assertThat(read("{'kind':'srv','name':'desk','scopes':['people']}"))
+        .isEqualTo(valid(new Wanted("desk", Kind.SRV, Set.of(Scope.PEOPLE), Set.of())));
     assertThat(read("{'kind':'read','name':'Büro 2','scopes':['people'],'surveys':[]}"))
         .isEqualTo(valid(new Wanted("Büro 2", Kind.READ, Set.of(Scope.PEOPLE), Set.of())));
     assertThat(read("{'kind':'pub','name':'page','scopes':null,'surveys':['nps','csat']}"))
@@ -44,7 +46,7 @@ final class KeyJsonTest {
           {'kind':'srv','name':'a','scopes':'admin'}                | /scopes
           {'kind':'srv','name':'a','scopes':['ADMIN']}              | /scopes/0
           {'kind':'srv','name':'a','scopes':[1,null]}               | /scopes/0 /scopes/1
-          {'kind':'srv','name':'a','scopes':['people']}             | /scopes/0
+          {'kind':'srv','name':'a','scopes':['people','people']}    | /scopes/1
           {'kind':'srv','name':'a','scopes':['admin','admin']}      | /scopes/1
           {'kind':'srv','name':'a','scopes':['admin','admin','x']}  | /scopes
           {'kind':'read','name':'a','scopes':['admin']}             | /scopes/0
