@@ -36,14 +36,12 @@ record Dashboard(Visit visit) {
     return this;
   }
 
-  /// All of it, also what is laid out only where it is seen.
+  /// All of it, also what is laid out only where it is seen. The window stays as high as that.
   Dashboard screenshot(String name) {
     var size = page().viewportSize();
     int height = (int) page().evaluate("document.documentElement.scrollHeight");
     page().setViewportSize(size.width, height);
     visit.settled().screenshot(name);
-    page().setViewportSize(size.width, size.height);
-    visit.settled();
     return this;
   }
 

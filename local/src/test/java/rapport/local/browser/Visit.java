@@ -152,7 +152,11 @@ final class Visit implements AutoCloseable {
     var found =
         page.evaluate(
             """
-            rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(results =>
+            rules => axe.run(document, {
+              runOnly: {type: 'tag', values: rules},
+              resultTypes: ['violations'],
+              selectors: false,
+            }).then(results =>
               results.violations.map(one => one.id + ': ' + one.help + '\\n' +
                 one.nodes.map(node => '  ' + node.html + '\\n  ' + node.failureSummary).join('\\n')))
             """,
