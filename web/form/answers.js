@@ -8,14 +8,18 @@
  * @returns {Answers}
  */
 export function answersOf(entries, questions) {
-  /** @type {Answers} */
-  const answers = {};
+  const answers = noAnswers();
   for (const [name, value] of entries) {
     if (questions.has(name) && value.trim() !== '') {
       (answers[name] ??= []).push(value);
     }
   }
   return answers;
+}
+
+/** Without anything inherited: a question may be called `constructor`. @returns {Answers} */
+export function noAnswers() {
+  return Object.create(null);
 }
 
 /**

@@ -1,5 +1,7 @@
 /** @import {Answers} from './answers.js' */
 
+import { noAnswers } from './answers.js';
+
 /**
  * A condition as a definition writes it, on answers alone.
  *
@@ -74,8 +76,7 @@ function scoreOf(given) {
  * @returns {Block[]}
  */
 export function seenOf(blocks, answers) {
-  /** @type {Answers} */
-  const counting = {};
+  const counting = noAnswers();
   return blocks.filter((block) => {
     const isSeen = block.when === null || isMet(block.when, counting);
     if (isSeen) {

@@ -11,19 +11,22 @@ import { chosenBy } from './keys.js';
 import { letters, put, remove } from './outbox.js';
 import { send, waitAfter } from './sending.js';
 import { progressOf, stepFrom } from './steps.js';
+import { unshadowed } from './unshadowed.js';
 import { filled } from './words.js';
 
 class Survey {
   /** @param {HTMLFormElement} form */
   constructor(form) {
-    this.form = form;
+    this.form = unshadowed(form);
+    this.fields = () => new FormData(form);
     this.main = /** @type {HTMLElement} */ (document.querySelector('main'));
     /** @type {Record<string, string>} */
-    this.words = JSON.parse(form.dataset.words ?? '{}');
+    this.words = JSON.parse(this.form.dataset.words ?? '{}');
+    this.name = this.form.dataset.survey ?? '';
     this.local = storageOf('localStorage');
     this.session = storageOf('sessionStorage');
-    this.draft = draftName(form.dataset.survey ?? '', location.search);
-    this.blocks = [...form.querySelectorAll('.question[data-block]')].map(blockOf);
+    this.draft = draftName(this.name, location.search);
+    this.blocks = [...this.form.querySelectorAll('.question[data-block]')].map(blockOf);
     /** @type {Block | null} */
     this.current = null;
     this.typed = { typed: '', at: 0 };
@@ -77,7 +80,7 @@ class Survey {
 
   /** @returns {[string, string][]} */
   entries() {
-    return [...new FormData(this.form)].map(([name, value]) => [name, String(value)]);
+    return [...this.fields()].map(([name, value]) => [name, String(value)]);
   }
 
   answers() {

@@ -80,7 +80,5 @@ function keepIn(inner, token) {
       ? Promise.resolve(new inner.Response('{}', { status: 202 }))
       : send(address, about);
   inner.document.addEventListener('submit', (event) => event.preventDefault());
-  for (const form of inner.document.forms) {
-    form.submit = () => {};
-  }
+  inner.HTMLFormElement.prototype.submit = () => {};
 }

@@ -42,7 +42,25 @@ test('a digit off the scale chooses nothing', () => {
 
 test('a field left empty says nothing, and what is no question is no answer', () => {
   const entries = [['key', 'pub_'], ['why', '  \n'], ['uses', 'web'], ['uses', 'app'], ['recommend', '0']];
-  assert.deepEqual(answersOf(entries, new Set(['why', 'uses', 'recommend'])), { uses: ['web', 'app'], recommend: ['0'] });
+  const answers = answersOf(entries, new Set(['why', 'uses', 'recommend']));
+  assert.deepEqual({ ...answers }, { uses: ['web', 'app'], recommend: ['0'] });
+});
+
+test('a question may be called what every object has', () => {
+  const names = Object.getOwnPropertyNames(Object.prototype);
+  assert.ok(names.includes('constructor') && names.includes('toString'));
+  for (const name of names) {
+    const block = { questions: [name], required: true, most: 0, when: null };
+    const none = answersOf([], new Set([name]));
+    assert.equal(faultOf(block, none), 'unanswered', name);
+    assert.equal(mayFollow([block, { questions: ['next'], when: { question: name, is: '1' } }], block, none), true, name);
+    assert.deepEqual(seenOf([{ questions: ['next'], when: { question: name, answered: true } }], none), [], name);
+    assert.deepEqual(answersOf([[name, '1']], new Set([name]))[name], ['1'], name);
+  }});
+
+test('what is not seen and what is empty is not sent', () => {
+  const entries = [['id', '1'], ['love', 'all'], ['why', ''], ['recommend', '3']];
+  assert.deepEqual(sentOf(entries, new Set(['love'])), [['id', '1'], ['recommend', '3']]);
 });
 
 test('what is not seen and what is empty is not sent', () => {

@@ -35,6 +35,7 @@ public record Page(String language, String title, Theme theme, boolean framed, S
           "outbox",
           "sending",
           "steps",
+          "unshadowed",
           "words");
 
   private static final String FOLDER = "/form/";

@@ -1,0 +1,152 @@
+package rapport.local.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What the script of a form must not do wrong: with names, keys, mistakes, and who comes next.
+class FormByScriptTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// As many questions as a survey may have.
+  private static final int MOST_QUESTIONS = 200;
+
+  /// What a survey's form has of its own is no question's name.
+  private static final List<String> SENT_ALONG =
+      List.of("id", "time", "subject", "language", "key");
+
+  private static final String EVERY_NAME =
+      """
+      () => {
+        const names = new Set();
+        const form = document.createElement('form');
+        for (let of = form; of !== null; of = Object.getPrototypeOf(of)) {
+          Object.getOwnPropertyNames(of).forEach(name => names.add(name));
+        }
+        return [...names].filter(name => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)).sort();
+      }""";
+
+  /// What browsers of 2020 have not got.
+  private static final String OF_2020 =
+      """
+      delete AbortSignal.timeout;
+      delete Array.prototype.at;
+      delete HTMLFormElement.prototype.requestSubmit;
+      delete HTMLElement.prototype.inert;
+      delete window.structuredClone;
+      delete Object.hasOwn;
+      delete crypto.randomUUID;
+      """;
+
+  private static final Map<String, String> SURVEYS =
+      Map.of(
+          "one-score",
+          """
+          {"title":{"en":"One score"},"questions":[{"id":"recommend","type":"nps"}]}""",
+          "table",
+          """
+          {"title":{"en":"A table"},"questions":[
+            {"id":"parts","type":"matrix","scale":"1-7","required":true,"text":{"en":"How good was"},
+             "rows":[{"id":"speed","text":{"en":"Speed"}},{"id":"price","text":{"en":"Price"}},
+                     {"id":"taste","text":{"en":"Taste"}}]},
+            {"id":"more","type":"text"}]}""",
+          "typed",
+          """
+          {"title":{"en":"Typed"},"questions":[
+            {"id":"share","type":"rating","scale":"0-100","text":{"en":"How much of it?"}},
+            {"id":"name","type":"text","required":true,"long":false,"text":{"en":"Who?"}}]}""",
+          "options",
+          """
+          {"title":{"en":"Options"},"questions":[{"id":"uses","type":"choices","options":[%s]}]}"""
+              .formatted(
+                  IntStream.rangeClosed(1, 12)
+                      .mapToObj("{\"id\":\"%d\"}"::formatted)
+                      .collect(Collectors.joining(","))));
+
+  private static KnownSystem system;
+  private static String key;
+
+  @BeforeAll
+  static void define() throws JsonProcessingException {
+    system = KnownSystem.get();
+    SURVEYS.forEach(FormByScriptTest::define);
+    key = keyFor(SURVEYS.keySet());
+  }
+
+  private static void define(String survey, String definition) {
+    var answer = system.send("PUT", "/v1/surveys/" + survey, system.keys().srv(), definition);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+  }
+
+  private static String keyFor(Iterable<String> surveys) throws JsonProcessingException {
+    var request = Map.of("kind", "pub", "name", "script", "surveys", surveys);
+    var srv = system.keys().srv();
+    var made = system.send("POST", "/v1/keys", srv, JSON.writeValueAsString(request));
+    return JSON.readTree(made.body()).path("key").asText();
+  }
+
+  private static String form(String survey) {
+    return "%s/s/%s?k=%s".formatted(system.url(), survey, key);
+  }
+
+  private static void press(Page page, String... keys) {
+    for (String one : keys) {
+      page.keyboard().press(one);
+    }
+  }
+
+  @Test
+  void aQuestionMayBeCalledLikeAnythingThatAFormHas() throws JsonProcessingException {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var names = new ArrayList<String>();
+      ((List<?>) visit.page().evaluate(EVERY_NAME)).forEach(name -> names.add(name.toString()));
+      assertThat(names).contains("action", "before", "submit", "querySelector", "constructor");
+      names.removeAll(SENT_ALONG);
+      var surveys = new ArrayList<String>();
+      for (int from = 0; from < names.size(); from += MOST_QUESTIONS - 1) {
+        var some = names.subList(from, Math.min(names.size(), from + MOST_QUESTIONS - 1));
+        surveys.add("names-" + from);
+        define(surveys.getLast(), named(some));
+      }
+      String opens = keyFor(surveys);
+
+      for (String survey : surveys) {
+        Page page = visit.to("%s/s/%s?k=%s".formatted(system.url(), survey, opens)).page();
+        press(page, "2", "Enter");
+
+        // Nothing can be located while the form is there: its names confuse locators, too.
+        page.waitForCondition(() -> page.title().equals("Thank you"));
+      }
+    }
+  }
+
+  private static String named(List<String> names) throws JsonProcessingException {
+    var rows = names.stream().map(name -> Map.of("id", name)).toList();
+    var table = Map.of("id", "of-names", "type", "matrix", "scale", "1-3", "rows", rows);
+    return JSON.writeValueAsString(
+        Map.of("title", Map.of("en", "Names"), "questions", List.of(table)));
+  }
+
+  private static void note(Request request, List<String> sent) {
+    if (request.method().equals("POST")) {
+      sent.add(request.postData());
+    }
+  }
+
+  private static String id(String body) {
+    return body.replaceFirst(".*\\bid=([^&]+).*", "$1");
+  }
+}
