@@ -9,6 +9,7 @@ const LONGEST_MILLIS = 24 * 60 * 60 * 1000;
  * @property {string} time
  * @property {[string, string][]} entries
  * @property {string} at the place last looked at
+ * @property {boolean} [mailed] whether they wait to be sent, or were: then the draft is good as long as they wait
  * @property {number} savedAt ms
  */
 
@@ -49,10 +50,16 @@ export function kept(storage, name, now) {
   }
 }
 
-/** @param {Storage | null} storage @param {string} name */
-export function forget(storage, name) {
+/**
+ * Forgets all that was begun of a survey, by whatever address: it was sent.
+ *
+ * @param {Storage | null} storage
+ * @param {string} survey
+ */
+export function forget(storage, survey) {
   try {
-    storage?.removeItem(name);
+    const names = Array.from({ length: storage?.length ?? 0 }, (_, place) => storage?.key(place) ?? '');
+    names.filter((name) => name.startsWith(`${PREFIX}${survey}?`)).forEach((name) => storage?.removeItem(name));
   } catch {
     // nothing can be kept there either
   }

@@ -8,7 +8,7 @@ import { mayFollow, seenOf } from './branching.js';
 import { draftName, forget, keep, kept } from './draft.js';
 import { storageOf, tell, woken } from './host.js';
 import { chosenBy } from './keys.js';
-import { letters, put, remove } from './outbox.js';
+import { idOf, letters, put, remove } from './outbox.js';
 import { send, waitAfter } from './sending.js';
 import { progressOf, stepFrom } from './steps.js';
 import { unshadowed } from './unshadowed.js';
@@ -30,7 +30,7 @@ class Survey {
     /** @type {Block | null} */
     this.current = null;
     this.typed = { typed: '', at: 0 };
-    this.isSending = false;
+    this.isSending = false; // once it is, nothing is chosen, kept or sent any more
     this.told = made('p', { class: 'told', role: 'status', tabindex: '-1' });
   }
 
@@ -40,6 +40,7 @@ class Survey {
     this.form.before(this.told);
     this.form.addEventListener('submit', (event) => this.submitted(event));
     this.form.addEventListener('input', () => this.changed());
+    window.addEventListener('pageshow', (event) => event.persisted && this.isSending && location.reload());
     if (document.getElementById('errors')) {
       this.form.addEventListener('change', () => this.branch()); // all are shown, with what is wrong
       this.branch();
@@ -56,8 +57,13 @@ class Survey {
     if (!draft) {
       return;
     }
-    this.field('id').value = draft.id;
-    this.field('time').value = draft.time;
+    if (draft.mailed && !this.waiting().some((letter) => idOf(letter) === draft.id)) {
+      forget(this.session, this.name); // another tab has sent it
+      return;
+    }
+    const off = { autocomplete: 'off' }; // or who goes back to an answered form may send its id again
+    Object.assign(this.field('id'), { ...off, value: draft.id });
+    Object.assign(this.field('time'), { ...off, value: draft.time });
     const values = new Map();
     draft.entries.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
     for (const block of this.blocks) {
@@ -76,6 +82,10 @@ class Survey {
   /** @param {string} name @returns {HTMLInputElement} */
   field(name) {
     return /** @type {HTMLInputElement} */ (this.form.querySelector(`input[type=hidden][name="${name}"]`));
+  }
+
+  waiting() {
+    return letters(this.local, Date.now());
   }
 
   /** @returns {[string, string][]} */
@@ -138,7 +148,7 @@ class Survey {
   }
 
   changed() {
-    if (this.current) {
+    if (this.current && !this.isSending) {
       if (this.current.element.querySelector('.error') && !this.fault(this.current)) {
         this.told.textContent = '';
         this.clear(this.current);
@@ -148,13 +158,14 @@ class Survey {
     }
   }
 
-  keepDraft() {
+  keepDraft(mailed = false) {
     const questions = new Set(this.blocks.flatMap((block) => block.questions));
     keep(this.session, this.draft, {
       id: this.field('id').value,
       time: this.field('time').value,
       entries: this.entries().filter(([name]) => questions.has(name)),
       at: this.current?.id ?? '',
+      mailed,
       savedAt: Date.now(),
     });
   }
@@ -211,6 +222,9 @@ class Survey {
   pressed(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const isButton = target.closest('button, a') !== null;
+    if (this.isSending) {
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) {
       if (event.key === 'Enter' && target.matches('textarea')) {
         event.preventDefault();
@@ -283,11 +297,17 @@ class Survey {
     const seen = new Set(this.seen());
     const unseen = new Set(this.blocks.filter((block) => !seen.has(block)).flatMap((block) => block.questions));
     const body = new URLSearchParams(sentOf(this.entries(), unseen)).toString();
-    const letter = { action: new URL(this.form.action).pathname, body, at: Date.now() };
-    this.keepDraft();
-    put(this.local, letter); // before it is sent: whoever leaves meanwhile has it sent on the next visit
+    const title = document.querySelector('h1')?.textContent ?? '';
+    const letter = { action: new URL(this.form.action).pathname, body, at: Date.now(), title };
+    const isKept = put(this.local, letter); // before it is sent: whoever leaves meanwhile has it sent on the next visit
+    this.keepDraft(isKept);
+    this.mailed(letter);
+  }
+
+  /** @param {import('./outbox.js').Letter} letter */
+  mailed(letter) {
     this.isSending = true;
-    this.form.inert = true;
+    this.form.toggleAttribute('inert', true);
     this.deliver(letter, 1);
   }
 
@@ -296,10 +316,11 @@ class Survey {
     const outcome = await send(letter, (...call) => fetch(...call));
     if (outcome.kind === 'taken') {
       remove(this.local, letter, Date.now());
-      forget(this.session, this.draft);
+      forget(this.session, this.name);
       this.thank(outcome.thanks);
     } else if (outcome.kind === 'refused') {
       remove(this.local, letter, Date.now());
+      this.keepDraft(); // for who comes back to it
       this.form.submit(); // and the server says why, on a page that keeps what was answered
     } else {
       this.told.textContent = outcome.offline ? this.words.waiting : this.words.busy;
@@ -311,15 +332,25 @@ class Survey {
 
   /** What could not be sent on an earlier visit. */
   async deliverOld() {
-    for (const letter of letters(this.local, Date.now())) {
-      const isOurs = new URLSearchParams(letter.body).get('id') === this.field('id')?.value;
-      const outcome = isOurs ? null : await send(letter, (...call) => fetch(...call));
-      if (outcome && outcome.kind !== 'later') {
+    const id = this.field('id')?.value;
+    const all = this.waiting();
+    const ours = all.find((letter) => idOf(letter) === id);
+    if (ours) {
+      this.mailed(ours);
+    }
+    for (const letter of all.filter((one) => one !== ours)) {
+      const outcome = await send(letter, (...call) => fetch(...call));
+      if (outcome.kind !== 'later') {
         remove(this.local, letter, Date.now());
-        this.told.textContent = outcome.kind === 'taken' ? this.words.received : this.words.notTaken;
-      } else if (isOurs) {
-        this.mail();
+        this.tellOf(letter, outcome.kind === 'taken' ? this.words.received : this.words.notTaken);
       }
+    }
+  }
+
+  /** Of which answers it speaks is said, or nothing is. @param {import('./outbox.js').Letter} letter @param {string} text */
+  tellOf(letter, text) {
+    if (letter.title && !this.isSending) {
+      this.told.replaceChildren(made('strong', {}, letter.title), made('br'), text);
     }
   }
 

@@ -11,6 +11,7 @@ const LONGEST_MILLIS = 47 * 60 * 60 * 1000;
  * @property {string} action where to
  * @property {string} body as it was sent first: so it has the same id and time every time
  * @property {number} at when it was written, ms
+ * @property {string} [title] of what was answered
  */
 
 /**
@@ -27,11 +28,17 @@ export function letters(storage, now) {
   }
 }
 
+/** The id of the answers in it. @param {Letter} letter */
+export function idOf(letter) {
+  return new URLSearchParams(letter.body).get('id') ?? '';
+}
+
 /** @param {any} letter */
 function isLetter(letter) {
   return (
     typeof letter?.body === 'string' &&
     typeof letter?.at === 'number' &&
+    ['string', 'undefined'].includes(typeof letter?.title) &&
     /^\/v1\/surveys\/[^/?#]+\/responses$/.test(letter?.action)
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { draftName, forget, keep, kept } from '../form/draft.js';
-import { letters, put, remove } from '../form/outbox.js';
+import { idOf, letters, put, remove } from '../form/outbox.js';
 import { send, waitAfter } from '../form/sending.js';
 
 const HOUR = 3_600_000;
@@ -15,11 +15,17 @@ function storage() {
     getItem: (name) => items.get(name) ?? null,
     setItem: (name, value) => items.set(name, String(value)),
     removeItem: (name) => items.delete(name),
+    key: (place) => [...items.keys()][place] ?? null,
+    get length() {
+      return items.size;
+    },
   };
 }
 
 /** One that is full. */
 const FULL = {
+  length: 1,
+  key: () => 'rapport:draft:a?',
   getItem: () => null,
   setItem: () => {
     throw new Error('QuotaExceededError');
@@ -37,8 +43,18 @@ test('a draft is kept as it was, for a day', () => {
   assert.deepEqual(kept(own, 'a', NOW + 23 * HOUR), draft);
   assert.equal(kept(own, 'a', NOW + 24 * HOUR), null);
   assert.equal(kept(own, 'b', NOW), null);
-  forget(own, 'a');
-  assert.equal(kept(own, 'a', NOW), null);
+});
+
+test('what was sent leaves no draft of its survey, by whatever address it was begun, and those of others alone', () => {
+  const own = storage();
+  const begun = [draftName('nps', '?k=pub_1'), draftName('nps', ''), draftName('nps', '?k=pub_1&score=9')];
+  const others = [draftName('nps-2', '?k=pub_1'), draftName('csat', '?survey=nps')];
+  [...begun, ...others].forEach((name) => keep(own, name, draft));
+  own.setItem('rapport:outbox', '[]');
+  forget(own, 'nps');
+  begun.forEach((name) => assert.equal(kept(own, name, NOW), null, name));
+  others.forEach((name) => assert.deepEqual(kept(own, name, NOW), draft, name));
+  assert.equal(own.getItem('rapport:outbox'), '[]');
 });
 
 test('who changes the language goes on, who follows another link begins anew', () => {
@@ -80,6 +96,16 @@ test('letters for elsewhere are not sent', () => {
     put(own, { action, body: action, at: NOW });
   }
   assert.deepEqual(letters(own, NOW), []);
+});
+
+test('a letter says whose answers it has, and may say of what', () => {
+  const own = storage();
+  const titled = { action: ACTION, body: 'recommend=9&id=f-1', at: NOW, title: 'How are we doing?' };
+  put(own, titled);
+  assert.deepEqual(letters(own, NOW), [titled]);
+  assert.equal(idOf(titled), 'f-1');
+  put(own, { ...titled, body: 'id=f-2', title: { text: 'no text' } });
+  assert.deepEqual(letters(own, NOW), [titled]);
 });
 
 /** What a server answers. */

@@ -140,6 +140,29 @@ class FormByScriptTest {
         Map.of("title", Map.of("en", "Names"), "questions", List.of(table)));
   }
 
+  /// On a computer that several people use one after the other.
+  @Test
+  void whoComesNextAnswersAnew() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var sent = new ArrayList<String>();
+      visit.page().onRequest(request -> note(request, sent));
+      Page page = visit.to(form("one-score")).page();
+      press(page, "9", "Enter");
+      assertThat(page.locator("h1")).hasText("Thank you");
+      String first = id(sent.getLast());
+
+      press(page, "3", "Enter");
+      page.reload();
+
+      assertThat(page.locator("[name=id]")).not().hasValue(first);
+      assertThat(page.locator(":checked")).hasCount(0);
+      press(page, "2", "Enter");
+      assertThat(page.locator("h1")).hasText("Thank you");
+      assertThat(sent).hasSize(2);
+      assertThat(sent.getLast()).contains("recommend=2").doesNotContain(first);
+    }
+  }
+
   private static void note(Request request, List<String> sent) {
     if (request.method().equals("POST")) {
       sent.add(request.postData());
@@ -148,5 +171,40 @@ class FormByScriptTest {
 
   private static String id(String body) {
     return body.replaceFirst(".*\\bid=([^&]+).*", "$1");
+  }
+
+  /// Another tab has sent what waited in this one.
+  @Test
+  void whatWasSentElsewhereIsNotSentAgain() {
+    try (var visit = Visit.by(Screen.DESKTOP).expect("POST .*/responses")) {
+      Page page = visit.to(form("one-score")).page();
+      String first = page.locator("[name=id]").inputValue();
+      page.route("**/responses", route -> route.abort("internetdisconnected"));
+      press(page, "9", "Enter");
+      assertThat(page.locator("[role=status]")).containsText("You are offline.");
+
+      page.evaluate("localStorage.clear()");
+      page.reload();
+
+      assertThat(page.locator("[name=id]")).not().hasValue(first);
+      assertThat(page.locator(":checked")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whatWasReceivedLateIsNamed() {
+    try (var visit = Visit.by(Screen.DESKTOP).expect("POST .*/responses")) {
+      Page page = visit.to(form("one-score")).page();
+      page.route("**/responses", route -> route.abort("internetdisconnected"));
+      press(page, "9", "Enter");
+      assertThat(page.locator("[role=status]")).containsText("You are offline.");
+      page.unroute("**/responses");
+
+      visit.to(form("options"));
+
+      assertThat(page.locator("[role=status]"))
+          .hasText("One scoreYour answers have been received.");
+      visit.screenshot("form-received").assertAccessible();
+    }
   }
 }
