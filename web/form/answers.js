@@ -1,6 +1,15 @@
 /** @typedef {Record<string, string[]>} Answers question → what was typed or chosen; none if nothing */
 
 /**
+ * What is wrong with the answer to one question.
+ *
+ * @typedef {object} Fault
+ * @property {string} question
+ * @property {'unanswered' | 'atMost' | 'wholeNumber'} word that says it
+ * @property {Record<string, number>} values that the word speaks of
+ */
+
+/**
  * What stands in a form: fields left empty say nothing.
  *
  * @param {Iterable<[string, string]>} entries names and values, as a browser would send them
@@ -25,16 +34,33 @@ export function noAnswers() {
 /**
  * What is wrong with the answers at one place of a form.
  *
- * @param {{questions: string[], required: boolean, most: number}} block most 0 if any number may be chosen
+ * @param {object} block
+ * @param {string[]} block.questions
+ * @param {boolean} block.required
+ * @param {number} block.most 0 if any number may be chosen
+ * @param {Map<string, {low: number, high: number}>} block.ranges of the questions whose score is typed
  * @param {Answers} answers
- * @returns {'' | 'unanswered' | 'atMost'} the word that says it; empty if nothing is
+ * @param {Set<string>} unread questions in whose fields stands what no browser tells, like `1e` for a number
+ * @returns {Fault[]} at most one of each question
  */
-export function faultOf(block, answers) {
-  if (block.required && block.questions.some((question) => !answers[question])) {
-    return 'unanswered';
-  }
-  const tooMany = block.most > 0 && block.questions.some((question) => (answers[question] ?? []).length > block.most);
-  return tooMany ? 'atMost' : '';
+export function faultsOf(block, answers, unread) {
+  return block.questions.flatMap((question) => {
+    const given = answers[question] ?? [];
+    const range = block.ranges.get(question);
+    if (range && (unread.has(question) || (given.length > 0 && !isWhole(given[0], range)))) {
+      return [{ question, word: 'wholeNumber', values: range }];
+    }
+    if (block.required && given.length === 0) {
+      return [{ question, word: 'unanswered', values: {} }];
+    }
+    const isTooMany = block.most > 0 && given.length > block.most;
+    return isTooMany ? [{ question, word: 'atMost', values: { number: block.most } }] : [];
+  });
+}
+
+/** @param {string} text @param {{low: number, high: number}} range */
+function isWhole(text, { low, high }) {
+  return /^-?\d{1,9}$/.test(text.trim()) && low <= Number(text) && Number(text) <= high;
 }
 
 /**

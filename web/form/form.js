@@ -2,9 +2,10 @@
 
 /** @import {Block} from './blocks.js' */
 
-import { answersOf, faultOf, sentOf } from './answers.js';
-import { blockOf, controlsOf, made } from './blocks.js';
+import { answersOf, faultsOf, sentOf } from './answers.js';
+import { blockOf, controlsOf, isButton, made } from './blocks.js';
 import { mayFollow, seenOf } from './branching.js';
+import { clear, complain, summarize } from './complaints.js';
 import { draftName, forget, keep, kept } from './draft.js';
 import { storageOf, tell, woken } from './host.js';
 import { chosenBy } from './keys.js';
@@ -31,6 +32,7 @@ class Survey {
     this.current = null;
     this.typed = { typed: '', at: 0 };
     this.isSending = false; // once it is, nothing is chosen, kept or sent any more
+    this.errors = document.getElementById('errors');
     this.told = made('p', { class: 'told', role: 'status', tabindex: '-1' });
   }
 
@@ -38,10 +40,13 @@ class Survey {
     tell('words', { close: this.words.close });
     this.form.noValidate = true;
     this.form.before(this.told);
-    this.form.addEventListener('submit', (event) => this.submitted(event));
-    this.form.addEventListener('input', () => this.changed());
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.goOn();
+    });
+    this.form.addEventListener('input', (event) => this.changed(event));
     window.addEventListener('pageshow', (event) => event.persisted && this.isSending && location.reload());
-    if (document.getElementById('errors')) {
+    if (this.errors) {
       this.form.addEventListener('change', () => this.branch()); // all are shown, with what is wrong
       this.branch();
     } else {
@@ -69,7 +74,7 @@ class Survey {
     for (const block of this.blocks) {
       for (const control of controlsOf(block.element)) {
         const own = values.get(control.name) ?? [];
-        if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) {
+        if (isButton(control)) {
           control.checked = own.includes(control.value);
         } else {
           control.value = own[0] ?? '';
@@ -147,12 +152,18 @@ class Survey {
     this.blocks.forEach((block) => (block.element.hidden = !seen.includes(block)));
   }
 
-  changed() {
-    if (this.current && !this.isSending) {
-      if (this.current.element.querySelector('.error') && !this.fault(this.current)) {
-        this.told.textContent = '';
-        this.clear(this.current);
-      }
+  /** @param {Event} event */
+  changed(event) {
+    if (this.isSending) {
+      return;
+    }
+    const question = /** @type {HTMLInputElement} */ (event.target).name;
+    const block = this.blocks.find((one) => one.questions.includes(question));
+    if (block && !this.faults(block).some((fault) => fault.question === question)) {
+      clear(block, question);
+    }
+    if (this.current) {
+      this.told.textContent = '';
       this.show();
       this.keepDraft();
     }
@@ -173,9 +184,12 @@ class Survey {
   focus() {
     const element = this.current?.element;
     const line = element?.querySelector('textarea, select, input:not([type=radio], [type=checkbox])');
-    const target = /** @type {HTMLElement | null} */ (line ?? element?.querySelector('fieldset') ?? null);
-    target?.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
+    const wrong = element?.querySelector('tr [aria-invalid]');
+    const target = /** @type {HTMLElement | null} */ (wrong ?? line ?? element?.querySelector('fieldset') ?? null);
+    target?.focus({ preventScroll: !wrong });
+    if (!wrong) {
+      window.scrollTo({ top: 0 });
+    }
   }
 
   /** @param {1 | -1} way */
@@ -190,32 +204,10 @@ class Survey {
   }
 
   /** @param {Block} block */
-  fault(block) {
-    const word = faultOf(block, this.answers());
-    return word === '' ? '' : filled(this.words[word], { number: block.most });
-  }
-
-  /** Says what is wrong where it is. @param {Block} block @param {string} fault */
-  complain(block, fault) {
-    this.clear(block);
-    const error = made('p', { class: 'error', id: `x-${block.id}`, role: 'alert' }, fault);
-    const asks = block.element.querySelector('.asks');
-    asks?.after(error);
-    const described = block.element.querySelector('fieldset, textarea, select, input');
-    const others = described?.getAttribute('aria-describedby') ?? '';
-    described?.setAttribute('aria-describedby', `${others} x-${block.id}`.trim());
-    controlsOf(block.element).forEach((control) => control.setAttribute('aria-invalid', 'true'));
-    this.focus();
-  }
-
-  /** @param {Block} block */
-  clear(block) {
-    block.element.querySelectorAll('.error').forEach((error) => error.remove());
-    controlsOf(block.element).forEach((control) => control.removeAttribute('aria-invalid'));
-    for (const element of block.element.querySelectorAll('[aria-describedby]')) {
-      const others = (element.getAttribute('aria-describedby') ?? '').split(' ');
-      element.setAttribute('aria-describedby', others.filter((id) => id !== `x-${block.id}`).join(' '));
-    }
+  faults(block) {
+    const unread = controlsOf(block.element).filter((control) => control.validity.badInput);
+    const faults = faultsOf(block, this.answers(), new Set(unread.map((control) => control.name)));
+    return faults.map(({ question, word, values }) => ({ question, text: filled(this.words[word], values) }));
   }
 
   /** @param {KeyboardEvent} event */
@@ -228,13 +220,13 @@ class Survey {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       if (event.key === 'Enter' && target.matches('textarea')) {
         event.preventDefault();
-        this.form.requestSubmit();
+        this.goOn();
       }
     } else if (/^[0-9]$/.test(event.key) && !target.matches('textarea, select, input:not([type=radio], [type=checkbox])')) {
       this.digit(event);
     } else if (event.key === 'Enter' && !isButton && !target.matches('textarea')) {
       event.preventDefault();
-      this.form.requestSubmit();
+      this.goOn();
     }
   }
 
@@ -257,15 +249,14 @@ class Survey {
     }
   }
 
-  /** @param {Event} event */
-  submitted(event) {
-    event.preventDefault();
+  goOn() {
     if (this.isSending) {
       return;
     }
-    const fault = this.current ? this.fault(this.current) : '';
-    if (this.current && fault) {
-      this.complain(this.current, fault);
+    const faults = this.current ? this.faults(this.current) : [];
+    if (this.current && faults.length > 0) {
+      complain(this.current, faults);
+      this.focus();
     } else if (this.current && stepFrom(this.seen(), this.current, this.blocks, 1) !== null) {
       this.go(1);
     } else {
@@ -274,22 +265,21 @@ class Survey {
   }
 
   finish() {
-    const wrong = this.seen().find((block) => this.fault(block) !== '');
-    if (wrong) {
-      this.current = this.current && wrong;
-      if (this.current) {
-        this.show();
-      }
-      this.complain(wrong, this.fault(wrong));
-    } else if (Object.keys(this.answers()).length === 0) {
-      this.told.textContent = this.words.nothing;
-      this.current = this.current && (this.seen()[0] ?? null);
-      if (this.current) {
-        this.show();
-        this.focus();
-      }
-    } else {
+    const seen = this.seen();
+    const wrong = seen.filter((block) => this.faults(block).length > 0);
+    wrong.forEach((block) => complain(block, this.faults(block)));
+    const isEmpty = Object.keys(this.answers()).length === 0;
+    if (wrong.length === 0 && !isEmpty) {
       this.mail();
+    } else if (this.errors) {
+      const nothing = { question: '', text: this.words.nothing };
+      summarize(this.errors, wrong.length > 0 ? wrong.flatMap((block) => this.faults(block)) : [nothing]);
+      this.errors.focus();
+    } else {
+      this.told.textContent = wrong.length > 0 ? '' : this.words.nothing;
+      this.current = wrong[0] ?? seen[0] ?? null;
+      this.show();
+      this.focus();
     }
   }
 

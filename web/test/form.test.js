@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { answersOf, faultOf, sentOf } from '../form/answers.js';
+import { answersOf, faultsOf, sentOf } from '../form/answers.js';
 import { isMet, mayFollow, seenOf } from '../form/branching.js';
 import { chosenBy } from '../form/keys.js';
 import { progressOf, stepFrom } from '../form/steps.js';
@@ -50,9 +50,9 @@ test('a question may be called what every object has', () => {
   const names = Object.getOwnPropertyNames(Object.prototype);
   assert.ok(names.includes('constructor') && names.includes('toString'));
   for (const name of names) {
-    const block = { questions: [name], required: true, most: 0, when: null };
+    const block = { questions: [name], required: true, most: 0, ranges: new Map(), when: null };
     const none = answersOf([], new Set([name]));
-    assert.equal(faultOf(block, none), 'unanswered', name);
+    assert.equal(faultsOf(block, none, new Set())[0].word, 'unanswered', name);
     assert.equal(mayFollow([block, { questions: ['next'], when: { question: name, is: '1' } }], block, none), true, name);
     assert.deepEqual(seenOf([{ questions: ['next'], when: { question: name, answered: true } }], none), [], name);
     assert.deepEqual(answersOf([[name, '1']], new Set([name]))[name], ['1'], name);
@@ -63,19 +63,39 @@ test('what is not seen and what is empty is not sent', () => {
   assert.deepEqual(sentOf(entries, new Set(['love'])), [['id', '1'], ['recommend', '3']]);
 });
 
-test('what is not seen and what is empty is not sent', () => {
-  const entries = [['id', '1'], ['love', 'all'], ['why', ''], ['recommend', '3']];
-  assert.deepEqual(sentOf(entries, new Set(['love'])), [['id', '1'], ['recommend', '3']]);
+const ALL_READ = new Set();
+const fault = (question, word, values = {}) => ({ question, word, values });
+
+test('of a required place each question without an answer is told, and no more may be chosen than it says', () => {
+  const table = { questions: ['a', 'b', 'c'], required: true, most: 0, ranges: new Map() };
+  assert.deepEqual(faultsOf(table, { b: ['1'] }, ALL_READ), [fault('a', 'unanswered'), fault('c', 'unanswered')]);
+  assert.deepEqual(faultsOf(table, { a: ['1'], b: ['2'], c: ['1'] }, ALL_READ), []);
+  assert.deepEqual(faultsOf({ ...table, required: false }, {}, ALL_READ), []);
+  const boxes = { questions: ['c'], required: false, most: 2, ranges: new Map() };
+  assert.deepEqual(faultsOf(boxes, {}, ALL_READ), []);
+  assert.deepEqual(faultsOf(boxes, { c: ['x', 'y'] }, ALL_READ), []);
+  assert.deepEqual(faultsOf(boxes, { c: ['x', 'y', 'z'] }, ALL_READ), [fault('c', 'atMost', { number: 2 })]);
 });
 
-test('a required place wants all its questions answered, and no more chosen than it may', () => {
-  const table = { questions: ['a', 'b'], required: true, most: 0 };
-  assert.equal(faultOf(table, { a: ['1'] }), 'unanswered');
-  assert.equal(faultOf(table, { a: ['1'], b: ['2'] }), '');
-  const boxes = { questions: ['c'], required: false, most: 2 };
-  assert.equal(faultOf(boxes, {}), '');
-  assert.equal(faultOf(boxes, { c: ['x', 'y'] }), '');
-  assert.equal(faultOf(boxes, { c: ['x', 'y', 'z'] }), 'atMost');
+test('a score that is typed is a whole number of its scale', () => {
+  const range = { low: 0, high: 100 };
+  const block = { questions: ['n'], required: false, most: 0, ranges: new Map([['n', range]]) };
+  for (const fine of ['0', '100', ' 7 ', '007']) {
+    assert.deepEqual(faultsOf(block, { n: [fine] }, ALL_READ), [], fine);
+  }
+  for (const wrong of ['150', '101', '-1', '1.5', '1e1', '0x1', '1,5', 'many', '1000000000000']) {
+    assert.deepEqual(faultsOf(block, { n: [wrong] }, ALL_READ), [fault('n', 'wholeNumber', range)], wrong);
+  }
+  assert.deepEqual(faultsOf(block, {}, ALL_READ), []);
+  assert.deepEqual(faultsOf({ ...block, required: true }, {}, ALL_READ), [fault('n', 'unanswered')]);
+});
+
+test('what a browser does not tell, like 1e for a number, is no answer left out', () => {
+  const range = { low: 0, high: 100 };
+  for (const required of [true, false]) {
+    const block = { questions: ['n'], required, most: 0, ranges: new Map([['n', range]]) };
+    assert.deepEqual(faultsOf(block, {}, new Set(['n'])), [fault('n', 'wholeNumber', range)]);
+  }
 });
 
 // Each with the answers that meet it, and those that do not: as the server's own test has them.

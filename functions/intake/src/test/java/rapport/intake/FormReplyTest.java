@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,30 @@ class FormReplyTest {
     assertThat(stranger.getStatusCode()).isEqualTo(401);
     assertThat(stranger.getHeaders()).containsEntry("content-type", "application/problem+json");
     assertThat(world.queue.messages()).isEmpty();
+  }
+
+  @Test
+  void aScriptIsToldOfAFractionAsTheNumberThatItIs() {
+    var answer = post(SCRIPT, "recommend=1.5");
+
+    assertThat(json(answer).at("/errors/0/message").asText())
+        .isEqualTo("takes a whole number from 0 to 10, got 1.5");
+  }
+
+  @Test
+  void ofATableTheFieldsOfARowThatIsWrongAreMarkedAndNoOthers() {
+    world.define(
+        """
+        {"title":{"en":"Ours"},"questions":[{"id":"parts","type":"matrix","scale":"1-3",
+          "required":true,"rows":[{"id":"speed"},{"id":"price"}]}]}""");
+
+    String page = post(BROWSER, "speed=2").getBody();
+
+    assertThat(Pattern.compile("<input[^>]*aria-invalid=\"true\"[^>]*>").matcher(page).results())
+        .map(MatchResult::group)
+        .hasSize(3)
+        .allMatch(field -> field.contains("name=\"price\""))
+        .allMatch(field -> field.contains("aria-describedby=\"x-price\""));
   }
 
   /// Without script a form shows all its questions, and who answers may fill in any.

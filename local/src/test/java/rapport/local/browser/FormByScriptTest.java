@@ -207,4 +207,75 @@ class FormByScriptTest {
       visit.screenshot("form-received").assertAccessible();
     }
   }
+
+  @Test
+  void theRowsThatLackAnAnswerAreNamedAndNoOther() {
+    try (var visit = Visit.by(Screen.PHONE)) {
+      Page page = visit.to(form("table")).page();
+      page.locator("#f-price label").nth(4).click();
+
+      page.locator("button[type=submit]").click();
+
+      assertThat(page.locator(".error")).hasCount(2);
+      assertThat(page.locator("#f-speed th")).containsText("Please answer this question.");
+      assertThat(page.locator("#f-taste th")).containsText("Please answer this question.");
+      assertThat(page.locator("#f-price [aria-invalid]")).hasCount(0);
+      assertThat(page.locator("#f-taste [aria-invalid]")).hasCount(7);
+      assertThat(page.locator("#f-speed input").first()).isFocused();
+      assertThat(page.locator("#f-speed input").first())
+          .hasAttribute("aria-describedby", "x-speed");
+      visit.screenshot("form-row-missing").assertAccessible();
+
+      page.locator("#f-speed label").nth(2).click();
+      assertThat(page.locator(".error")).hasCount(1);
+    }
+  }
+
+  @Test
+  void aNumberOffTheScaleIsNotAccepted() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      Page page = visit.to(form("typed")).page();
+      var share = page.locator("[name=share]");
+      assertThat(share).isFocused();
+
+      for (String wrong : List.of("150", "1e", "-1", "7.5")) {
+        share.fill("");
+        page.keyboard().type(wrong);
+        press(page, "Enter");
+        assertThat(page.locator(".error")).hasText("Enter a whole number from 0 to 100.");
+        assertThat(share).isFocused();
+      }
+
+      share.fill("15");
+      assertThat(page.locator(".error")).hasCount(0);
+    }
+  }
+
+  /// On the page that says what was wrong with what was sent.
+  @Test
+  void whatIsStillWrongIsToldAgain() {
+    try (var visit = Visit.by(Screen.DESKTOP).expect("POST .*/responses: 400")) {
+      Page page = visit.to(form("typed")).page();
+      page.evaluate("document.querySelector('form').submit()"); // as it is: with nothing answered
+      assertThat(page.locator("#errors")).isFocused();
+      page.locator("[name=share]").fill("101");
+
+      page.locator("button[type=submit]").click();
+
+      assertThat(page.locator("#errors")).isFocused();
+      assertThat(page.locator("#errors a"))
+          .hasText(
+              new String[] {
+                "How much of it? Enter a whole number from 0 to 100.",
+                "Who? Please answer this question."
+              });
+      visit.screenshot("form-refused-twice").assertAccessible();
+      page.locator("#errors a").last().click();
+      assertThat(page.locator("[name=name]")).isFocused();
+      page.keyboard().type("Kim");
+      page.locator("[name=share]").fill("100");
+      press(page, "Enter");
+      assertThat(page.locator("h1")).hasText("Thank you");
+    }
+  }
 }

@@ -29,6 +29,7 @@ public final class FormView {
           FormWord.UNANSWERED,
           FormWord.NOTHING,
           FormWord.AT_MOST,
+          FormWord.WHOLE_NUMBER,
           FormWord.KEYS,
           FormWord.WAITING,
           FormWord.BUSY,

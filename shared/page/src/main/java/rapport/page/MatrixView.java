@@ -55,10 +55,18 @@ record MatrixView(Definition definition, Wording wording, Filled filled) {
     return new Attribute[] {
       Attribute.of("name", id),
       Attribute.of("aria-labelledby", Field.label(id)),
-      Attribute.some("aria-invalid", filled.isFaulty(id) ? "true" : ""),
-      new Described().with(Field.fault(id), filled.isFaulty(id)).attribute(),
+      invalid(id),
+      described(id),
       Attribute.flag("required", required)
     };
+  }
+
+  private Attribute invalid(String id) {
+    return Attribute.some("aria-invalid", filled.isFaulty(id) ? "true" : "");
+  }
+
+  private Attribute described(String id) {
+    return new Described().with(Field.fault(id), filled.isFaulty(id)).attribute();
   }
 
   private void cells(Html html, ScoreView scores, Row row, boolean required) {
@@ -69,7 +77,7 @@ record MatrixView(Definition definition, Wording wording, Filled filled) {
       String cell = Field.label(id + ":" + score);
       html.open("td").open("label");
       var named = Attribute.of("aria-labelledby", Field.label(id) + " " + cell);
-      scores.radio(html, question, score, required, named);
+      scores.radio(html, question, score, required, named, invalid(id), described(id));
       html.element("span", scores.said(scale, score), Attribute.of("id", cell)).close().close();
     }
   }

@@ -29,6 +29,7 @@ public record Page(String language, String title, Theme theme, boolean framed, S
           "answers",
           "blocks",
           "branching",
+          "complaints",
           "draft",
           "host",
           "keys",

@@ -39,14 +39,15 @@ record ScoreView(Wording wording, Filled filled) {
 
   /// A browser shows in a field of a number nothing but a number.
   void typed(Html html, Scored question, Attribute[] common) {
+    Scale scale = question.scale();
     html.open(
         "input",
         Attribute.and(
             common,
             Attribute.of("type", isStray(question) ? "text" : "number"),
-            Attribute.of("inputmode", "numeric"),
-            Attribute.of("min", "" + question.scale().low()),
-            Attribute.of("max", "" + question.scale().high()),
+            Attribute.some("inputmode", scale.words() ? "" : "numeric"),
+            Attribute.some("min", scale.words() ? "" : "" + scale.low()),
+            Attribute.some("max", scale.words() ? "" : "" + scale.high()),
             Attribute.of("value", filled.value(question.id()))));
   }
 
@@ -55,7 +56,7 @@ record ScoreView(Wording wording, Filled filled) {
     html.open("div", Attribute.of(CLASS, "scale " + asked.look().word()));
     for (int score = scale.low(); score <= scale.high(); score++) {
       html.open("label");
-      radio(html, question, score, required, Attribute.NONE);
+      radio(html, question, score, required);
       shown(html, scale, asked.look(), score);
       html.close();
     }
@@ -63,18 +64,19 @@ record ScoreView(Wording wording, Filled filled) {
     ends(html, question.id(), asked.labels());
   }
 
-  /// @param name what names it beside its label
-  void radio(Html html, Scored question, int score, boolean required, Attribute name) {
+  /// @param more what is said of it beside its label
+  void radio(Html html, Scored question, int score, boolean required, Attribute... more) {
     String value = value(question.scale(), score);
     html.open(
         "input",
-        Attribute.of("type", "radio"),
-        Attribute.of("id", Field.option(question.id(), value)),
-        Attribute.of("name", question.id()),
-        Attribute.of("value", value),
-        Attribute.flag("checked", filled.has(question.id(), value)),
-        Attribute.flag("required", required),
-        name);
+        Attribute.and(
+            more,
+            Attribute.of("type", "radio"),
+            Attribute.of("id", Field.option(question.id(), value)),
+            Attribute.of("name", question.id()),
+            Attribute.of("value", value),
+            Attribute.flag("checked", filled.has(question.id(), value)),
+            Attribute.flag("required", required)));
   }
 
   /// As answers have it.
