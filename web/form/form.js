@@ -8,7 +8,7 @@ import { mayFollow, seenOf } from './branching.js';
 import { clear, complain, summarize } from './complaints.js';
 import { draftName, forget, keep, kept } from './draft.js';
 import { storageOf, tell, woken } from './host.js';
-import { chosenBy } from './keys.js';
+import { digitsFor } from './keyboard.js';
 import { idOf, letters, put, remove } from './outbox.js';
 import { send, waitAfter } from './sending.js';
 import { progressOf, stepFrom } from './steps.js';
@@ -30,7 +30,7 @@ class Survey {
     this.blocks = [...this.form.querySelectorAll('.question[data-block]')].map(blockOf);
     /** @type {Block | null} */
     this.current = null;
-    this.typed = { typed: '', at: 0 };
+    this.digit = digitsFor();
     this.isSending = false; // once it is, nothing is chosen, kept or sent any more
     this.errors = document.getElementById('errors');
     this.told = made('p', { class: 'told', role: 'status', tabindex: '-1' });
@@ -45,6 +45,7 @@ class Survey {
       this.goOn();
     });
     this.form.addEventListener('input', (event) => this.changed(event));
+    this.form.addEventListener('keydown', (event) => this.pressed(event));
     window.addEventListener('pageshow', (event) => event.persisted && this.isSending && location.reload());
     if (this.errors) {
       this.form.addEventListener('change', () => this.branch()); // all are shown, with what is wrong
@@ -119,11 +120,10 @@ class Survey {
     this.next.before(this.back);
     this.hint = made('p', { class: 'hint' }, this.words.keys);
     this.form.append(this.hint);
-    document.addEventListener('keydown', (event) => this.pressed(event));
     const isBegun = this.current !== null;
     this.current ??= this.seen()[0] ?? null;
     this.show();
-    if (isBegun) {
+    if (isBegun || window.parent === window) { // a frame leaves the focus to the page around it
       this.focus();
     }
   }
@@ -213,39 +213,17 @@ class Survey {
   /** @param {KeyboardEvent} event */
   pressed(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const isButton = target.closest('button, a') !== null;
-    if (this.isSending) {
+    const isLink = target.closest('button, a') !== null;
+    const isComposing = event.isComposing || event.keyCode === 229; // Safari ends it before the key that did
+    if (this.isSending || isComposing) {
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) {
-      if (event.key === 'Enter' && target.matches('textarea')) {
-        event.preventDefault();
-        this.goOn();
-      }
-    } else if (/^[0-9]$/.test(event.key) && !target.matches('textarea, select, input:not([type=radio], [type=checkbox])')) {
-      this.digit(event);
-    } else if (event.key === 'Enter' && !isButton && !target.matches('textarea')) {
+    document.documentElement.classList.add('keyed');
+    if (event.key === 'Enter' && (target.matches('textarea') ? event.ctrlKey || event.metaKey : !isLink)) {
       event.preventDefault();
       this.goOn();
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  digit(event) {
-    const all = this.current ? controlsOf(this.current.element) : [];
-    const row = /** @type {HTMLElement} */ (event.target).closest('tr');
-    const buttons = all.filter((control) => /^(radio|checkbox)$/.test(control.type) && (!row || row.contains(control)));
-    const own = buttons.filter((button) => button.name === buttons[0].name);
-    if (own.length > 0) {
-      const values = own.map((button) => button.value);
-      this.typed = chosenBy(values, event.key, this.typed, event.timeStamp);
-      const chosen = own.find((button) => button.value === this.typed.value);
-      if (chosen instanceof HTMLInputElement) {
-        event.preventDefault();
-        chosen.focus();
-        chosen.checked = chosen.type === 'radio' || !chosen.checked;
-        chosen.dispatchEvent(new Event('input', { bubbles: true }));
-      }
+    } else if (this.current?.element.contains(target)) {
+      this.digit(this.current, event);
     }
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { answersOf, faultsOf, sentOf } from '../form/answers.js';
 import { isMet, mayFollow, seenOf } from '../form/branching.js';
-import { chosenBy } from '../form/keys.js';
+import { chosenBy, placedAt } from '../form/keys.js';
 import { progressOf, stepFrom } from '../form/steps.js';
 import { filled } from '../form/words.js';
 
@@ -33,6 +33,21 @@ test('where words are offered a digit is their place, from 1', () => {
   assert.equal(typed(['bad', 'good'], ['2', 0]), 'good');
   assert.equal(typed(['bad', 'good'], ['3', 0]), null);
   assert.equal(typed(['bad', 'good'], ['0', 0]), null);
+});
+
+test('digits wait for each other as long as there is a score that begins with them', () => {
+  const hundreds = Array.from({ length: 11 }, (_, step) => String(100 + step));
+  assert.equal(typed(hundreds, ['1', 0], ['0', 100]), null);
+  assert.equal(typed(hundreds, ['1', 0], ['0', 100], ['7', 200]), '107');
+  assert.equal(typed(['1', '10', '11'], ['1', 0], ['1', 100]), '11');
+});
+
+test('of options the first nine have a key, whatever they are called', () => {
+  const options = Array.from({ length: 12 }, (_, place) => `opt${place + 1}`);
+  assert.deepEqual([...'123456789'].map((key) => placedAt(options, key)), options.slice(0, 9));
+  assert.equal(placedAt(options, '0'), null);
+  assert.equal(placedAt(['2023', '2024'], '2'), '2024');
+  assert.equal(placedAt(['2023', '2024'], '3'), null);
 });
 
 test('a digit off the scale chooses nothing', () => {

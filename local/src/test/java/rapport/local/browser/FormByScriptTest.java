@@ -209,6 +209,57 @@ class FormByScriptTest {
   }
 
   @Test
+  void digitsChooseOnlyWithTheFocusInTheQuestion() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      Page page = visit.to(form("one-score")).page();
+      assertThat(page.locator("fieldset")).isFocused();
+      page.evaluate("document.activeElement.blur()");
+      press(page, "7");
+      assertThat(page.locator(":checked")).hasCount(0);
+
+      page.locator("fieldset").focus();
+      press(page, "7");
+      assertThat(page.locator(":checked")).hasValue("7");
+    }
+  }
+
+  @Test
+  void ofManyOptionsADigitChoosesTheOneAtItsPlace() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      Page page = visit.to(form("options")).page();
+      visit.screenshot("form-options").assertStable();
+
+      press(page, "1", "2");
+
+      assertThat(page.locator(":checked")).hasCount(2);
+      assertThat(page.locator("[name=uses][value='1']")).isChecked();
+      assertThat(page.locator("[name=uses][value='2']")).isChecked();
+      press(page, "1", "0");
+      assertThat(page.locator(":checked")).hasValue("2");
+    }
+  }
+
+  /// The key that ends the writing of a word in Chinese or Japanese goes nowhere.
+  @Test
+  void theKeyThatEndsACompositionDoesNotGoOn() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      Page page = visit.to(form("typed")).page();
+      press(page, "Enter");
+      var name = page.locator("[name=name]");
+      name.fill("速度");
+
+      for (var how : List.of(Map.of("isComposing", true), Map.of("keyCode", 229))) {
+        var event = new HashMap<String, Object>(how);
+        event.putAll(Map.of("key", "Enter", "bubbles", true, "cancelable", true));
+        name.dispatchEvent("keydown", event);
+      }
+
+      assertThat(name).isFocused();
+      assertThat(page.locator("form")).not().hasAttribute("inert", "");
+    }
+  }
+
+  @Test
   void theRowsThatLackAnAnswerAreNamedAndNoOther() {
     try (var visit = Visit.by(Screen.PHONE)) {
       Page page = visit.to(form("table")).page();

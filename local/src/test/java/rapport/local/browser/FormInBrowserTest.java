@@ -212,6 +212,8 @@ class FormInBrowserTest {
       page.navigate(Loopback.uri(server.getAddress().getPort()) + "/");
       page.locator("button:text('Buy')").focus();
       var form = page.frameLocator("iframe");
+      assertThat(form.locator(".progress")).isVisible();
+      assertThat(page.locator("dialog button")).isFocused(); // the form leaves it the focus
 
       form.locator("label:has([value='9'])").click();
       assertThat(page.locator("dialog"))

@@ -32,6 +32,7 @@ public record Page(String language, String title, Theme theme, boolean framed, S
           "complaints",
           "draft",
           "host",
+          "keyboard",
           "keys",
           "outbox",
           "sending",
