@@ -121,16 +121,17 @@
     });
     dialog.setAttribute('aria-label', frame.title);
     Object.assign(dialog.style, {
-      background: 'Canvas', border: '1px solid GrayText', borderRadius: '0.75rem', boxSizing: 'border-box', colorScheme: 'light dark',
-      inset: 'auto 1rem 1rem auto', margin: '0 0 0 auto', maxHeight: 'calc(100dvh - 2rem)', overflow: 'auto', padding: '0',
-      position: 'fixed', width: 'min(32rem, calc(100vw - 2rem))',
+      background: 'Canvas', border: '1px solid GrayText', borderRadius: '0.75rem', bottom: '1rem', boxSizing: 'border-box',
+      colorScheme: 'light dark', left: 'auto', margin: '0 0 0 auto', maxHeight: 'calc(100vh - 2rem)', overflow: 'auto', padding: '0',
+      position: 'fixed', right: '1rem', top: 'auto', width: 'min(32rem, calc(100vw - 2rem))',
     });
+    dialog.style.maxHeight = 'calc(100dvh - 2rem)'; // what a browser does not know changes nothing
     close.type = 'button';
     close.textContent = '✕';
     close.setAttribute('aria-label', said.language?.startsWith('zh') ? '关闭' : 'Close');
     Object.assign(close.style, {
       background: 'Canvas', border: '0', borderRadius: '0.5rem', color: 'CanvasText', cursor: 'pointer', font: '1.25rem/1 sans-serif',
-      height: '2.25rem', inset: '0.5rem 0.5rem auto auto', position: 'absolute', width: '2.25rem',
+      height: '2.25rem', position: 'absolute', right: '0.5rem', top: '0.5rem', width: '2.25rem',
     });
     close.addEventListener('click', () => dialog.close());
     dialog.addEventListener('close', () => dialog.remove());
@@ -147,7 +148,7 @@
       dialog.remove();
       return;
     }
-    if (isWriting() || document.querySelector('dialog:modal')) {
+    if (isWriting() || isTaken()) {
       setTimeout(() => openWhenFree(dialog), 2 * UNITS.s);
       return;
     }
@@ -169,6 +170,15 @@
     }
     const isShut = active.localName.includes('-') && active.shadowRoot === null;
     return isShut || active.isContentEditable || active.matches('input, textarea, select, iframe, object, embed');
+  }
+
+  /** Whether another dialog keeps the focus. Browsers that can't be asked are taken to have none. */
+  function isTaken() {
+    try {
+      return document.querySelector('dialog:modal') !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** What opens the popover may happen again and again: it is loaded once. */
@@ -193,7 +203,9 @@
   }
 
   if (said.mode === 'popover') {
-    wait();
+    if ('showModal' in document.createElement('dialog')) { // an older browser could not keep the focus in it
+      wait();
+    }
   } else {
     inline();
   }

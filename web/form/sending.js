@@ -20,17 +20,28 @@ const TIMEOUT = 20 * SECOND;
  * @returns {Promise<Outcome>}
  */
 export async function send(letter, fetching) {
-  let answer;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), TIMEOUT);
   try {
-    answer = await fetching(letter.action, {
-      method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: letter.body,
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
-  } catch {
-    return { kind: 'later', offline: true };
+    const answer = await post(letter, fetching, patience.signal).catch(() => null);
+    return answer === null ? { kind: 'later', offline: !patience.signal.aborted } : await outcomeOf(answer);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** @param {Letter} letter @param {typeof fetch} fetching @param {AbortSignal} signal */
+async function post(letter, fetching, signal) {
+  return fetching(letter.action, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: letter.body,
+    signal,
+  });
+}
+
+/** @param {Response} answer @returns {Promise<Outcome>} */
+async function outcomeOf(answer) {
   if (answer.status === 429 || answer.status >= 500) {
     const seconds = Number(answer.headers.get('retry-after'));
     return { kind: 'later', waitMillis: seconds > 0 ? seconds * SECOND : undefined };
@@ -39,7 +50,7 @@ export async function send(letter, fetching) {
     return { kind: 'refused' };
   }
   const said = await answer.json().catch(() => ({}));
-  return { kind: 'taken', thanks: said.thanks };
+  return { kind: 'taken', thanks: said?.thanks };
 }
 
 /**

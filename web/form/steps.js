@@ -14,7 +14,7 @@ export function stepFrom(seen, current, all, way) {
   }
   const from = all.indexOf(current);
   const further = seen.filter((block) => (all.indexOf(block) - from) * way > 0);
-  return (way > 0 ? further[0] : further.at(-1)) ?? null;
+  return further[way > 0 ? 0 : further.length - 1] ?? null;
 }
 
 /**

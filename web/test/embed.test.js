@@ -280,3 +280,21 @@ test('it does not move where less motion is preferred', () => {
   assert.equal(page.isOpen(), true);
   assert.equal(page.dialog.moved, undefined);
 });
+
+test('where a browser has no dialogs no popover is loaded', () => {
+  const page = new FakePage();
+  page.document.createElement = (name) => ({ localName: name });
+  page.run(POPOVER);
+  page.pass(60_000);
+  assert.equal(page.frame, undefined);
+  assert.equal(page.kept.size, 0);
+});
+
+test('a browser that does not know which dialogs keep the focus opens a popover all the same', () => {
+  const page = loading();
+  page.document.querySelector = () => {
+    throw new SyntaxError('dialog:modal is not a valid selector');
+  };
+  page.say(page.frame, FORM);
+  assert.equal(page.isOpen(), true);
+});

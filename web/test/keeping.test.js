@@ -140,6 +140,31 @@ test('what is wrong is not sent again, what was too much or broke is', async () 
   assert.deepEqual(await send(letter, async () => Promise.reject(new TypeError())), { kind: 'later', offline: true });
 });
 
+test('who waits in vain for an answer is not told to be offline, and sends again', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const silent = (_, { signal }) =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const sent = send(letter, silent);
+  context.mock.timers.tick(60_000);
+  assert.deepEqual(await sent, { kind: 'later', offline: false });
+});
+
+test('an old browser sends as well', async () => {
+  const { timeout } = AbortSignal;
+  try {
+    delete AbortSignal.timeout;
+    assert.equal((await send(letter, answering(202).fetching)).kind, 'taken');
+  } finally {
+    AbortSignal.timeout = timeout;
+  }
+});
+
+test('what was taken is taken, whatever is said of it', async () => {
+  for (const body of ['null', 'no JSON', '[]', '7']) {
+    assert.deepEqual(await send(letter, answering(202, {}, body).fetching), { kind: 'taken', thanks: undefined }, body);
+  }
+});
+
 test('each try waits longer, as long as the server says, and never longer than a minute', () => {
   assert.deepEqual([1, 2, 3, 6, 60].map((tries) => waitAfter(tries)), [2000, 4000, 8000, 60_000, 60_000]);
   assert.equal(waitAfter(1, 7000), 7000);

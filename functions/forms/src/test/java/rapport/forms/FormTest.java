@@ -256,7 +256,7 @@ class FormTest {
         .contains("class=\"themed\"")
         .contains(
             ":root.themed{--accent:#8a1538;--on-accent:#ffffff;--ground:#fff7ec;--ink:#2b1a10;"
-                + "color-scheme:light}");
+                + "--tint:#f1dcd6;color-scheme:light}");
   }
 
   private static String policy(APIGatewayV2HTTPResponse answer) {

@@ -140,6 +140,24 @@ class FormByScriptTest {
         Map.of("title", Map.of("en", "Names"), "questions", List.of(table)));
   }
 
+  @Test
+  void anOldBrowserAnswersAsWell() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      visit.context().addInitScript(OF_2020);
+      Page page = visit.to(form("table")).page();
+
+      page.locator("button[type=submit]").click();
+      assertThat(page.locator(".error")).hasCount(3);
+      for (String row : List.of("speed", "price", "taste")) {
+        page.locator("#f-" + row + " label").last().click();
+      }
+      page.locator("button[type=submit]").click();
+      page.locator("button[type=submit]").click();
+
+      assertThat(page.locator("h1")).hasText("Thank you");
+    }
+  }
+
   /// On a computer that several people use one after the other.
   @Test
   void whoComesNextAnswersAnew() {

@@ -38,6 +38,20 @@ public record Colour(int red, int green, int blue) {
     return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
   }
 
+  /// Laid over another so thinly that only a share of it is seen.
+  ///
+  /// @param share 0 to 1
+  public Colour over(Colour ground, double share) {
+    return new Colour(
+        mixed(red, ground.red, share),
+        mixed(green, ground.green, share),
+        mixed(blue, ground.blue, share));
+  }
+
+  private static int mixed(int part, int ground, double share) {
+    return Math.toIntExact(Math.round(part * share + ground * (1 - share)));
+  }
+
   /// Relative luminance (WCAG 2.2), 0 of black to 1 of white.
   private double luminance() {
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);

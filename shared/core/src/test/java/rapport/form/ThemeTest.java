@@ -50,6 +50,19 @@ class ThemeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Colour(-1, 0, 0));
   }
 
+  /// The mixtures are those of CSS's `color-mix(in srgb, …)`.
+  @ParameterizedTest
+  @CsvSource({
+    "#0b57d0,#ffffff,0.12,#e2ebf9",
+    "#8ab4f8,#14171c,0.12,#222a36",
+    "#ff0000,#0000ff,0.5,#800080",
+    "#123456,#abcdef,0,#abcdef",
+    "#123456,#abcdef,1,#123456"
+  })
+  void aColourOverAnotherIsMixedOfBoth(String one, String ground, double share, String mixed) {
+    assertThat(colour(one).over(colour(ground), share)).hasToString(mixed);
+  }
+
   private static Colour colour(String text) {
     return Colour.parse(text).orElseThrow();
   }

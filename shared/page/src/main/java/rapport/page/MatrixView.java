@@ -12,7 +12,7 @@ record MatrixView(Definition definition, Wording wording, Filled filled) {
 
   void write(Html html, Matrix matrix, boolean required) {
     ScoreView scores = new ScoreView(wording, filled);
-    scores.ends(html, matrix.prompt().id(), matrix.labels());
+    scores.endsAbove(html, matrix.prompt().id(), matrix.labels());
     html.open("table", Attribute.of("class", "matrix"));
     html.open("tbody");
     for (Row row : matrix.rows()) {

@@ -15,6 +15,9 @@ record ScoreView(Wording wording, Filled filled) {
   /// More are not laid out, but typed as a number.
   private static final int MOST_LAID_OUT = 11;
 
+  /// More stand on a phone in several rows.
+  private static final int MOST_IN_A_ROW = 7;
+
   private static final String CLASS = "class";
   private static final String BAD = "bad";
   private static final String GOOD = "good";
@@ -53,7 +56,8 @@ record ScoreView(Wording wording, Filled filled) {
 
   void radios(Html html, Scored question, Asked asked, boolean required) {
     Scale scale = question.scale();
-    html.open("div", Attribute.of(CLASS, "scale " + asked.look().word()));
+    String many = scale.high() - scale.low() >= MOST_IN_A_ROW ? " many" : "";
+    html.open("div", Attribute.of(CLASS, "scale " + asked.look().word() + many));
     for (int score = scale.low(); score <= scale.high(); score++) {
       html.open("label");
       radio(html, question, score, required);
@@ -137,10 +141,19 @@ record ScoreView(Wording wording, Filled filled) {
 
   /// The words at the ends of a scale.
   void ends(Html html, String name, Labels labels) {
+    ends(html, name, labels, "ends");
+  }
+
+  /// The same above the scores of a table.
+  void endsAbove(Html html, String name, Labels labels) {
+    ends(html, name, labels, "ends above");
+  }
+
+  private void ends(Html html, String name, Labels labels, String style) {
     if (labels.equals(Labels.NONE)) {
       return;
     }
-    html.open("p", Attribute.of(CLASS, "ends"), Attribute.of("id", Field.ends(name)));
+    html.open("p", Attribute.of(CLASS, style), Attribute.of("id", Field.ends(name)));
     wording
         .in(labels.low())
         .ifPresent(low -> html.element("span", low, wording.lang(labels.low())));

@@ -8,6 +8,10 @@ import rapport.form.Theme;
 final class ThemeStyle {
 
   private static final Colour BLACK = new Colour(0, 0, 0);
+
+  /// How much of the accent is in the ground of what is chosen.
+  private static final double TINT = 0.12;
+
   private static final Colour WHITE = new Colour(0xff, 0xff, 0xff);
 
   private ThemeStyle() {}
@@ -16,12 +20,13 @@ final class ThemeStyle {
     if (theme.equals(Theme.DEFAULT)) {
       return "";
     }
-    return ":root.themed{--accent:%s;--on-accent:%s;--ground:%s;--ink:%s;color-scheme:%s}"
+    return ":root.themed{--accent:%s;--on-accent:%s;--ground:%s;--ink:%s;--tint:%s;color-scheme:%s}"
         .formatted(
             theme.accent(),
             readableOn(theme.accent()),
             theme.background(),
             theme.text(),
+            theme.accent().over(theme.background(), TINT),
             isDark(theme.background()) ? "dark" : "light");
   }
 
