@@ -69,6 +69,39 @@ class FormTest {
         .contains("How are &lt;we&gt; doing?", "Would you &quot;recommend&quot; us?");
   }
 
+  /// Five meanings are no degrees: a number would say none of them.
+  @Test
+  void theAnswersOfKanosModelAreSaidInWords() {
+    world.define(
+        """
+        {"title":{"en":"Ours","zh":"我们的"},"questions":[
+          {"id":"with","type":"matrix","scale":"1-5","rows":[
+            {"id":"gift-with","metric":"kano","role":"functional","item":"gift"}]},
+          {"id":"without","type":"matrix","scale":"1-5","rows":[
+            {"id":"gift-without","metric":"kano","role":"dysfunctional","item":"gift"}]},
+          {"id":"other","type":"matrix","scale":"1-5","rows":[{"id":"plain"}]}]}""");
+
+    assertThat(said(page(""), "gift-without"))
+        .containsExactly(
+            "I like it that way",
+            "It must be that way",
+            "I am neutral",
+            "I can live with it",
+            "I dislike it that way");
+    assertThat(said(page("&language=zh"), "gift-with"))
+        .containsExactly("我喜欢这样", "理应如此", "无所谓", "可以接受", "我不喜欢这样");
+    assertThat(said(page(""), "plain")).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  /// What the scores of a row are called, from the lowest.
+  private static List<String> said(String page, String row) {
+    return Pattern.compile("id=\"l-" + row + ":\\d\">([^<]+)<")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
   @Test
   void everyPageHasAnIdOfItsOwnThatCarriesItsTime() {
     var ids = new HashSet<String>();

@@ -13,7 +13,8 @@ record MatrixView(Definition definition, Wording wording, Filled filled) {
   void write(Html html, Matrix matrix, boolean required) {
     ScoreView scores = new ScoreView(wording, filled);
     scores.endsAbove(html, matrix.prompt().id(), matrix.labels());
-    html.open("table", Attribute.of("class", "matrix"));
+    boolean worded = matrix.rows().stream().anyMatch(row -> ScoreView.isOfKano(scored(row)));
+    html.open("table", Attribute.of("class", worded ? "matrix worded" : "matrix"));
     html.open("tbody");
     for (Row row : matrix.rows()) {
       String id = row.question();
@@ -78,7 +79,7 @@ record MatrixView(Definition definition, Wording wording, Filled filled) {
       html.open("td").open("label");
       var named = Attribute.of("aria-labelledby", Field.label(id) + " " + cell);
       scores.radio(html, question, score, required, named, invalid(id), described(id));
-      html.element("span", scores.said(scale, score), Attribute.of("id", cell)).close().close();
+      html.element("span", scores.said(question, score), Attribute.of("id", cell)).close().close();
     }
   }
 

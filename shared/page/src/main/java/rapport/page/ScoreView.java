@@ -1,5 +1,6 @@
 package rapport.page;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import rapport.event.Scale;
@@ -7,6 +8,7 @@ import rapport.form.Block.Asked;
 import rapport.form.Block.Labels;
 import rapport.form.FormWord;
 import rapport.form.Look;
+import rapport.survey.Question.Rating;
 import rapport.survey.Question.Scored;
 
 /// Writes the fields of a score.
@@ -21,6 +23,11 @@ record ScoreView(Wording wording, Filled filled) {
   private static final String CLASS = "class";
   private static final String BAD = "bad";
   private static final String GOOD = "good";
+
+  /// What the five answers of Kano's model mean, from 1.
+  private static final List<FormWord> OF_KANO =
+      List.of(
+          FormWord.LIKE, FormWord.MUST_BE, FormWord.NEUTRAL, FormWord.LIVE_WITH, FormWord.DISLIKE);
 
   /// Of the face drawn: how far the corners of its mouth may go up or down.
   private static final double SMILE = 5;
@@ -57,11 +64,12 @@ record ScoreView(Wording wording, Filled filled) {
   void radios(Html html, Scored question, Asked asked, boolean required) {
     Scale scale = question.scale();
     String many = scale.high() - scale.low() >= MOST_IN_A_ROW ? " many" : "";
-    html.open("div", Attribute.of(CLASS, "scale " + asked.look().word() + many));
+    String worded = isOfKano(question) ? " worded" : "";
+    html.open("div", Attribute.of(CLASS, "scale " + asked.look().word() + many + worded));
     for (int score = scale.low(); score <= scale.high(); score++) {
       html.open("label");
       radio(html, question, score, required);
-      shown(html, scale, asked.look(), score);
+      shown(html, question, asked.look(), score);
       html.close();
     }
     html.close();
@@ -91,7 +99,8 @@ record ScoreView(Wording wording, Filled filled) {
     return Integer.toString(score);
   }
 
-  private void shown(Html html, Scale scale, Look look, int score) {
+  private void shown(Html html, Scored question, Look look, int score) {
+    Scale scale = question.scale();
     switch (look) {
       case STARS -> {
         drawn(html, star -> star.open("path", Attribute.of("d", star())));
@@ -99,18 +108,27 @@ record ScoreView(Wording wording, Filled filled) {
       }
       case SMILEYS -> {
         drawn(html, face -> face.open("path", Attribute.of("d", face(scale, score))));
-        html.element("span", said(scale, score));
+        html.element("span", said(question, score));
       }
-      case NUMBERS, LIST, MENU, PARAGRAPH, LINE -> html.element("span", said(scale, score));
+      case NUMBERS, LIST, MENU, PARAGRAPH, LINE -> html.element("span", said(question, score));
     }
   }
 
   /// What a score is called.
-  String said(Scale scale, int score) {
+  String said(Scored question, int score) {
+    Scale scale = question.scale();
+    if (isOfKano(question)) {
+      return wording.word(OF_KANO.get(score - scale.low()));
+    }
     if (scale.words()) {
       return wording.word(score == scale.high() ? FormWord.GOOD : FormWord.BAD);
     }
     return Integer.toString(score);
+  }
+
+  /// Whether its scores are no degrees, but five answers of a meaning each.
+  static boolean isOfKano(Scored question) {
+    return question instanceof Rating rating && rating.feed().metric().equals("kano");
   }
 
   private String stars(Scale scale, int score) {
