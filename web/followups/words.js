@@ -5,7 +5,7 @@ export const en = {
   about: 'Customers who were let down, and figures that left their limits: each is somebody’s to look after.',
   readOnly:
     'This key may only read. To take one on, note something or resolve it, enter an srv_ key with the scope people.',
-  needs: 'Follow-ups take a key with the scope people: read_ to see them, srv_ to work on them.',
+  needs: 'Follow-ups take a key that may see people: read_ to see them, srv_ to work on them.',
   view: 'Which are shown',
   state: 'State',
   states: { open: 'Open', resolved: 'Resolved' },
@@ -90,7 +90,7 @@ export const zh = {
   title: '跟进',
   about: '对我们失望的客户，以及超出界限的指标：每一项都应有人负责。',
   readOnly: '此密钥只能读取。如需认领、备注或解决，请输入具有 people 权限的 srv_ 密钥。',
-  needs: '跟进需要具有 people 权限的密钥：read_ 用于查看，srv_ 用于处理。',
+  needs: '跟进需要可查看个人数据的密钥：read_ 用于查看，srv_ 用于处理。',
   view: '显示范围',
   state: '状态',
   states: { open: '待处理', resolved: '已解决' },
