@@ -64,6 +64,27 @@ class DashboardStatesTest {
     }
   }
 
+  /// On a phone each is below the other, so one that grows moves all that are under it.
+  @Test
+  void aPanelThatComesLateMovesNothingBelowIt() {
+    var held = new ArrayList<Route>();
+    try (var visit = Visit.by(Screen.PHONE.in("zh"))) {
+      var page = visit.page();
+      page.route("**/v1/heatmap?*", held::add);
+      page.navigate(COMPANY.dashboard(""));
+      page.locator("#heatmap").waitFor();
+      page.waitForCondition(
+          () -> {
+            page.evaluate("document.querySelector('#heatmap').scrollIntoView()");
+            return !held.isEmpty();
+          });
+      held.forEach(Route::resume);
+
+      assertThat(page.locator("#heatmap figure")).hasCount(1);
+      visit.settled().assertStable();
+    }
+  }
+
   @Test
   void whatGoesWrongIsSaidWithWhatToDoAndCanBeTriedAgain() {
     try (var visit = Visit.by(Screen.PHONE).expect("/v1/dashboard\\?.*: (500|429|401|net::)")) {

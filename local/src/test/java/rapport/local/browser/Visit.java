@@ -45,9 +45,14 @@ final class Visit implements AutoCloseable {
   private static final String WATCH_SHIFTS =
       """
       window.shifted = 0;
+      window.moved = [];
       new PerformanceObserver(list => {
         for (const entry of list.getEntries()) {
-          if (!entry.hadRecentInput) { window.shifted += entry.value; }
+          if (!entry.hadRecentInput) {
+            window.shifted += entry.value;
+            window.moved.push(...entry.sources.map(({node, previousRect, currentRect}) =>
+              `${node?.nodeName} #${node?.id} .${node?.className}: ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`));
+          }
         }
       }).observe({type: 'layout-shift', buffered: true});
       document.addEventListener('securitypolicyviolation',
@@ -168,7 +173,7 @@ final class Visit implements AutoCloseable {
   /// Fails if anything moved without somebody having moved it.
   Visit assertStable() {
     assertThat(((Number) page.evaluate("window.shifted")).doubleValue())
-        .as("layout shift at %s, %s", page.url(), screen)
+        .as("layout shift at %s, %s, of %s", page.url(), screen, page.evaluate("window.moved"))
         .isLessThan(MAX_SHIFT);
     return this;
   }
