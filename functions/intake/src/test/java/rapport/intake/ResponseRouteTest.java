@@ -204,7 +204,7 @@ final class ResponseRouteTest {
   }
 
   @Test
-  void aFractionInAFormIsToldAsTheNumberThatItIs() {
+  void aFractionInAFormIsRefusedOfAScaleAndTakenAsText() {
     var answer = form("recommend=9&happy=1.5&why=2.5");
 
     assertThat(answer.getStatusCode()).isEqualTo(400);
