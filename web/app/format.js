@@ -109,6 +109,11 @@ export function formatsOf(language) {
         : `${of(unit, low, currency)} … ${of(unit, high, currency)}`,
     count: (value) => of('count', value),
     share: (value) => of('fraction', value),
+    /// How many an hour, where there is little room: one that is not zero never looks like it.
+    rate: (value) => {
+      const digits = value >= 10 ? 0 : value >= 1 ? 1 : 2;
+      return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value === 0 ? 0 : Math.max(value, 0.01));
+    },
     /// Where there is little room.
     roughShare: (value) => (value === null || value === undefined ? NONE : wholePercent.format(value)),
     /// The chance of so large a difference by noise alone.

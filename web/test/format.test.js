@@ -15,6 +15,12 @@ test('each unit is written in its own way', () => {
   assert.equal(en.value('money', '0', null), '0');
 });
 
+test('how many an hour fits a small cell, and what is there is never nothing', () => {
+  const written = [243.3, 12.4, 4.666, 1, 0.0467, 0.0179, 0.0001, 0].map((value) => en.rate(value));
+  assert.deepEqual(written, ['243', '12', '4.7', '1', '0.05', '0.02', '0.01', '0']);
+  assert.equal(formatsOf('de').rate(4.666), '4,7');
+});
+
 test('nothing is a dash, and never zero', () => {
   for (const unit of ['points', 'fraction', 'score', 'seconds', 'count', 'money']) {
     assert.equal(en.value(unit, null, 'EUR'), '–');

@@ -88,8 +88,8 @@ function shown(board, answer) {
           ? null
           : {
               value: cell.average,
-              text: formats.count(cell.count),
-              title: words.heatmap.cell(long[weekday], hourName(cell.hour), formats.count(cell.count), average(cell.average)),
+              text: cell.count === 0 ? '' : formats.rate(cell.average),
+              title: words.heatmap.cell(long[weekday], hourName(cell.hour), words.n(formats.count(cell.count)), average(cell.average)),
             },
       ),
     })),

@@ -126,7 +126,7 @@ export const en = {
     of: 'Count',
     kinds: { responses: 'Answers', tickets_created: 'Tickets' },
     caption: (kind, from, to) => `${kind} per hour, ${from} to ${to}`,
-    cell: (day, hour, count, average) => `${day} ${hour}: ${count}, ${average} an hour`,
+    cell: (day, hour, count, average) => `${day} ${hour}: ${average} an hour on average (${count})`,
     busiest: (day, hour) => `Most come on ${day} at ${hour}.`,
     empty: 'Nothing came in',
     emptyAdvice: 'Show more time, or count something else.',

@@ -118,7 +118,7 @@ export const zh = {
     of: '计数',
     kinds: { responses: '回答', tickets_created: '工单' },
     caption: (kind, from, to) => `每小时${kind}数，${from}至${to}`,
-    cell: (day, hour, count, average) => `${day} ${hour}：${count}，每小时 ${average}`,
+    cell: (day, hour, count, average) => `${day} ${hour}：平均每小时 ${average}（${count}）`,
     busiest: (day, hour) => `${day} ${hour} 最多。`,
     empty: '没有数据',
     emptyAdvice: '请显示更长时间，或选择其他计数。',

@@ -13,6 +13,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -31,6 +35,9 @@ class DashboardFiguresTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+
+  private static final DecimalFormatSymbols ENGLISH =
+      DecimalFormatSymbols.getInstance(Locale.ENGLISH);
 
   private static KnownCompany company;
   private static List<Response> now;
@@ -123,7 +130,14 @@ class DashboardFiguresTest {
   }
 
   @Test
-  void theHeatMapHasEachHourInWhichSomebodyAnswered() {
+  void theHeatMapHasHowManyAnswerInAnHourOnAverage() {
+    var days =
+        company
+            .last()
+            .minusMonths(11)
+            .atDay(1)
+            .datesUntil(company.last().plusMonths(1).atDay(1))
+            .collect(groupingBy(LocalDate::getDayOfWeek, counting()));
     var sent =
         company.responses().stream()
             .collect(groupingBy(one -> hourOf(one.at()), TreeMap::new, counting()));
@@ -131,11 +145,16 @@ class DashboardFiguresTest {
     assertThat(rows).hasCount(7);
     for (Locator row : rows.all()) {
       String day = row.locator("th").textContent();
+      long weeks =
+          days.get(DayOfWeek.from(DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH).parse(day)));
       var cells = row.locator("td").allTextContents();
       assertThat(cells).hasSize(24);
       for (int hour = 0; hour < 24; hour++) {
         String at = day + " " + hour;
-        assertThat(cells.get(hour)).as(at).isEqualTo("" + sent.getOrDefault(at, 0L));
+        double average = (double) sent.getOrDefault(at, 0L) / weeks;
+        assertThat(cells.get(hour))
+            .as(at)
+            .isEqualTo(average == 0 ? "" : new DecimalFormat("0.##", ENGLISH).format(average));
       }
     }
   }
