@@ -34,7 +34,7 @@ async function modules(path, found) {
   }
   const text = await textOf(path);
   found.set(path, text);
-  for (const [, link] of text.matchAll(/from '(\.[^']+)'/g)) {
+  for (const [, link] of text.matchAll(/(?:from|import) '(\.[^']+)'/g)) {
     await modules(new URL(link, new URL(path, ROOT)).href.slice(ROOT.href.length), found);
   }
 }
@@ -57,7 +57,7 @@ function linksIn(path, text) {
   if (!path.endsWith('.js') || path.startsWith('lib/')) {
     return [];
   }
-  const imports = [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(([, link]) => new URL(link, new URL(path, ROOT)).href.slice(ROOT.href.length));
+  const imports = [...text.matchAll(/(?:from |import |import\()'(\.[^']+)'/g)].map(([, link]) => new URL(link, new URL(path, ROOT)).href.slice(ROOT.href.length));
   return [...imports, ...[...text.matchAll(LIBRARY)].map(([, link]) => link)];
 }
 

@@ -1,4 +1,5 @@
-/// Asks for the first figures while the modules that show them are still on their way.
+/// Asks for the first figures while the modules that show them are still on their way. A module runs
+/// once, so the page and the script in its head ask once, whichever of them comes first.
 
 import { askAhead } from '../api.js';
 import { kept } from '../kept.js';

@@ -1,5 +1,6 @@
 /// The dashboard: figures from one answer first, all else as it comes into view.
 
+import './first.js'; // runs before what is below, whichever of the two modules is there first
 import { Refused } from '../api.js';
 import { element, replace } from '../dom.js';
 import { framed } from '../frame.js';
