@@ -11,6 +11,7 @@ import {
   scoresOf,
   stagesOf,
   verdictOf,
+  withOwnInterval,
 } from '../app/dashboard/figures.js';
 
 const card = (metric, more = {}) => ({ metric, title: { en: metric.toUpperCase(), zh: `中${metric}` }, points: [], ...more });
@@ -41,6 +42,16 @@ test('a change is for the better only where that is known and it is more than no
   assert.deepEqual(verdictOf(change('-12.50', null), true), { sure: 'untested', tone: 'neutral', way: 'down' });
   assert.deepEqual(verdictOf(change(0, true), true), { sure: 'real', tone: 'neutral', way: 'same' });
   assert.deepEqual(verdictOf(null, true), { sure: 'none', tone: 'neutral', way: 'same' });
+});
+
+test('an interval of the median is not one of the mean', () => {
+  const point = { value: 300, low: 10, high: 90, n: 39 };
+  assert.deepEqual(withOwnInterval({ ...point, method: 'median-order-statistics' }), {
+    value: 300, low: null, high: null, median: { low: 10, high: 90 }, n: 39, method: 'median-order-statistics',
+  });
+  for (const method of ['t', 'adjusted-wald', null]) {
+    assert.deepEqual(withOwnInterval({ ...point, method }), { ...point, method });
+  }
 });
 
 test('what was before is what is, without the change', () => {

@@ -75,6 +75,13 @@ export function verdictOf(change, higherIsBetter) {
   return { sure, tone: told ? (higherIsBetter === (way === 'up') ? 'better' : 'worse') : 'neutral', way };
 }
 
+/// A figure without the interval of another one: of few durations it is of their median, while the
+/// value is their mean. Such a one has it as `median`.
+export function withOwnInterval(point) {
+  const { method, low, high } = point;
+  return method === 'median-order-statistics' ? { ...point, low: null, high: null, median: { low, high } } : point;
+}
+
 /// What a value was before a change.
 export function before(value, change) {
   return value === null || !change ? null : Number(value) - Number(change.value);

@@ -11,7 +11,7 @@ import { printedLight } from '../printed.js';
 import * as words from '../words/dashboard.js';
 import { awaitedCards, cards, everything, nothing } from './cards.js';
 import { controls } from './controls.js';
-import { headlines, keyOf, lastOf } from './figures.js';
+import { headlines, keyOf, lastOf, withOwnInterval } from './figures.js';
 import { status } from './status.js';
 
 const BAD_REQUEST = 400;
@@ -84,8 +84,9 @@ async function load(state, go) {
   }
 }
 
-function ask({ api, view, signal }) {
-  return api.get(BOARD, boardOf(view), signal);
+async function ask({ api, view, signal }) {
+  const answer = await api.get(BOARD, boardOf(view), signal);
+  return { ...answer, cards: answer.cards.map((card) => ({ ...card, points: card.points.map(withOwnInterval) })) };
 }
 
 /// A way out of a view that can't be shown, like one of a segment that is no more.

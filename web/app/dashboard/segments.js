@@ -4,7 +4,7 @@ import { boundsOf, endsOf } from '../charts/scale.js';
 import { element } from '../dom.js';
 import { empty } from '../states.js';
 import { dimensionName } from './controls.js';
-import { dimensionsOf, keyOf } from './figures.js';
+import { dimensionsOf, keyOf, withOwnInterval } from './figures.js';
 import { panel } from './panel.js';
 import { toldOf } from './told.js';
 import { askedWithin, firstOf, ofWhom } from './within.js';
@@ -84,7 +84,8 @@ function rowsOf({ words }, { segments, other, none, by }) {
   const named = segments.map((segment) => ({ ...segment, name: segment.segment[by], filter: `${by}:${segment.segment[by]}` }));
   const rest = [other && { ...other, name: words.segments.other }, none && { ...none, name: words.segments.none }].filter((row) => row && row.n > 0);
   const sureness = (row) => row.difference?.adjustedP ?? (row.value === null ? 3 : 2);
-  return [...named.filter((row) => row.n > 0 || row.flag === 'suppressed'), ...rest].sort((one, two) => sureness(one) - sureness(two));
+  const there = [...named.filter((row) => row.n > 0 || row.flag === 'suppressed'), ...rest];
+  return there.map(withOwnInterval).sort((one, two) => sureness(one) - sureness(two));
 }
 
 function segmentRow(board, told, answer, row, ends) {

@@ -26,6 +26,9 @@ export function toldOf(board, series) {
           words.flags[point.flag](formats.count(point.n)),
         );
 
+  /// In words of its own, as it may lie beside the value.
+  const ofMedian = ({ median }) => (median === undefined ? '' : words.medianInterval(interval(median)));
+
   /// Why there is no value, or how sure it is.
   const range = (point) => {
     if (point.flag === 'suppressed') {
@@ -34,7 +37,7 @@ export function toldOf(board, series) {
     if (point.value === null) {
       return words.none;
     }
-    return point.low === null ? words.noInterval : words.interval(interval(point));
+    return point.low === null ? ofMedian(point) || words.noInterval : words.interval(interval(point));
   };
 
   const changeText = (point) => {
@@ -63,6 +66,8 @@ export function toldOf(board, series) {
     const parts = [`${board.label(point.period)}: ${value(point.value)}`];
     if (point.low !== null && point.value !== null) {
       parts.push(words.interval(interval(point)));
+    } else if (point.median !== undefined) {
+      parts.push(ofMedian(point));
     }
     parts.push(point.flag === 'suppressed' ? words.suppression[point.suppression ?? 'small'] : words.n(formats.count(point.n)));
     if (point.change) {

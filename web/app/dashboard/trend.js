@@ -4,7 +4,7 @@ import { element } from '../dom.js';
 import { textIn } from '../language.js';
 import { empty } from '../states.js';
 import { narrowed } from '../view.js';
-import { before, extremes, keyOf, nameOf, verdictOf } from './figures.js';
+import { before, extremes, keyOf, nameOf, verdictOf, withOwnInterval } from './figures.js';
 import { panel } from './panel.js';
 import { hiddenState, toldOf } from './told.js';
 
@@ -35,7 +35,7 @@ async function compared({ api, view, card }, signal) {
     signal,
   );
   const found = answer.series.find((series) => keyOf(series) === keyOf(card)) ?? answer.series[0];
-  return { ...found, title: card.title };
+  return { ...found, points: found.points.map(withOwnInterval), title: card.title };
 }
 
 function shown(board, series, entry, signal) {

@@ -51,6 +51,7 @@ export const en = {
   shareHead: 'Share',
   verdictHead: 'Verdict',
   interval: (range) => `${range} (95 %)`,
+  medianInterval: (range) => `median: ${range} (95 %)`,
   noInterval: 'no interval',
   none: 'no answers',
   changeFrom: (difference, period) => `${difference} from ${period}`,

@@ -43,6 +43,7 @@ export const zh = {
   shareHead: '占比',
   verdictHead: '判断',
   interval: (range) => `${range}（95%）`,
+  medianInterval: (range) => `中位数：${range}（95%）`,
   noInterval: '无区间',
   none: '没有回答',
   changeFrom: (difference, period) => `较${period} ${difference}`,
