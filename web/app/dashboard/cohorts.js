@@ -15,7 +15,6 @@ export function cohortsPanel(board) {
       made.run();
     }),
   ];
-  let asked;
   const made = panel(
     { id: 'cohorts', title: words.cohorts.title, about: words.cohorts.about, tools, whole: true },
     async (signal) => {
@@ -23,8 +22,8 @@ export function cohortsPanel(board) {
       if (view.period === 'day') {
         return empty(words.cohorts.title, words.cohorts.days);
       }
-      asked ??= await api.get('/v1/cohorts', [['period', view.period], ['from', card.points[0].period], ['to', card.points.at(-1).period]], signal);
-      return shown(board, asked, kind);
+      const answer = await api.get('/v1/cohorts', [['period', view.period], ['from', card.points[0].period], ['to', card.points.at(-1).period]], signal);
+      return shown(board, answer, kind);
     },
     board,
   );

@@ -16,6 +16,7 @@ import { status } from './status.js';
 
 const BAD_REQUEST = 400;
 const REFRESH_MILLIS = 60_000;
+const PRINT_WAIT_MILLIS = 10_000;
 
 framed({ needs: 'read', words, show });
 
@@ -49,6 +50,7 @@ function show(page) {
   const refreshing = setInterval(() => document.hidden || again(), REFRESH_MILLIS);
   page.signal.addEventListener('abort', () => clearInterval(refreshing));
   printedLight(page.signal);
+  addEventListener('beforeprint', () => state.board && settled(state.board), { signal: page.signal }); // by the browser's own command
   replace(page.main);
   load(state, go);
 }
@@ -101,7 +103,8 @@ async function present(state, board, panels) {
   complete(board);
   const counted = board.card !== undefined;
   board.choose = (key) => choose(board, key);
-  board.refresh = () => refresh(state);
+  board.refresh = () => refresh(state, true);
+  board.print = () => printed(board);
   const focused = document.activeElement?.id;
   const top = scrollY;
   const heights = new Map([...main.querySelectorAll('.panel[id]')].map((section) => [section.id, section.offsetHeight]));
@@ -130,8 +133,8 @@ async function present(state, board, panels) {
   document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-function addPanels(board, { sections, followMetric, followFigures }, heights) {
-  Object.assign(board, { followMetric, followFigures });
+function addPanels(board, { sections, panels, followMetric }, heights) {
+  Object.assign(board, { panels, followMetric });
   for (const section of sections.filter((each) => each !== null)) {
     board.main.append(section);
   }
@@ -164,12 +167,26 @@ function choose(board, key) {
       link.removeAttribute('aria-current');
     }
   }
-  rerun(board.followMetric);
+  board.followMetric?.forEach((panel) => panel.run());
   document.getElementById('trend')?.scrollIntoView({ block: 'nearest' });
 }
 
+/// Prints all panels, also those that nobody has looked at; what does not come in time is left out.
+async function printed(board) {
+  const late = new Promise((done) => setTimeout(done, PRINT_WAIT_MILLIS));
+  await Promise.race([late, settled(board)]);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); // charts are drawn
+  print();
+}
+
+function settled({ panels = [] }) {
+  return Promise.all(panels.map((panel) => panel.settled()));
+}
+
 /// The newest figures in their places, if nothing else was asked for meanwhile.
-async function refresh(state) {
+///
+/// @param asked whether somebody asked for it, not the clock
+async function refresh(state, asked = false) {
   const { board } = state;
   const dashboard = await ask(board).catch((error) => ((board.missed = error), undefined));
   if (board.signal.aborted || state.board !== board) {
@@ -187,26 +204,24 @@ async function refresh(state) {
   showStatus(board);
   if (had !== (board.card !== undefined)) {
     await present(state, board, import('./panels.js'));
-  } else if (changed && had) {
+    return;
+  }
+  if (changed && had) {
     const list = board.main.querySelector('.everything');
     const all = everything(board);
     all.open = list.open;
     list.replaceWith(all);
-    rerun([...(board.followMetric ?? []), ...(board.followFigures ?? [])]);
     const focused = document.activeElement?.dataset?.metric;
     document.getElementById('cards').replaceWith(cards(board));
     document.querySelector(`#cards [data-metric="${CSS.escape(focused ?? '')}"]`)?.focus({ preventScroll: true });
   }
+  board.panels?.forEach((panel) => panel.renew(asked));
 }
 
 function showStatus(board) {
   const control = document.activeElement?.id;
   document.getElementById('status').replaceWith(status(board));
   document.getElementById(control)?.focus({ preventScroll: true });
-}
-
-function rerun(panels = []) {
-  panels.forEach((panel) => panel.run());
 }
 
 function heading(said) {

@@ -15,40 +15,37 @@ import { trendPanel } from './trend.js';
 
 /// The panels of a tenant: only those it has anything for.
 ///
-/// @return `{sections, followMetric, followFigures}`: what is shown, in order; the panels that are about
-///   the metric in view; and those that are made of the first answer
+/// @return `{sections, panels, followMetric}`: what is shown, in order; all panels; and those that are
+///   about the metric in view
 export function panelsOf(board) {
   const has = (...metrics) => board.dashboard.cards.some((card) => metrics.includes(card.metric));
   const trend = trendPanel(board);
   const segments = segmentsPanel(board);
   const explain = explainPanel(board);
   const answered = has('nps', 'csat', 'csat_mean', 'ces', 'csi', 'gap');
-  const ofFirst = {
-    distribution: answered ? distributionPanel(board) : null,
-    durations: has('first_response_time', 'resolution_time') ? durationsPanel(board) : null,
-    kano: has('kano') ? kanoPanel(board) : null,
-    apostle: has('apostle') ? apostlePanel(board) : null,
-    funnel: has('conversion') ? funnelPanel(board) : null,
-  };
+  const distribution = answered ? distributionPanel(board) : null;
+  const pairs = [
+    has('first_response_time', 'resolution_time') ? durationsPanel(board) : null,
+    followupsPanel(board),
+    has('csi') ? driversPanel(board) : null,
+    has('kano') ? kanoPanel(board) : null,
+    has('apostle') ? apostlePanel(board) : null,
+    has('conversion') ? funnelPanel(board) : null,
+    has('customers') ? cohortsPanel(board) : null,
+  ];
+  const heatmap = answered || has('tickets_created', 'completion_rate') ? heatmapPanel(board) : null;
+  const comments = answered ? commentsPanel(board) : null;
   return {
     sections: [
       trend.section,
       ...inPairs([segments, explain]),
-      ofFirst.distribution?.section ?? null,
-      ...inPairs([
-        ofFirst.durations,
-        followupsPanel(board),
-        has('csi') ? driversPanel(board) : null,
-        ofFirst.kano,
-        ofFirst.apostle,
-        ofFirst.funnel,
-        has('customers') ? cohortsPanel(board) : null,
-      ]),
-      answered || has('tickets_created', 'completion_rate') ? heatmapPanel(board).section : null,
-      answered ? commentsPanel(board).section : null,
+      distribution?.section ?? null,
+      ...inPairs(pairs),
+      heatmap?.section ?? null,
+      comments?.section ?? null,
     ],
+    panels: [trend, segments, explain, distribution, ...pairs, heatmap, comments].filter((panel) => panel !== null),
     followMetric: [trend, segments, explain],
-    followFigures: Object.values(ofFirst).filter((panel) => panel !== null),
   };
 }
 

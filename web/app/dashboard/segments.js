@@ -55,7 +55,9 @@ export function dimensionChoice(board, id, changed) {
     const [catalog, settings] = await Promise.all([board.catalog(), board.settings()]);
     const names = dimensionsOf(catalog.get(board.card.metric), settings.dimensions ?? []).filter((name) => name !== 'survey' || board.view.survey === '');
     const kept = names.includes(list.value) ? list.value : firstOf(names, settings.pairs, board.view.segment);
-    list.replaceChildren(...names.map((name) => element('option', { value: name, selected: name === kept }, dimensionName(board.words, name))));
+    if ([...list.options].map(({ value }) => value).join('\n') !== names.join('\n')) {
+      list.replaceChildren(...names.map((name) => element('option', { value: name, selected: name === kept }, dimensionName(board.words, name))));
+    }
     label.hidden = names.length === 0;
     return kept;
   };

@@ -21,7 +21,7 @@ export function status(board) {
     element('span.viewed', {}, viewed(board)),
     element('button.small', { type: 'button', id: 'refresh', onclick: () => board.refresh() }, words.refresh),
     navigator.clipboard === undefined ? null : button,
-    element('button.small', { type: 'button', onclick: () => print() }, words.print),
+    element('button.small', { type: 'button', onclick: () => board.print() }, words.print),
     said,
   );
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,78 @@ class DashboardAskingTest {
       assertThat(page.locator(".card .value")).not().hasCount(0);
       visit.settled();
       assertThat(asked).containsOnlyOnce(FIGURES);
+    }
+  }
+
+  /// Panels out of sight are not as old as the page was opened, and nothing is closed or moves.
+  @Test
+  void aRefreshAsksAgainForAllThatIsLookedAt() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var dashboard = new Dashboard(visit.to(COMPANY.dashboard(""))).scrolledThrough();
+      var page = visit.page();
+      dashboard.table(dashboard.figure("trend", 0));
+      page.locator("#heatmap").evaluate("panel => panel.scrollIntoView()");
+      visit.settled();
+      var place = page.evaluate("scrollY");
+      var asked = askedBy(page);
+      page.evaluate("document.getElementById('refresh').click()");
+      visit.settled();
+
+      assertThat(asked)
+          .contains(FIGURES, "/v1/heatmap", "/v1/responses")
+          .doesNotContain("/v1/metrics", "/v1/metrics/nps/segments");
+      assertThat(page.evaluate("scrollY")).isEqualTo(place);
+
+      dashboard.scrolledThrough();
+      assertThat(asked)
+          .doesNotHaveDuplicates()
+          .contains(
+              "/v1/metrics",
+              "/v1/metrics/nps/segments",
+              "/v1/metrics/nps/explain",
+              "/v1/drivers",
+              "/v1/cohorts",
+              "/v1/followups");
+      assertThat(page.locator("#trend .tablebar ~ .scroll")).isVisible();
+      assertThat(page.locator(".body > .waiting, .trouble")).hasCount(0);
+    }
+  }
+
+  /// The clock is no reason to lose a place.
+  @Test
+  void whoReadsCommentsKeepsTheirPlaceUntilTheyAskForNewOnes() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      new Dashboard(visit.to(COMPANY.dashboard(""))).scrolledThrough();
+      var page = visit.page();
+      page.locator("#comments .comments")
+          .evaluate("list => { list.scrollIntoView(); list.scrollTop = 200; }");
+      visit.settled();
+      var asked = askedBy(page);
+      page.evaluate("dispatchEvent(new Event('online'))");
+      visit.settled();
+      assertThat(asked).contains(FIGURES).doesNotContain("/v1/responses");
+
+      page.evaluate("document.getElementById('refresh').click()");
+      visit.settled();
+      assertThat(asked).contains("/v1/responses");
+    }
+  }
+
+  @Test
+  void whatIsPrintedHasThePanelsThatNobodyHasLookedAt() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.page();
+      page.addInitScript(
+          "window.print = () => { window.printed = document.querySelectorAll('.body > .waiting').length; }");
+      visit.to(COMPANY.dashboard(""));
+      assertThat(page.locator("#cohorts .body > .waiting")).hasCount(1);
+
+      visit.press("Print");
+      page.waitForCondition(() -> page.evaluate("window.printed") != null);
+
+      assertThat(page.evaluate("window.printed")).isEqualTo(0);
+      assertThat(page.locator("#cohorts table.shaded, #heatmap table.shaded")).hasCount(2);
+      visit.settled();
     }
   }
 
