@@ -167,6 +167,7 @@ function choose(board, key) {
       link.removeAttribute('aria-current');
     }
   }
+  board.main.querySelector('.controls.top').replaceWith(controls(board)); // another metric has other dimensions
   board.followMetric?.forEach((panel) => panel.run());
   document.getElementById('trend')?.scrollIntoView({ block: 'nearest' });
 }

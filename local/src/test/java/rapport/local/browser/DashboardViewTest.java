@@ -74,6 +74,22 @@ class DashboardViewTest {
     }
   }
 
+  /// A ticket has an agent, and an answer has none.
+  @Test
+  void theDimensionsToChooseAreThoseOfTheMetricInView() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.to(COMPANY.dashboard("")).page();
+      assertThat(page.locator("#segment option[value=language]")).hasCount(1);
+      assertThat(page.locator("#segment option[value=agent]")).hasCount(0);
+
+      page.locator("[data-metric=first_response_time]").first().click();
+
+      assertThat(page.locator("#segment option[value=agent]")).hasCount(1);
+      assertThat(page.locator("#segment option[value=language]")).hasCount(0);
+      visit.settled();
+    }
+  }
+
   /// Whatever is wrong in it is as if it were left out, and what is gone has a way out.
   @Test
   void anAddressThatMeansNothingIsSaidToBeSo() {
