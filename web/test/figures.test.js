@@ -8,6 +8,7 @@ import {
   headlines,
   keyOf,
   nameOf,
+  onceEach,
   scoresOf,
   stagesOf,
   verdictOf,
@@ -66,6 +67,14 @@ test('extremes leave out what has no value, and nothing has none', () => {
   const { least, most, last } = extremes(points);
   assert.deepEqual([least.index, most.index, last.index], [3, 2, 3]);
   assert.equal(extremes([{ value: null }]), undefined);
+});
+
+test('what two control charts find alike is said once, and what differs is kept in its order', () => {
+  const alert = { metric: 'nps', segment: {}, granularity: 'week', period: '2026-W43', direction: 'lower', chart: 'ewma' };
+  const others = [{ period: '2026-W42' }, { direction: 'higher' }, { segment: { plan: 'pro' } }, { metric: 'csat' }, { granularity: 'day', period: '2026-10-20' }];
+  const all = [alert, { ...alert, chart: 'cusum' }, ...others.map((more) => ({ ...alert, ...more }))];
+  assert.deepEqual(onceEach(all), [all[0], ...all.slice(2)]);
+  assert.deepEqual(onceEach([]), []);
 });
 
 test('the dimensions asked by are those its events have', () => {

@@ -99,6 +99,13 @@ export function extremes(points) {
   return { least: by((a, b) => a < b), most: by((a, b) => a > b), last: there.at(-1) };
 }
 
+/// Alerts, of which two control charts may give the same one: each once, the first of them.
+export function onceEach(alerts) {
+  const saying = ({ metric, segment, granularity, period, direction }) => JSON.stringify([metric, segment, granularity, period, direction]);
+  const all = alerts.map(saying);
+  return alerts.filter((_, index) => all.indexOf(all[index]) === index);
+}
+
 /// What can be asked about in which groups: dimensions that the events of a metric have.
 ///
 /// @param entry of the catalog

@@ -3,8 +3,9 @@ import { lineChart } from '../charts/lines.js';
 import { element } from '../dom.js';
 import { textIn } from '../language.js';
 import { empty } from '../states.js';
+import { labelOf } from '../period.js';
 import { narrowed } from '../view.js';
-import { before, extremes, keyOf, nameOf, verdictOf, withOwnInterval } from './figures.js';
+import { before, extremes, keyOf, nameOf, onceEach, verdictOf, withOwnInterval } from './figures.js';
 import { panel } from './panel.js';
 import { hiddenState, toldOf } from './told.js';
 
@@ -106,14 +107,14 @@ function tableOf({ words, formats, label }, told, series) {
 }
 
 /// The alerts of the metric as a whole, each at the period that holds its beginning.
-function alertsOf({ dashboard, words, view, formats, label }, series) {
-  return dashboard.alerts
+function alertsOf({ dashboard, words, view, formats, language, frame }, series) {
+  return onceEach(dashboard.alerts)
     .filter((alert) => alert.metric === series.metric && Object.keys(alert.segment).length === 0 && view.segment === '')
     .map((alert) => {
       const start = Date.parse(alert.start);
       const index = series.points.findIndex((point) => Date.parse(point.start) <= start && start < Date.parse(point.end));
       const value = (amount) => formats.value(alert.unit, amount, series.currency);
-      const when = alert.granularity === view.period ? label(alert.period) : alert.period;
+      const when = labelOf(alert.granularity, alert.period, language, frame);
       return { index, text: words.trend.alert(when, words.trend[alert.direction], value(alert.value), value(alert.centre)) };
     })
     .filter(({ index }) => index >= 0);

@@ -1,6 +1,8 @@
 package rapport.local.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.temporal.IsoFields.WEEK_BASED_YEAR;
+import static java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rapport.local.browser.Dashboard.tenths;
 
@@ -13,6 +15,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,9 +220,11 @@ class DashboardStatesTest {
     }
   }
 
+  /// Two charts that find the same say it once, in words also of what is no month.
   @Test
   void anAlertIsMarkedWhereItBegan() {
     var alerted = COMPANY.last();
+    var week = alerted.atDay(15);
     try (var visit = Visit.by(Screen.DESKTOP)) {
       var page = visit.page();
       page.route(FIGURES, route -> route.fulfill(new FulfillOptions().setBody(withAlert(route))));
@@ -226,9 +232,13 @@ class DashboardStatesTest {
 
       assertThat(page.locator("#trend .alerts li"))
           .hasText(
-              "Alert: %s was lower than usual: 16.7, where 42.0 is usual."
-                  .formatted(
-                      DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH).format(alerted)));
+              new String[] {
+                "Alert: %s was lower than usual: 16.7, where 42.0 is usual."
+                    .formatted(
+                        DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH).format(alerted)),
+                "Alert: W%d %d was lower than usual: 16.7, where 42.0 is usual."
+                    .formatted(week.get(WEEK_OF_WEEK_BASED_YEAR), week.get(WEEK_BASED_YEAR))
+              });
       visit.glance("dashboard-alert").assertAccessible();
     }
   }
@@ -236,24 +246,34 @@ class DashboardStatesTest {
   private static String withAlert(Route route) {
     try {
       var dashboard = (ObjectNode) JSON.readTree(route.fetch().body());
-      dashboard
-          .withArray("alerts")
-          .addObject()
-          .put("metric", "nps")
-          .put("unit", "points")
-          .put("direction", "lower")
-          .put("granularity", "month")
-          .put("period", COMPANY.last().toString())
-          .put(
-              "start",
-              COMPANY.last().atDay(1).atStartOfDay(KnownCompany.ZONE).toInstant().toString())
-          .put("value", 16.7)
-          .put("centre", 42)
-          .putObject("segment");
+      var week = COMPANY.last().atDay(15);
+      addAlert(dashboard, "month", COMPANY.last().toString(), COMPANY.last().atDay(1));
+      addAlert(dashboard, "month", COMPANY.last().toString(), COMPANY.last().atDay(1));
+      addAlert(
+          dashboard,
+          "week",
+          DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.GERMANY).format(week),
+          week.with(DayOfWeek.MONDAY));
       return dashboard.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void addAlert(
+      ObjectNode dashboard, String granularity, String period, LocalDate first) {
+    dashboard
+        .withArray("alerts")
+        .addObject()
+        .put("metric", "nps")
+        .put("unit", "points")
+        .put("direction", "lower")
+        .put("granularity", granularity)
+        .put("period", period)
+        .put("start", first.atStartOfDay(KnownCompany.ZONE).toInstant().toString())
+        .put("value", 16.7)
+        .put("centre", 42)
+        .putObject("segment");
   }
 
   @ParameterizedTest
