@@ -74,6 +74,31 @@ class DashboardViewTest {
     }
   }
 
+  /// As long as a wait of months.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("screens")
+  void aLongEffectStaysInItsPanel(Screen screen) {
+    try (var visit = Visit.by(screen)) {
+      var page = visit.to(COMPANY.dashboard("")).page();
+      page.locator("#explain").scrollIntoViewIfNeeded();
+      page.locator("#explain .part .number").first().waitFor();
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      """
+                      (() => {
+                        const [number] = document.querySelectorAll('#explain .part .number');
+                        number.textContent = '−123 days 23 hr';
+                        const {right} = document.querySelector('#explain .body').getBoundingClientRect();
+                        const range = document.createRange();
+                        range.selectNodeContents(number);
+                        return range.getBoundingClientRect().right <= right;
+                      })()
+                      """))
+          .isTrue();
+    }
+  }
+
   /// A ticket has an agent, and an answer has none.
   @Test
   void theDimensionsToChooseAreThoseOfTheMetricInView() {
