@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { averagesOf, daysOf } from '../app/dashboard/heatmap.js';
+import { averagesOf, daysOf, firstWithAny } from '../app/dashboard/heatmap.js';
 
 const points = (...periods) => periods.map((period, index) => ({ period, open: index === periods.length - 1 }));
 
@@ -19,4 +19,15 @@ test('never more days than one answer has', () => {
 test('an hour is as busy as its average, whatever the clock did', () => {
   const [row] = averagesOf([{ weekday: 'sunday', counts: [4, null, 4, 0], hours: [2, 2, 1, 0] }]);
   assert.deepEqual(row.cells.map(({ average }) => average), [2, null, 4, null]);
+});
+
+test('what nobody did gives way to the first kind that has anything, and is said if none has', async () => {
+  const counted = (counts) => (of) => Promise.resolve({ of, n: 0, flag: null, ...counts[of] });
+  const kinds = ['responses', 'tickets_created'];
+  const of = async (counts, names = kinds) => (await firstWithAny(names, counted(counts))).of;
+  assert.equal(await of({ responses: { n: 3 }, tickets_created: { n: 5 } }), 'responses');
+  assert.equal(await of({ tickets_created: { n: 5 } }), 'tickets_created');
+  assert.equal(await of({}), 'responses');
+  assert.equal(await of({ responses: { flag: 'suppressed' }, tickets_created: { n: 5 } }), 'responses');
+  assert.equal(await of({ tickets_created: { n: 5 } }, ['responses']), 'responses');
 });

@@ -22,22 +22,44 @@ export function heatmapPanel(board) {
   if (!has('nps', 'csat', 'ces', 'csi', 'completion_rate')) {
     delete kinds.responses;
   }
-  let of = Object.keys(kinds)[0];
+  let offered = Object.keys(kinds);
   const choose = (value) => {
-    of = value;
+    offered = [value];
     made.run();
   };
+  const list = select('heatmap-of', words.heatmap.of, kinds, offered[0], choose);
   const made = panel(
-    { id: 'heatmap', title: words.heatmap.title, about: words.heatmap.about, tools: [select('heatmap-of', words.heatmap.of, kinds, of, choose)] },
+    { id: 'heatmap', title: words.heatmap.title, about: words.heatmap.about, tools: [list] },
     async (signal) => {
-      const { view, api } = board;
-      const [from, to] = daysOf(view, board.card.points);
-      const survey = of === 'responses' ? view.survey : '';
-      return shown(board, await api.get('/v1/heatmap', [['of', of], ['survey', survey], ['segment', view.segment], ['from', from], ['to', to]], signal));
+      const answer = await firstWithAny(offered, (of) => asked(board, of, signal));
+      list.querySelector('select').value = answer.of;
+      return shown(board, answer);
     },
     board,
   );
   return made;
+}
+
+function asked({ view, api, card }, of, signal) {
+  const [from, to] = daysOf(view, card.points);
+  const survey = of === 'responses' ? view.survey : '';
+  return api.get('/v1/heatmap', [['of', of], ['survey', survey], ['segment', view.segment], ['from', from], ['to', to]], signal);
+}
+
+/// The answer about the first kind of which anything came in, or about the first one if nothing did.
+export async function firstWithAny(kinds, ask) {
+  const [first, ...others] = kinds;
+  const answer = await ask(first);
+  for (const kind of others) {
+    if (answer.n > 0 || answer.flag === 'suppressed') {
+      break;
+    }
+    const other = await ask(kind);
+    if (other.n > 0) {
+      return other;
+    }
+  }
+  return answer;
 }
 
 /// The days of a view, at most as many as one answer has: the last of them.
