@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { averagesOf, daysOf, firstWithAny } from '../app/dashboard/heatmap.js';
+import { averagesOf, daysOf, firstWithAny, idleHours } from '../app/dashboard/heatmap.js';
 
 const points = (...periods) => periods.map((period, index) => ({ period, open: index === periods.length - 1 }));
 
@@ -30,4 +30,12 @@ test('what nobody did gives way to the first kind that has anything, and is said
   assert.equal(await of({}), 'responses');
   assert.equal(await of({ responses: { flag: 'suppressed' }, tickets_created: { n: 5 } }), 'responses');
   assert.equal(await of({ tickets_created: { n: 5 } }, ['responses']), 'responses');
+});
+
+test('only hours before the first and after the last busy one are idle', () => {
+  const day = (...busy) => ({ counts: Array.from({ length: 24 }, (_, hour) => (busy.includes(hour) ? 1 : hour === 2 ? null : 0)) });
+  const idle = (...rows) => idleHours(rows).flatMap((is, hour) => (is ? [] : [hour]));
+  assert.deepEqual(idle(day(9), day(12, 14)), [9, 10, 11, 12, 13, 14]);
+  assert.deepEqual(idle(day(0, 23)).length, 24);
+  assert.deepEqual(idle(day(5)), [5]);
 });

@@ -11,8 +11,9 @@ const DEEPEST = 0.88;
 /// @param caption what the table shows
 /// @param columns the heads of the columns
 /// @param rows `{head, cells}`; a cell is `{value, text, title}` or null for none
-/// @param most the value that is darkest; the largest there is if it is left out
-export function shadedTable(caption, columns, rows, most) {
+/// @param options `{most, idle}`: `most` is the value that is darkest, the largest there is if it is left
+///   out; `idle` says of each column whether it may go where there is little room
+export function shadedTable(caption, columns, rows, { most, idle = [] } = {}) {
   const values = rows.flatMap((row) => row.cells).filter((cell) => cell !== null);
   const top = most ?? Math.max(0, ...values.map((cell) => cell.value ?? 0));
   const body = rows.map(({ head, cells }) =>
@@ -20,7 +21,7 @@ export function shadedTable(caption, columns, rows, most) {
       'tr',
       {},
       element('th', { scope: 'row' }, head),
-      cells.map((cell) => shadedCell(cell, top)),
+      cells.map((cell, column) => marked(shadedCell(cell, top), idle[column])),
     ),
   );
   return element(
@@ -30,10 +31,15 @@ export function shadedTable(caption, columns, rows, most) {
       'table.shaded',
       {},
       element('caption.unseen', {}, caption),
-      element('thead', {}, element('tr', {}, element('td'), columns.map((head) => element('th', { scope: 'col' }, head)))),
+      element('thead', {}, element('tr', {}, element('td'), columns.map((head, column) => marked(element('th', { scope: 'col' }, head), idle[column])))),
       element('tbody', {}, body),
     ),
   );
+}
+
+function marked(cell, isIdle) {
+  cell.classList.toggle('idle', isIdle === true);
+  return cell;
 }
 
 function shadedCell(cell, top) {

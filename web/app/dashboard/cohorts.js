@@ -59,7 +59,7 @@ function shown(board, { cohorts }, kind) {
         }),
       ],
     })),
-    1,
+    { most: 1 },
   );
   const head = [words.cohorts.cohort, words.cohorts.size, ...columns];
   return figure(

@@ -82,6 +82,12 @@ export function averagesOf(rows) {
   }));
 }
 
+/// Which hours are before the first or after the last one of a day in which anything ever came in.
+export function idleHours(rows) {
+  const busy = Array.from({ length: 24 }, (_, hour) => rows.some(({ counts }) => (counts[hour] ?? 0) > 0));
+  return busy.map((_, hour) => hour < busy.indexOf(true) || hour > busy.lastIndexOf(true));
+}
+
 function shown(board, answer) {
   const { words, formats, language } = board;
   if (answer.flag === 'suppressed') {
@@ -115,6 +121,7 @@ function shown(board, answer) {
             },
       ),
     })),
+    { idle: idleHours(answer.rows) },
   );
   return figure(
     { name: `${answer.of}-by-hour`, caption, summary: words.heatmap.busiest(long[busiest.weekday], hourName(busiest.hour)) },
