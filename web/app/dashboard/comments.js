@@ -2,6 +2,7 @@ import { element, replace } from '../dom.js';
 import { textIn } from '../language.js';
 import { empty, waiting } from '../states.js';
 import { answersOf, scoredOf } from './answers.js';
+import { asks, chosen, definitionsOf } from './asked.js';
 import { daysOf } from './heatmap.js';
 import { panel } from './panel.js';
 import { withoutPeople } from './people.js';
@@ -42,10 +43,24 @@ export function commentsPanel(board) {
   );
   const made = panel(
     { id: 'comments', title: words.comments.title, about: words.comments.about, tools: [form] },
-    (signal) => withoutPeople(board, () => list(board, asked(), written.checked, signal)),
+    (signal) =>
+      withoutPeople(board, async () => {
+        const [listed] = await Promise.all([list(board, asked(), written.checked, signal), nameQuestions(board, question)]);
+        return listed;
+      }),
     board,
   );
   return made;
+}
+
+/// Questions by what they ask; of one that several surveys ask, as the first of them does.
+async function nameQuestions(board, list) {
+  const surveys = board.dashboard.surveys.map(({ survey }) => survey).filter((survey) => board.view.survey === '' || survey === board.view.survey);
+  const definitions = await definitionsOf(board, surveys);
+  for (const option of [...list.options].filter(({ value }) => value !== '')) {
+    const texts = [...definitions.values()].map((definition) => asks(definition, option.value, board.language));
+    option.textContent = texts.find((text) => text !== option.value) ?? option.value;
+  }
 }
 
 async function list(board, query, written, signal) {
@@ -63,7 +78,8 @@ async function list(board, query, written, signal) {
     const answer = await board.api.get('/v1/responses', [['survey', view.survey], ['segment', view.segment], ['from', from], ['to', to], ...query, ['cursor', found.next ?? '']], signal);
     found.next = answer.next;
     const shown = answer.responses.map((response) => ({ response, answers: answersOf(response, types.get(response.survey) ?? new Map()) })).filter(({ answers }) => !written || answers.comments.length > 0);
-    const made = element('div.page', {}, shown.map((each, index) => article(board, each, { titles, times, place: found.count + index + 1 })));
+    const definitions = await definitionsOf(board, answer.responses.map(({ survey }) => survey));
+    const made = element('div.page', {}, shown.map((each, index) => article(board, each, { titles, times, definition: definitions.get(each.response.survey), place: found.count + index + 1 })));
     made.style.containIntrinsicBlockSize = `auto ${shown.length * ANSWER_HEIGHT}rem`;
     feed.append(made);
     found.count += shown.length;
@@ -112,7 +128,8 @@ async function list(board, query, written, signal) {
   return [told, scroller];
 }
 
-function article({ words }, { response, answers }, { titles, times, place }) {
+function article({ words, language }, { response, answers }, { titles, times, definition, place }) {
+  const text = (question) => asks(definition, question, language);
   const time = times.format(new Date(response.time));
   const survey = titles.get(response.survey) ?? (response.survey === 'tickets' ? words.comments.tickets : response.survey);
   const id = `answer-${place}`;
@@ -122,12 +139,12 @@ function article({ words }, { response, answers }, { titles, times, place }) {
     element(
       'header',
       { id },
-      answers.scores.map(({ question, score, tone }) => element(`span.score.${tone}`, {}, `${question} `, element('b', {}, String(score)))),
+      answers.scores.map(({ question, score, tone }) => element(`span.score.${tone}`, { title: text(question) }, element('span.asked', {}, text(question)), ' ', element('b', {}, String(score)))),
       element('time', { datetime: response.time }, time),
       response.complete ? null : element('span.flag', {}, words.comments.incomplete),
     ),
     answers.comments.map(({ text }) => element('p.said', { lang: response.language ?? null, dir: 'auto' }, text)),
-    answers.choices.map(({ question, chosen }) => element('p.quiet', {}, `${question}: ${chosen}`)),
+    answers.choices.map(({ question }) => element('p.quiet', {}, `${text(question)}: ${chosen(definition, question, response.answers[question], language)}`)),
     element('p.quiet.tags', {}, [survey, ...Object.values(response.segment)].join(' · ')),
   );
 }

@@ -1,5 +1,6 @@
 import { element } from '../dom.js';
 import { empty } from '../states.js';
+import { asks, definitionsOf } from './asked.js';
 import { panel } from './panel.js';
 import { withoutPeople } from './people.js';
 
@@ -10,12 +11,16 @@ export function followupsPanel(board) {
   const { words, api } = board;
   return panel(
     { id: 'followups', title: words.followups.title, about: words.followups.about },
-    (signal) => withoutPeople(board, async () => shown(board, await api.get('/v1/followups', [], signal))),
+    (signal) =>
+      withoutPeople(board, async () => {
+        const followups = (await api.get('/v1/followups', [], signal)).followups.slice(0, SHOWN);
+        return shown(board, followups, await definitionsOf(board, followups.map(({ cause }) => cause.survey)));
+      }),
     board,
   );
 }
 
-function shown(board, { followups }) {
+function shown(board, followups, definitions) {
   const { words } = board;
   const all = element('p', {}, element('a', { href: 'followups.html' }, words.followups.all));
   if (followups.length === 0) {
@@ -30,14 +35,14 @@ function shown(board, { followups }) {
         'table.tight',
         {},
         element('thead', {}, element('tr', {}, heads.map((head) => element('th', { scope: 'col' }, head)))),
-        element('tbody', {}, followups.slice(0, SHOWN).map((followup) => row(board, followup))),
+        element('tbody', {}, followups.map((followup) => row(board, followup, definitions.get(followup.cause.survey)))),
       ),
     ),
     all,
   ];
 }
 
-function row(board, { cause, value, assignee }) {
+function row(board, { cause, value, assignee }, definition) {
   const { words, formats, language, dashboard, titles } = board;
   const since = cause.time ?? cause.start;
   const day = since === undefined ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: dashboard.timezone }).format(new Date(since));
@@ -45,13 +50,13 @@ function row(board, { cause, value, assignee }) {
     cause.type === 'alert'
       ? words.followups.alert(titles.get(cause.metric) ?? cause.metric)
       : Object.entries(cause.scores ?? {})
-          .map(([question, score]) => `${question} ${score}`)
+          .map(([question, score]) => `${asks(definition, question, language)} ${score}`)
           .join(', ');
   return element(
     'tr',
     {},
     element('th', { scope: 'row' }, cause.customer ?? words.followups.unnamed),
-    element('td', {}, why),
+    element('td', { title: why }, element('span.asked', {}, why)),
     element('td', {}, value === undefined ? '–' : formats.value('money', value.amount, value.currency)),
     element('td', {}, day),
     element('td', {}, assignee ?? words.followups.unassigned),

@@ -25,6 +25,7 @@ function show(page) {
     let asked;
     return () => (asked ??= ask().catch((cause) => ((asked = undefined), Promise.reject(cause))));
   };
+  const definitions = new Map();
   const shared = {
     ...page,
     catalog: once(async () => {
@@ -32,6 +33,10 @@ function show(page) {
       return new Map(metrics.map((entry) => [entry.metric, entry]));
     }),
     settings: once(() => page.api.get('/v1/settings')),
+    definition: (survey) => {
+      definitions.set(survey, definitions.get(survey) ?? once(() => page.api.get(`/v1/surveys/${encodeURIComponent(survey)}`)));
+      return definitions.get(survey)();
+    },
     label: (period) => labelOf(shared.view.period, period, page.language, page.frame),
     shortLabel: (period) => shortLabelOf(shared.view.period, period, page.language, page.frame),
     titles: new Map(),

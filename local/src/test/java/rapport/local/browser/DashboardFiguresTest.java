@@ -290,6 +290,10 @@ class DashboardFiguresTest {
     assertThat(comments).hasCount(2); // one of each month
     assertThat(comments.first().locator(".said")).hasText(KnownCompany.MARKUP);
     assertThat(comments.locator(".said *")).hasCount(0);
+    assertThat(comments.first().locator(".score").first()).hasText("Will you name us? 10");
+    assertThat(comments.first().locator(".score").nth(1)).hasText("happy 5"); // asks in no words
+    assertThat(page.locator("#comments-question option[value=recommend]"))
+        .hasText("Will you name us?");
 
     page.locator("#comments-q").fill("");
     page.locator("#comments-question").selectOption("recommend");

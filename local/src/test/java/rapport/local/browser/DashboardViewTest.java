@@ -152,6 +152,7 @@ class DashboardViewTest {
       assertThat(page.locator("#language")).isFocused();
       new Dashboard(visit).scrolledThrough();
       assertThat(page.locator("#trend figcaption")).containsText(chinese());
+      assertThat(page.locator("#comments .score").first()).containsText("您会推荐吗？");
       assertThat((List<String>) page.evaluate(SAID))
           .filteredOn(text -> text.matches("\\p{ASCII}*[A-Za-z]{4,}\\p{ASCII}*"))
           .as("what is still English, but for a segment of the tenant's")

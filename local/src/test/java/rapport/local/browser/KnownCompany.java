@@ -41,7 +41,7 @@ final class KnownCompany {
   private static final String DEFINITION =
       """
       {"title":{"en":"How are we doing?","zh":"我们做得怎么样？"},"questions":[
-       {"id":"recommend","type":"nps"},
+       {"id":"recommend","type":"nps","text":{"en":"Will you name us?","zh":"您会推荐吗？"}},
        {"id":"happy","type":"csat","scale":"1-5"},
        {"id":"effort","type":"ces","scale":"1-7","high":"ease"},
        {"id":"quality","type":"rating","scale":"1-10","metric":"csi","dimension":"quality"},
