@@ -14,6 +14,14 @@ export class Refused extends Error {
 /// What was asked for by [askAhead] and is nobody's yet: `{key, address, answer}`.
 let ahead;
 
+/// When answers were given.
+const times = new WeakMap();
+
+/// By the clock of who answered, in milliseconds since 1970; not a number if that is not known.
+export function answeredAt(json) {
+  return times.get(json) ?? NaN;
+}
+
 /// Asks for what is going to be asked for first, before there is anybody to show it. Whoever asks
 /// first, by the same key and for the same, gets this answer; else nobody does.
 export function askAhead(key, path, query) {
@@ -50,6 +58,9 @@ export function apiFor(key, base = '') {
     }
     const text = await answer.text();
     const json = parsed(text);
+    if (json !== undefined && json !== null) {
+      times.set(Object(json), Date.parse(answer.headers.get('date')));
+    }
     if (!answer.ok) {
       throw new Refused(answer.status, json ?? {});
     }

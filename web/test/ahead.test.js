@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { apiFor, askAhead } from '../app/api.js';
+import { answeredAt, apiFor, askAhead } from '../app/api.js';
 
 const PATH = '/v1/dashboard';
 
@@ -65,4 +65,13 @@ test('that it was refused is told to who asks, and to nobody if none does', asyn
   await new Promise(setImmediate); // a rejection that nobody minds would end the test here
 
   await assert.rejects(apiFor('read_a').get(PATH, []), { status: 503, message: 'refused 1' });
+});
+
+test('of an answer is known when it was given, if that is said', async (t) => {
+  const headers = { date: 'Sat, 14 Mar 2026 09:00:00 GMT' };
+  t.mock.method(globalThis, 'fetch', async (address) => new Response('{}', address === '/dated' ? { headers } : {}));
+  const api = apiFor('read_a');
+  assert.equal(answeredAt(await api.get('/dated')), Date.UTC(2026, 2, 14, 9));
+  assert.ok(Number.isNaN(answeredAt(await api.get('/other'))));
+  assert.ok(Number.isNaN(answeredAt({})));
 });

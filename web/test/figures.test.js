@@ -6,6 +6,7 @@ import {
   dimensionsOf,
   extremes,
   headlines,
+  isBehind,
   keyOf,
   nameOf,
   onceEach,
@@ -53,6 +54,13 @@ test('an interval of the median is not one of the mean', () => {
   for (const method of ['t', 'adjusted-wald', null]) {
     assert.deepEqual(withOwnInterval({ ...point, method }), { ...point, method });
   }
+});
+
+test('an answer is behind if it lacks what was recorded seconds ago, by the clock of who gave it', () => {
+  const asOf = '2026-03-14T09:00:00Z';
+  const after = (millis) => isBehind(asOf, Date.parse(asOf) + millis);
+  assert.deepEqual([after(-999), after(0), after(9_999), after(10_000), after(3_600_000)], [false, false, false, true, true]);
+  assert.equal(isBehind(asOf, NaN), false);
 });
 
 test('what was before is what is, without the change', () => {

@@ -27,6 +27,9 @@ const FIRST = [
 
 const HEADLINES = 8;
 
+/// An answer that has everything is as of when it was asked for.
+const BEHIND_MILLIS = 10_000;
+
 /// The name of a series among all of a dashboard, for addresses: `nps`, `clv:EUR`.
 export function keyOf(series) {
   const variant = variantOf(series);
@@ -73,6 +76,14 @@ export function verdictOf(change, higherIsBetter) {
   const sure = change.significant === null ? 'untested' : change.significant ? 'real' : 'noise';
   const told = sure === 'real' && way !== 'same' && higherIsBetter !== null;
   return { sure, tone: told ? (higherIsBetter === (way === 'up') ? 'better' : 'worse') : 'neutral', way };
+}
+
+/// Whether an answer lacks events that were recorded already, as it does in a large import.
+///
+/// @param asOf of the answer
+/// @param answeredMillis when it was given, by the same clock; not a number if that is not known
+export function isBehind(asOf, answeredMillis) {
+  return answeredMillis - Date.parse(asOf) >= BEHIND_MILLIS;
 }
 
 /// A figure without the interval of another one: of few durations it is of their median, while the

@@ -1,7 +1,7 @@
 /// The dashboard: figures from one answer first, all else as it comes into view.
 
 import './first.js'; // runs before what is below, whichever of the two modules is there first
-import { Refused } from '../api.js';
+import { Refused, answeredAt } from '../api.js';
 import { element, replace } from '../dom.js';
 import { framed } from '../frame.js';
 import { textIn } from '../language.js';
@@ -11,7 +11,7 @@ import { printedLight } from '../printed.js';
 import * as words from '../words/dashboard.js';
 import { awaitedCards, cards, everything, nothing } from './cards.js';
 import { controls } from './controls.js';
-import { headlines, keyOf, lastOf, withOwnInterval } from './figures.js';
+import { headlines, isBehind, keyOf, lastOf, withOwnInterval } from './figures.js';
 import { status } from './status.js';
 
 const BAD_REQUEST = 400;
@@ -93,7 +93,7 @@ async function load(state, go) {
 
 async function ask({ api, view, signal }) {
   const answer = await api.get(BOARD, boardOf(view), signal);
-  return { ...answer, cards: answer.cards.map((card) => ({ ...card, points: card.points.map(withOwnInterval) })) };
+  return { ...answer, behind: isBehind(answer.asOf, answeredAt(answer)), cards: answer.cards.map((card) => ({ ...card, points: card.points.map(withOwnInterval) })) };
 }
 
 /// A way out of a view that can't be shown, like one of a segment that is no more.

@@ -18,6 +18,7 @@ export function status(board) {
     { id: 'status' },
     element('span', {}, words.asOf(time, dashboard.timezone)),
     board.missed === undefined ? null : element('span.flag', { role: 'alert' }, words.stale(board.frame.trouble[troubleOf(board.missed.status ?? 500)].title)),
+    dashboard.behind ? element('span.flag', { role: 'status' }, words.behind) : null,
     element('span.viewed', {}, viewed(board)),
     element('button.small', { type: 'button', id: 'refresh', onclick: () => board.refresh() }, words.refresh),
     navigator.clipboard === undefined ? null : button,

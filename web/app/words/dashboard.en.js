@@ -28,6 +28,7 @@ export const en = {
   copied: 'Link copied',
   print: 'Print',
   asOf: (time, zone) => `As of ${time} (${zone})`,
+  behind: 'Newer events are still being counted: figures and changes will move.',
   stale: (why) => `${why}: these are the figures of then, asked for again each minute.`,
   soFar: 'not over yet',
   builtIn: {

@@ -28,6 +28,7 @@ export const zh = {
   copied: '已复制链接',
   print: '打印',
   asOf: (time, zone) => `截至 ${time}（${zone}）`,
+  behind: '较新的事件仍在统计中，数值和变化还会变动。',
   stale: (why) => `${why}：显示的是当时的数据，每分钟会重新获取。`,
   soFar: '尚未结束',
   builtIn: { survey: '问卷', channel: '渠道', language: '语言', agent: '客服', group: '小组', priority: '优先级', reason: '原因' },

@@ -163,6 +163,28 @@ class DashboardStatesTest {
     }
   }
 
+  /// As in a large import, which the answer can't fold itself.
+  @Test
+  void figuresThatLackWhatWasSentSaySo() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.to(COMPANY.dashboard("")).page();
+      assertThat(page.locator("#status .flag")).hasCount(0);
+
+      page.route(
+          FIGURES,
+          route -> {
+            var answer = route.fetch();
+            String asOf = "\"asOf\":\"2026-01-01T00:00:00Z\"";
+            String body = answer.text().replaceFirst("\"asOf\":\"[^\"]+\"", asOf);
+            route.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
+          });
+      page.locator("#refresh").click();
+
+      assertThat(page.locator("#status .flag")).containsText("Newer events are still being");
+      visit.settled().glance("dashboard-behind").assertAccessible();
+    }
+  }
+
   @Test
   void aTenantWithoutAnythingIsToldHowToBegin() {
     String key = SYSTEM.keysOf("nothing").read();
