@@ -27,9 +27,9 @@ class FormFaultsTest {
       """
       "questions":[
         {"id":"must","type":"text","required":true},
-        {"id":"recommend","type":"nps"},
-        {"id":"effort","type":"ces","scale":"1-7"},
-        {"id":"smile","type":"csat","scale":"good-bad"},
+        {"id":"recommend","type":"nps","text":{"en":"recommend"}},
+        {"id":"effort","type":"ces","scale":"1-7","text":{"en":"effort"}},
+        {"id":"smile","type":"csat","scale":"good-bad","text":{"en":"smile"}},
         {"id":"plan","type":"choice","options":[{"id":"pro"},{"id":"free"}]},
         {"id":"why","type":"choices","atMost":2,"options":[{"id":"a"},{"id":"b"},{"id":"c"}]},
         {"id":"table","type":"matrix","scale":"1-10","rows":[{"id":"speed"},{"id":"price"}]}]""";

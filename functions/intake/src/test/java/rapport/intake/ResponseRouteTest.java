@@ -136,7 +136,7 @@ final class ResponseRouteTest {
         .contains("form-action 'self'; base-uri 'none'; frame-ancestors *");
     assertThat(answer.getBody())
         .contains(">Wie sind wir &lt;so&gt;?</h1>")
-        .contains("<a href=\"#f-recommend\">recommend: ")
+        .contains("<a href=\"#f-recommend\">How likely are you to recommend us? ")
         .contains("name=\"recommend\" aria-describedby=\"x-recommend\" aria-invalid=\"true\"")
         .contains("value=\"eleven\"")
         .contains("name=\"happy\" value=\"4\" checked=\"\"")
@@ -158,9 +158,9 @@ final class ResponseRouteTest {
         .contains(
             """
             <ul>
-            <li><a href="#f-recommend">recommend: Enter a whole number from 0 to 10.</a></li>
+            <li><a href="#f-recommend">How likely are you to recommend us? Enter a whole number from 0 to 10.</a></li>
             <li><a href="#f-happy">happy: Enter a whole number from 1 to 5.</a></li>
-            <li><a href="#f-effort">effort: Enter a whole number from 1 to 7.</a></li>
+            <li><a href="#f-effort">How easy was it? Enter a whole number from 1 to 7.</a></li>
             <li><a href="#f-apple">apple: This survey asks nothing of this name. Please leave it empty.</a></li></ul>""")
         .contains("id=\"x-effort\">Enter a whole number from 1 to 7.</p>");
   }
@@ -178,7 +178,7 @@ final class ResponseRouteTest {
   @Test
   void aFieldSentTwiceIsAnError() {
     assertThat(form("recommend=9&recommend=3").getBody())
-        .contains("recommend: Only one value is taken here.");
+        .contains("How likely are you to recommend us? Only one value is taken here.");
   }
 
   @Test

@@ -163,7 +163,7 @@ final class BlockView {
   }
 
   private void said(Html html, Prompt prompt) {
-    html.text(wording.in(prompt.text()).orElse(prompt.id()));
+    html.text(wording.label(prompt.id()));
     if (prompt.required()) {
       html.text(" ");
       html.element("span", wording.word(FormWord.REQUIRED), Attribute.of("class", "required"));

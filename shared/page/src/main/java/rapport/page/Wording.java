@@ -12,6 +12,7 @@ import rapport.form.Block.Row;
 import rapport.form.Definition;
 import rapport.form.FormWord;
 import rapport.form.Texts;
+import rapport.survey.Question;
 
 /// What a form says, in one language or, where that lacks it, in another.
 public final class Wording implements Words {
@@ -34,6 +35,7 @@ public final class Wording implements Words {
           options.put(asked.prompt().id(), asked.options());
         }
         case Matrix matrix -> {
+          labels.put(matrix.prompt().id(), matrix.prompt().text());
           for (Row row : matrix.rows()) {
             labels.put(row.question(), row.text());
           }
@@ -68,9 +70,38 @@ public final class Wording implements Words {
     return texts.in(language, definition.language());
   }
 
-  /// What a question asks, else its id.
-  public String label(String question) {
-    return in(labels.getOrDefault(question, Texts.NONE)).orElse(question);
+  /// What a question or a table asks, else what a question of its type usually does, else its id.
+  public String label(String id) {
+    return in(labels.getOrDefault(id, Texts.NONE)).or(() -> usual(id)).orElse(id);
+  }
+
+  /// Two of one type that ask the same could not be told apart.
+  private Optional<String> usual(String id) {
+    return definition
+        .survey()
+        .question(id)
+        .filter(this::isOnlyOfItsType)
+        .flatMap(Wording::asked)
+        .map(this::word);
+  }
+
+  private boolean isOnlyOfItsType(Question question) {
+    return definition.survey().questions().stream()
+        .noneMatch(other -> other.type() == question.type() && !other.equals(question));
+  }
+
+  private static Optional<FormWord> asked(Question question) {
+    return switch (question) {
+      case Question.Nps _ -> Optional.of(FormWord.HOW_LIKELY);
+      case Question.Csat _ -> Optional.of(FormWord.HOW_SATISFIED);
+      case Question.Ces ces ->
+          Optional.of(
+              switch (ces.high()) {
+                case EASE -> FormWord.HOW_EASY;
+                case EFFORT -> FormWord.HOW_MUCH_EFFORT;
+              });
+      case Question.Rating _, Question.Offering _, Question.Text _ -> Optional.empty();
+    };
   }
 
   /// What an option says, else its name.
