@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import rapport.edge.Answers;
+import rapport.edge.Compressed;
 import rapport.edge.FreshIdentity;
 import rapport.edge.Request;
 import rapport.edge.TextRule;
@@ -47,7 +49,7 @@ final class FormRoute {
           case Entry.Closed(var problem) -> Notices.of(visit, problem);
           case Entry.Open(Definition definition, Pass pass) -> show(visit, definition, pass);
         };
-    return Compressed.of(answer, request);
+    return Compressed.of(Answers.with(answer, "vary", "accept-language"), request);
   }
 
   /// The same without its body.

@@ -12,6 +12,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import rapport.access.Access.Kind;
 import rapport.edge.Answers;
+import rapport.edge.Compressed;
 import rapport.edge.HttpRoutes;
 import rapport.edge.Log;
 import rapport.edge.Request;
@@ -105,7 +106,7 @@ public final class ReaderHandler
 
   private static Map.Entry<String, Function<Request, APIGatewayV2HTTPResponse>> route(
       String key, Function<Request, APIGatewayV2HTTPResponse> answer) {
-    return Map.entry(key, answer);
+    return Map.entry(key, request -> Compressed.of(answer.apply(request), request));
   }
 
   @Override

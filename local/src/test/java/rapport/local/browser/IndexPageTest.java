@@ -2,11 +2,13 @@ package rapport.local.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IndexPageTest {
 
   private static final Pattern FIGURES = Pattern.compile("/v1/dashboard\\?");
+
+  private static final long MOST_BYTES = 250 * 1024;
 
   static List<Screen> screens() {
     return Screen.all();
@@ -57,6 +61,30 @@ class IndexPageTest {
 
       assertThat(asked).filteredOn(url -> FIGURES.matcher(url).find()).hasSize(1);
       assertThat(visit.page().url()).doesNotContain("key");
+    }
+  }
+
+  /// Files and figures of every panel, as they come to a browser that has nothing of them yet. What
+  /// the README says of their cost is this.
+  @Test
+  void allOfTheDashboardComesInFewBytesAndRequests() {
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var requests = new ArrayList<Request>();
+      visit.context().onRequestFinished(requests::add);
+
+      new Dashboard(visit.to(KnownCompany.get().dashboard(""))).scrolledThrough();
+
+      var bytes =
+          requests.stream()
+              .filter(request -> request.url().startsWith("http"))
+              .collect(
+                  Collectors.groupingBy(
+                      request -> request.url().contains("/v1/"),
+                      Collectors.summarizingInt(request -> request.sizes().responseBodySize)));
+      System.out.printf("dashboard: files %s%nfigures %s%n", bytes.get(false), bytes.get(true));
+      assertThat(bytes.get(true).getMax()).isPositive();
+      assertThat(bytes.get(false).getSum() + bytes.get(true).getSum()).isLessThan(MOST_BYTES);
+      assertThat(bytes.get(false).getCount() + bytes.get(true).getCount()).isBetween(60L, 80L);
     }
   }
 

@@ -1,4 +1,4 @@
-package rapport.forms;
+package rapport.edge;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.ByteArrayOutputStream;
@@ -9,21 +9,27 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import rapport.edge.Answers;
-import rapport.edge.Request;
 
-/// Sends pages as gzip to who takes it (RFC 9110, section 12.5.3). The HTTP API does not do that.
-final class Compressed {
+/// Sends answers as gzip to who takes it (RFC 9110, section 12.5.3). The HTTP API does not do that,
+/// nor does CloudFront with what it does not keep.
+public final class Compressed {
 
   /// What fits in one packet is not worth it.
   private static final int LEAST_BYTES = 1_400;
 
+  private static final String VARY = "vary";
+  private static final String ENCODING = "accept-encoding";
+
   private Compressed() {}
 
-  static APIGatewayV2HTTPResponse of(APIGatewayV2HTTPResponse answer, Request request) {
-    var varied = Answers.with(answer, "vary", "accept-encoding, accept-language");
+  /// The same answer, as gzip where that is taken and worth it.
+  ///
+  /// @param answer with a body of text
+  public static APIGatewayV2HTTPResponse of(APIGatewayV2HTTPResponse answer, Request request) {
+    String varies = answer.getHeaders().getOrDefault(VARY, "");
+    var varied = Answers.with(answer, VARY, varies.isEmpty() ? ENCODING : varies + ", " + ENCODING);
     byte[] body = answer.getBody().getBytes(StandardCharsets.UTF_8);
-    if (body.length < LEAST_BYTES || !isTaken(request.header("accept-encoding").orElse(""))) {
+    if (body.length < LEAST_BYTES || !isTaken(request.header(ENCODING).orElse(""))) {
       return varied;
     }
     var compressed = Answers.with(varied, "content-encoding", "gzip");
