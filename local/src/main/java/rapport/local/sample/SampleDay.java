@@ -40,6 +40,13 @@ record SampleDay(LocalDate date, LocalDate today) {
   private static final double FORGOTTEN_DAYS = 10;
 
   private static final int DESK_GREW_DAYS_AGO = 150;
+
+  /// Of so many answers one is given at home, when the company is closed.
+  private static final int AT_HOME_OF = 10;
+
+  /// The part of a usual day's answers that a Sunday has, all of them given at home.
+  private static final double ON_SUNDAY = 0.08;
+
   private static final LocalTime OPEN = LocalTime.of(8, 0);
   private static final LocalTime CLOSE = LocalTime.of(19, 0);
   private static final LocalTime OPEN_ON_SATURDAY = LocalTime.of(10, 0);
@@ -53,6 +60,11 @@ record SampleDay(LocalDate date, LocalDate today) {
   /// The part of a usual day's events that this one has.
   double bustle() {
     return WEEKDAYS[date.getDayOfWeek().ordinal()] * season();
+  }
+
+  /// The same of answers: who is asked by mail opens it on a Sunday, too.
+  double answering() {
+    return date.getDayOfWeek() == DayOfWeek.SUNDAY ? ON_SUNDAY * season() : bustle();
   }
 
   double season() {
@@ -106,6 +118,16 @@ record SampleDay(LocalDate date, LocalDate today) {
             : hour(region, chance);
     var at = date.atTime(hour, chance.below(60), chance.below(60)).atZone(ZONE).toInstant();
     return whenOpen(at, chance);
+  }
+
+  /// A time at which somebody from a region answers: usually that of [#time], of some when it is
+  /// noon or evening at home. All of a region share that hour, since the log is kept by the hour.
+  Instant answerTime(String region, Chance chance) {
+    boolean isAtHome = date.getDayOfWeek() == DayOfWeek.SUNDAY || chance.below(AT_HOME_OF) == 0;
+    int hour = region.equals("APAC") ? 5 : 20;
+    return isAtHome
+        ? date.atTime(hour, chance.below(60), chance.below(60)).atZone(ZONE).toInstant()
+        : time(region, chance);
   }
 
   private static int hour(String region, Chance chance) {

@@ -19,7 +19,7 @@ final class SampleResponses {
 
   static List<SampleEvent> of(SampleDay day) {
     Chance chance = day.chance("responses");
-    int count = chance.around(A_DAY * day.bustle() * (1 + 0.3 * day.outage()), 1, 0, A_DAY * 4);
+    int count = chance.around(A_DAY * day.answering() * (1 + 0.3 * day.outage()), 1, 0, A_DAY * 4);
     var responses = new ArrayList<SampleEvent>();
     for (int i = 0; i < count; i++) {
       responses.add(response(day, "r-%s-%d".formatted(day.date(), i), chance));
@@ -34,7 +34,7 @@ final class SampleResponses {
     ObjectNode data = answered(customer, day, complete, chance).put("channel", channel);
     String subject = channel.equals("web") ? "" : customer.id(); // the web asks nobody's name
     return new SampleEvent(
-        id, "survey.response", day.time(customer.region(), chance), subject, data);
+        id, "survey.response", day.answerTime(customer.region(), chance), subject, data);
   }
 
   /// What a customer answers who was looked after.

@@ -93,8 +93,10 @@ class SampleCompanyTest {
   }
 
   @Test
-  void nothingHappensWhileTheCompanyIsClosed() {
+  void nothingButAnswersHappensWhileTheCompanyIsClosed() {
     assertThat(EVENTS)
+        .filteredOn(event -> !type(event).equals("survey.response"))
+        .isNotEmpty()
         .allSatisfy(
             event -> {
               ZonedDateTime at = time(event).atZone(ZONE);
@@ -102,6 +104,34 @@ class SampleCompanyTest {
               assertThat(at.getDayOfWeek()).isNotEqualTo(DayOfWeek.SUNDAY);
               assertThat(at.getHour()).isBetween(8, saturday ? 14 : 19);
             });
+  }
+
+  @Test
+  void someAnswerAtHomeBeforeAndAfterHoursAndOnSundays() {
+    List<ZonedDateTime> times = responses().map(event -> time(event).atZone(ZONE)).toList();
+    var days = times.stream().collect(Collectors.groupingBy(ZonedDateTime::toLocalDate));
+
+    assertThat(
+            times.stream().filter(SampleCompanyTest::isOutsideHours).count() * 100 / times.size())
+        .isBetween(8L, 14L);
+    assertThat(times).anyMatch(at -> at.getHour() < 8).anyMatch(at -> at.getHour() > 19);
+    assertThat(counts(responses(), event -> time(event).atZone(ZONE).getDayOfWeek()))
+        .containsKeys(DayOfWeek.values())
+        .allSatisfy(
+            (day, count) -> assertThat(count < 500).isEqualTo(day.compareTo(DayOfWeek.FRIDAY) > 0));
+    assertThat(days.values())
+        .allSatisfy(
+            day ->
+                assertThat(
+                        day.stream()
+                            .filter(SampleCompanyTest::isOutsideHours)
+                            .map(ZonedDateTime::getHour)
+                            .distinct())
+                    .hasSizeLessThan(3));
+  }
+
+  private static boolean isOutsideHours(ZonedDateTime at) {
+    return at.getDayOfWeek() == DayOfWeek.SUNDAY || at.getHour() < 8 || at.getHour() > 19;
   }
 
   @Test
