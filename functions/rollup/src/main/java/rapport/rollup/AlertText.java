@@ -7,6 +7,7 @@ import java.util.Map;
 import rapport.edge.Json;
 import rapport.edge.Json.Parsed;
 import rapport.edge.Quantities;
+import rapport.metric.Direction;
 import rapport.metric.Unit;
 import rapport.period.Calendar;
 import rapport.period.Period;
@@ -26,6 +27,8 @@ record AlertText(
     Crossing crossing) {
 
   private static final String FOUND_AT = "foundAt";
+  private static final String DIRECTION = "direction";
+  private static final String HIGHER = "higher";
 
   Instant start(Calendar calendar) {
     return period.start(calendar);
@@ -63,7 +66,7 @@ record AlertText(
     tree.put("period", period.text());
     tree.put("start", period.start(calendar).toString());
     tree.put("end", period.end(calendar).toString());
-    tree.put("direction", crossing.higher() ? "higher" : "lower");
+    tree.put(DIRECTION, crossing.higher() ? HIGHER : "lower");
     var value = line.values().get(place);
     tree.put("n", value.n());
     Quantities.put(tree, "value", value.estimate().number(), metric.unit());
@@ -83,11 +86,24 @@ record AlertText(
     Quantities.put(chart, "high", scale.factor() * crossing.limits().high(), scale);
   }
 
+  /// Whether the figure has become better, so that there is nobody to look after.
+  boolean isGood() {
+    return line.better() == (crossing.higher() ? Direction.HIGHER : Direction.LOWER);
+  }
+
+  /// Whether an alert that is kept says the same of the direction.
+  boolean turnsAsIn(String text) {
+    return read(text, DIRECTION).equals(HIGHER) == crossing.higher();
+  }
+
   /// When an alert that is kept was found first.
   static Instant foundAt(String text) {
+    return Instant.parse(read(text, FOUND_AT));
+  }
+
+  private static String read(String text, String name) {
     return switch (Json.readOne(text)) {
-      case Parsed.Values(_, var values) ->
-          Instant.parse(values.getFirst().node().path(FOUND_AT).asText());
+      case Parsed.Values(_, var values) -> values.getFirst().node().path(name).asText();
       case Parsed.Malformed(String message) ->
           throw new IllegalStateException("an alert is no JSON: " + message);
     };

@@ -157,8 +157,8 @@ final class ControlCharts {
           var foundAt = before == null ? clock.instant() : AlertText.foundAt(before.text());
           var next = text.write(calendar, names, foundAt);
           var alert = new Alert(place.start(), place.name(), next);
-          if (before == null && stretch.followsUp()) {
-            stores.followUps().open(tenant, alert, stretch.watched().metric());
+          if (before == null || !text.turnsAsIn(before.text())) {
+            followUp(tenant, stretch, alert, text.isGood());
           }
           if (before == null || !before.text().equals(next)) {
             stores.alerts().put(tenant, alert);
@@ -171,6 +171,15 @@ final class ControlCharts {
               stores.followUps().withdraw(tenant, alert);
               stores.alerts().withdraw(tenant, alert);
             });
+  }
+
+  /// Good news is to be seen and not to be looked after: late events may have made it of bad news.
+  private void followUp(String tenant, Stretch stretch, Alert alert, boolean isGood) {
+    if (isGood) {
+      stores.followUps().withdraw(tenant, alert);
+    } else if (stretch.followsUp()) {
+      stores.followUps().open(tenant, alert, stretch.watched().metric());
+    }
   }
 
   private Map<Integer, String> names(String tenant, String by) {

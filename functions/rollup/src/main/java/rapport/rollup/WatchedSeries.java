@@ -10,6 +10,7 @@ import rapport.comparison.Figure;
 import rapport.fact.Family;
 import rapport.fold.Part;
 import rapport.fold.PartKey;
+import rapport.metric.Direction;
 import rapport.metric.Metric;
 import rapport.metric.MetricValue;
 import rapport.metric.Scope;
@@ -58,9 +59,15 @@ record WatchedSeries(
   ///
   /// @param number of the value, of totals that of the total
   /// @param variant of the metric, empty if it has none
+  /// @param better in which direction its values are better
   /// @param figures one a period; empty where there is none, or where it may not be told
   /// @param values the same as they are shown
-  record Line(int number, String variant, List<Figure> figures, List<MetricValue> values) {
+  record Line(
+      int number,
+      String variant,
+      Direction better,
+      List<Figure> figures,
+      List<MetricValue> values) {
     Line {
       figures = List.copyOf(figures);
       values = List.copyOf(values);
@@ -166,7 +173,8 @@ record WatchedSeries(
               ? new Figure.Empty()
               : subject.metric().figure(scope));
     }
-    return new Line(number, variant, figures, values);
+    var better = subject.metric().direction(course.all());
+    return new Line(number, variant, better, figures, values);
   }
 
   private Scope scope(int place, State state, State opening, String variant) {

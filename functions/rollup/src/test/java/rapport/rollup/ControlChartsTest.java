@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import rapport.edge.Json;
@@ -21,11 +22,13 @@ import rapport.fact.FactId;
 import rapport.fact.Family;
 import rapport.fact.LoggedFact;
 import rapport.fact.Measure;
+import rapport.followup.FollowUp;
 import rapport.period.Granularity;
 import rapport.settings.Settings;
 import rapport.settings.Watched;
 import rapport.store.Alerts;
 import rapport.store.Documents;
+import rapport.store.FollowUps;
 import rapport.store.Jobs;
 import rapport.store.Registry;
 import rapport.survey.Question;
@@ -152,6 +155,52 @@ class ControlChartsTest {
       assertThat(evidence.get("foundAt").asText()).isEqualTo(world.now.toString());
       assertThat(evidence.get("segment")).isEmpty();
     }
+  }
+
+  @Test
+  void somebodyLooksAfterABadDayAndNobodyAfterAGoodOne() {
+    watch(daily("nps", ""));
+    aBadDay(Map.of());
+    at(LAST.plusDays(1), 2);
+    run();
+    assertThat(followUps()).containsExactly(FollowUp.State.OPEN, FollowUp.State.OPEN);
+
+    answers(LAST, 400, 0, Map.of()); // late ones make it the best of all
+    at(LAST.plusDays(1), 3);
+    run();
+    at(LAST.plusDays(1), 4);
+    run();
+
+    assertThat(alerts())
+        .hasSize(2)
+        .allMatch(alert -> json(alert).get("direction").asText().equals("higher"));
+    assertThat(followUps()).containsExactly(FollowUp.State.WITHDRAWN, FollowUp.State.WITHDRAWN);
+  }
+
+  @Test
+  void aGoodDayThatTurnsBadIsLookedAfter() {
+    watch(daily("nps", ""));
+    aBadDay(Map.of());
+    answers(LAST, 400, 0, Map.of());
+    at(LAST.plusDays(1), 2);
+    run();
+    assertThat(alerts()).hasSize(2);
+    assertThat(followUps()).isEmpty();
+
+    answers(LAST, 0, 1_500, Map.of());
+    at(LAST.plusDays(1), 3);
+    run();
+    at(LAST.plusDays(1), 4);
+    run();
+
+    assertThat(followUps()).containsExactly(FollowUp.State.OPEN, FollowUp.State.OPEN);
+  }
+
+  private List<FollowUp.State> followUps() {
+    return new FollowUps(world.events)
+        .page(RollupWorld.TENANT, Optional.empty(), _ -> true, 100).stream()
+            .map(stored -> stored.followUp().state())
+            .toList();
   }
 
   @Test
