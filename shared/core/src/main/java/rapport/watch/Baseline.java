@@ -28,11 +28,51 @@ public record Baseline(double centre, double unitDeviation, double widening) {
 
   private static final double HALF = 0.5;
 
+  /// What lies farther from the centre, in deviations, something has befallen.
+  private static final double STRAY = 3;
+
+  private static final int MOST_ROUNDS = 4;
+
+  /// The periods that tell what is usual: what lies beyond three deviations by the limits of all is
+  /// left out, then what lies beyond the limits of the rest, as is done with trial limits
+  /// (Montgomery, Introduction to Statistical Quality Control, 6.2). Else an outage would have the
+  /// weeks after it told as an improvement. Empty ones are left out as well.
+  ///
+  /// @param earlier one of each period, in order and all of one kind
+  /// @return in order; what is left of fewer than [#LEAST_PERIODS] is not lessened further
+  public static List<Figure> usual(List<Figure> earlier) {
+    var kept = known(earlier);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      var next = withoutStrays(kept);
+      if (next.size() == kept.size() || next.size() < LEAST_PERIODS) {
+        return kept;
+      }
+      kept = next;
+    }
+    return kept;
+  }
+
+  private static List<Figure> withoutStrays(List<Figure> known) {
+    return of(known)
+        .map(limits -> known.stream().filter(figure -> !limits.isStray(figure)).toList())
+        .orElse(known);
+  }
+
+  private boolean isStray(Figure figure) {
+    return reading(figure)
+        .filter(one -> Math.abs(one.value() - centre) > STRAY * one.deviation())
+        .isPresent();
+  }
+
+  private static List<Figure> known(List<Figure> earlier) {
+    return earlier.stream().filter(figure -> !(figure instanceof Figure.Empty)).toList();
+  }
+
   /// Nothing if there are too few periods, or if nothing varies, or if how far is not known.
   ///
   /// @param earlier one of each period, in order and all of one kind; empty ones are left out
   public static Optional<Baseline> of(List<Figure> earlier) {
-    var known = earlier.stream().filter(figure -> !(figure instanceof Figure.Empty)).toList();
+    var known = known(earlier);
     return known.size() < LEAST_PERIODS
         ? Optional.empty()
         : plain(known).map(plain -> plain.widened(known));

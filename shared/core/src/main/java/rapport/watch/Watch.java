@@ -10,9 +10,9 @@ import rapport.statistics.Interval;
 /// 2.7, which sees slow drifts, and CUSUM with k 0.5 and h 5 standard deviations, which sees steps.
 ///
 /// The charts run over the last [#CHARTED] periods, from the centre on; limits come from the up to
-/// [#REFERENCE] before those, by [Baseline]. Periods without a figure are left out. A crossing is a
-/// signal of the last period that was none in the one before, so that a change is told once and not
-/// as long as it lasts.
+/// [#REFERENCE] before those, by [Baseline], without those that something had befallen. Periods
+/// without a figure are left out. A crossing is a signal of the last period that was none in the
+/// one before, so that a change is told once and not as long as it lasts.
 public final class Watch {
 
   /// Periods on a chart.
@@ -58,22 +58,23 @@ public final class Watch {
       return List.of();
     }
     int charted = Math.max(0, figures.size() - CHARTED);
-    var reference = figures.subList(Math.max(0, charted - REFERENCE), charted);
+    var reference = Baseline.usual(figures.subList(Math.max(0, charted - REFERENCE), charted));
     return Baseline.of(reference)
-        .map(baseline -> crossings(baseline, reference, figures.subList(charted, figures.size())))
+        .map(
+            baseline ->
+                crossings(baseline, reference.size(), figures.subList(charted, figures.size())))
         .orElse(List.of());
   }
 
   private static List<Crossing> crossings(
-      Baseline baseline, List<Figure> reference, List<Figure> charted) {
+      Baseline baseline, int referencePeriods, List<Figure> charted) {
     var readings = charted.stream().flatMap(one -> baseline.reading(one).stream()).toList();
     if (baseline.reading(charted.getLast()).isEmpty()) {
       return List.of();
     }
-    int periods = (int) reference.stream().filter(one -> !(one instanceof Figure.Empty)).count();
     var found = new ArrayList<Crossing>();
-    ewma(baseline, readings, periods).ifPresent(found::add);
-    cusum(baseline, readings, periods).ifPresent(found::add);
+    ewma(baseline, readings, referencePeriods).ifPresent(found::add);
+    cusum(baseline, readings, referencePeriods).ifPresent(found::add);
     return List.copyOf(found);
   }
 

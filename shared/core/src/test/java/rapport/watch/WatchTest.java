@@ -64,6 +64,52 @@ class WatchTest {
     assertThat(Watch.crossings(gap)).isNotEmpty().allMatch(one -> one.referencePeriods() == 27);
   }
 
+  /// What was bad for four days makes nothing good of what is as it ever was.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theDaysAfterAnOutageAreNoImprovement(List<Figure> kinds) {
+    var series = new ArrayList<>(Collections.nCopies(40, kinds.getFirst()));
+    series.addAll(Collections.nCopies(4, kinds.getLast()));
+    assertThat(Watch.crossings(series.subList(0, 41))).hasSize(2);
+    for (int day = 0; day < 40; day++) {
+      series.add(kinds.getFirst());
+
+      assertThat(Watch.crossings(series)).as("day %d after it", day).isEmpty();
+    }
+  }
+
+  @Test
+  void whatComesAfterAnOutageIsHeldAgainstTheDaysBeforeIt() {
+    var series = new ArrayList<Figure>(Collections.nCopies(20, HALF));
+    series.addAll(Collections.nCopies(8, Figure.ofShare(90, 100)));
+    series.addAll(Collections.nCopies(11, HALF));
+    series.add(Figure.ofShare(80, 100));
+
+    assertThat(Watch.crossings(series))
+        .hasSize(2)
+        .allMatch(one -> one.centre() == 0.5 && one.referencePeriods() == 20);
+  }
+
+  /// Nobody knows which of two levels was the usual one.
+  @Test
+  void ofTwoLevelsThatLastedAsLongNoneIsLeftOut() {
+    var series = new ArrayList<Figure>(Collections.nCopies(14, HALF));
+    series.addAll(Collections.nCopies(14, Figure.ofShare(90, 100)));
+
+    assertThat(Baseline.usual(series)).isEqualTo(series);
+  }
+
+  @Test
+  void whatIsLeftIsEnoughToTellLimits() {
+    var series = new ArrayList<Figure>(Collections.nCopies(7, HALF));
+    series.add(new Figure.Empty());
+    series.add(Figure.ofShare(100, 100));
+
+    assertThat(Baseline.usual(series)).hasSize(8);
+    series.set(7, HALF);
+    assertThat(Baseline.usual(series)).hasSize(8).doesNotContain(Figure.ofShare(100, 100));
+  }
+
   @Test
   void whatStaysOutsideIsToldOnce() {
     var series = new ArrayList<>(series(28 + 10, HALF, Figure.ofShare(80, 100)));
