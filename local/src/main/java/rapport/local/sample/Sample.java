@@ -65,8 +65,9 @@ public final class Sample {
 
   /// Loads what the tenant lacks of it.
   ///
-  /// @param settle works off what has been sent: what settings change is told anew of all that is
-  ///   there, and days are folded once if all of them is there
+  /// @param settle works off what has been sent, and what would be done a while later: what
+  ///   settings change is told anew of all that is there, and days are folded once if all of them
+  ///   is there
   /// @return how many events were sent, 0 if it had them
   /// @throws ImportStoppedException if the system doesn't take it
   public int load(Runnable settle) {

@@ -12,18 +12,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rapport.local.Connection;
 import rapport.local.LocalSystem;
 import rapport.local.Options;
+import rapport.store.Jobs;
 import rapport.store.Marks;
 
 /// The last days of the sample, through the whole system.
@@ -44,7 +48,13 @@ class SampleWholeWayTest {
       Connection at = system.connect(Sample.TENANT, Sample.SURVEYS);
       var sample = new Sample(URI.create(at.url()), at.keys().srv(), folder, clock, DAYS);
 
-      sample.load(system::settle);
+      var waited = new TreeSet<String>();
+      sample.load(
+          () -> {
+            system.settle();
+            waited.addAll(soonDue(system));
+            system.hasten(Sample.TENANT);
+          });
       system.settle(); // what was answered by those who were looked after
 
       assertThat(new Marks(system.events()).of(Sample.TENANT)).isEmpty();
@@ -52,7 +62,20 @@ class SampleWholeWayTest {
       assertThat(get(at, "/v1/followups?state=resolved").path("followups")).isNotEmpty();
       assertThat(responses(system.connection())).isEmpty();
       assertThat(sample.load(() -> {})).isZero();
+      assertThat(waited).contains("republish", "watch", "prediction");
+      assertThat(soonDue(system)).isEmpty();
     }
+  }
+
+  /// The jobs that wait for a while: they would draw charts then, and tell everything anew.
+  private static List<String> soonDue(LocalSystem system) {
+    return new Marks(system.events())
+            .pending(Marks.partitionOf(Sample.TENANT), NOW.plus(Duration.ofMinutes(15)))
+            .dueJobs()
+            .stream()
+            .filter(job -> job.tenant().equals(Sample.TENANT))
+            .map(Jobs.Job::name)
+            .toList();
   }
 
   /// By day, those of today left out, since there are answers of those who were looked after.
