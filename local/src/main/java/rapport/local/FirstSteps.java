@@ -28,8 +28,12 @@ final class FirstSteps {
 
       %s
 
+    Its follow-ups and settings take this key:
+
+      %s
+
     """
-        .formatted(dashboard(sample));
+        .formatted(dashboard(sample), sample.keys().srv());
   }
 
   private static String tenant(Connection at) {

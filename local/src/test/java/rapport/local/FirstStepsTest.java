@@ -18,7 +18,17 @@ class FirstStepsTest {
     assertThat(steps)
         .contains("http://127.0.0.1:1/#key=read_2\n", "http://127.0.0.1:1/#key=read_1\n");
     assertThat(steps.indexOf("read_")).isEqualTo(steps.indexOf("read_2"));
-    assertThat(steps).doesNotContain("srv_2", "pub_2");
+    assertThat(steps).doesNotContain("pub_2");
+  }
+
+  /// Without it nothing of the company can be worked with.
+  @Test
+  void theSamplesServerKeyIsSaidBeforeThoseOfTheFirstTenant() {
+    String steps = FirstSteps.of(AT, Optional.of(SAMPLE));
+
+    String sample = steps.substring(0, steps.indexOf("Your own tenant"));
+    assertThat(sample).contains("srv_2").doesNotContain("_1");
+    assertThat(FirstSteps.of(AT, Optional.empty())).doesNotContain("srv_2", "follow-ups");
   }
 
   @Test
