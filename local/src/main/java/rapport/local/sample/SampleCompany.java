@@ -9,7 +9,7 @@ import java.util.List;
 import rapport.local.importer.OutgoingEvent;
 
 /// A year of a shop that sells by parcel and by subscription: its surveys, its tickets and its
-/// customers. It has seasons, its desk has grown, and five weeks ago it could not be reached for
+/// customers. It has seasons, its desk has grown, and four weeks ago it could not be reached for
 /// four days, which shows in all of them.
 ///
 /// Everything is drawn from the days' dates: the same end gives the same events, byte for byte.

@@ -33,8 +33,8 @@ record SampleDay(LocalDate date, LocalDate today) {
   private static final Map<Integer, Double> DELIVERY_STRAIN = Map.of(11, 0.5, 12, 1.3, 1, 0.4);
 
   /// In the week so many before this one the shop could not be reached, from Tuesday to Friday:
-  /// late enough to be told by control charts, which look at the last six weeks.
-  private static final int OUTAGE_WEEKS_AGO = 5;
+  /// late enough to be told by control charts, which look at the last 37 days.
+  private static final int OUTAGE_WEEKS_AGO = 4;
 
   private static final int OUTAGE_DAYS = 4;
   private static final double FORGOTTEN_DAYS = 10;
@@ -98,12 +98,12 @@ record SampleDay(LocalDate date, LocalDate today) {
         .plusDays(1);
   }
 
-  /// How much longer than usual answers took: the desk has grown since, and is short of people
-  /// whenever there is much to do.
+  /// How much longer than usual answers took: the desk has grown since, is short of people whenever
+  /// there is much to do, and had caught up as soon as the shop could be reached again.
   double slowness() {
     double grown = daysAgo() > DESK_GREW_DAYS_AGO ? 1.5 : 1;
     double busy = season() > 1.2 ? 1.3 : 1;
-    return grown * busy * (1 + 2 * outage());
+    return grown * busy * (isDown() ? 3 : 1);
   }
 
   private long daysAgo() {

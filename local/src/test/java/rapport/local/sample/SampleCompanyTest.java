@@ -32,8 +32,8 @@ class SampleCompanyTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final Instant NOW = Instant.parse("2027-06-18T10:30:00Z");
 
-  /// The Monday of the week five weeks before that of [#NOW], in which the outage was.
-  private static final LocalDate BAD_WEEK = LocalDate.parse("2027-05-10");
+  /// The Monday of the week four weeks before that of [#NOW], in which the outage was.
+  private static final LocalDate BAD_WEEK = LocalDate.parse("2027-05-17");
 
   /// As they are sent.
   private static final List<JsonNode> EVENTS = CompanyEvents.of(NOW, 365);
