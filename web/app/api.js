@@ -25,14 +25,21 @@ export function answeredAt(json) {
 /// Asks for what is going to be asked for first, before there is anybody to show it. Whoever asks
 /// first, by the same key and for the same, gets this answer; else nobody does.
 export function askAhead(key, path, query) {
-  const answer = apiFor(key).get(path, query);
+  const answer = apiFor(key).read(path, query);
   answer.catch(() => {}); // told to whoever gets it
   ahead = { key, address: addressOf(path, query), answer };
 }
 
 /// @param key a key of the tenant
 /// @param base where the interface is, empty for where the page is from
-export function apiFor(key, base = '') {
+/// @param heard called with each answer's tenant, if it names one
+export function apiFor(key, base = '', heard = () => {}) {
+  const told = (answer) => {
+    if (answer.tenant !== null) {
+      heard(answer.tenant);
+    }
+    return answer;
+  };
   const send = async (method, path, { query = [], body, headers = {}, signal } = {}) => {
     const address = base + addressOf(path, query);
     let answer;
@@ -61,14 +68,18 @@ export function apiFor(key, base = '') {
     if (json !== undefined && json !== null) {
       times.set(Object(json), Date.parse(answer.headers.get('date')));
     }
+    const { tenant } = told({ tenant: answer.headers.get('rapport-tenant') });
     if (!answer.ok) {
       throw new Refused(answer.status, json ?? {});
     }
-    return { json, version: answer.headers.get('etag') };
+    return { json, version: answer.headers.get('etag'), tenant };
   };
   return {
-    get: async (path, query, signal) => takenAhead(key, base + addressOf(path, query)) ?? (await send('GET', path, { query, signal })).json,
-    read: (path) => send('GET', path),
+    get: async (path, query, signal) => {
+      const asked = takenAhead(key, base + addressOf(path, query));
+      return (asked === undefined ? await send('GET', path, { query, signal }) : told(await asked)).json;
+    },
+    read: (path, query) => send('GET', path, { query }),
     put: (path, body, version) =>
       send('PUT', path, { body, headers: version ? { 'if-match': version } : {} }),
     patch: (path, body, version) =>

@@ -1,4 +1,4 @@
-/// What all pages are framed by: navigation, language, theme, and the key they ask with.
+/// What all pages are framed by: navigation, language, theme, the key they ask with, and whose data it opens.
 
 import { apiFor } from './api.js';
 import { element, replace } from './dom.js';
@@ -14,7 +14,7 @@ const THEMES = ['system', 'light', 'dark'];
 
 /// Frames a page and shows it, now and again whenever its key or language changes.
 ///
-/// The page's HTML has `header.bar` with a `nav` and a `div.tools`, and a `main`. Whatever has an
+/// The page's HTML has `header.bar` with a `nav`, a `p.tenant` and a `div.tools`, and a `main`. Whatever has an
 /// attribute `data-word` gets that word of the frame.
 ///
 /// @param page `{needs, words, show, mayLeave}`:
@@ -27,9 +27,10 @@ const THEMES = ['system', 'light', 'dark'];
 ///   `mayLeave`, if there is one, is asked before the page is shown anew, and may say no
 export function framed(page) {
   const keys = keyring(kept.session);
-  takeKey(keys);
+  const kinds = FITTING[page.needs];
+  takeKey(keys, kinds);
   const state = { page, keys, running: new AbortController() };
-  addEventListener('hashchange', () => takeKey(keys) && show(state));
+  addEventListener('hashchange', () => takeKey(keys, kinds) && show(state));
   show(state);
 }
 
@@ -55,15 +56,18 @@ function show(state) {
   const main = document.querySelector('main');
   const asking = { kinds, needs: page.needs, words: frame };
   const use = (key) => {
-    keys.keep(key);
-    if (keys.first(kinds).key !== key) {
-      keys.forget(); // one of a better kind would go first
-      keys.keep(key);
-    }
+    keys.use(key, kinds);
     again(state);
   };
   const otherKey = () => keyDialog(asking, found?.key, use, () => (keys.forget(), again(state)));
   replace(document.querySelector('.bar .tools'), tools(state, language, frame, found ? otherKey : undefined));
+  const { signal } = state.running;
+  const place = document.querySelector('.bar .tenant');
+  const name = (tenant) => {
+    place.textContent = frame.tenant(tenant);
+    place.title = place.textContent;
+  };
+  replace(place);
   if (found === undefined) {
     replace(
       main,
@@ -71,15 +75,24 @@ function show(state) {
     );
     return;
   }
+  if (keys.tenant() !== null) {
+    name(keys.tenant());
+  }
+  const heard = (tenant) => {
+    if (!signal.aborted) {
+      keys.belongs(found.key, tenant);
+      name(tenant);
+    }
+  };
   page.show({
-    api: apiFor(found.key),
+    api: apiFor(found.key, '', heard),
     kind: found.kind,
     language,
     words,
     frame,
     formats: formatsOf(document.documentElement.lang),
     main,
-    signal: state.running.signal,
+    signal,
     otherKey,
     trouble: (error, retry) => trouble(error, frame, { again: retry, otherKey }),
   });

@@ -2,6 +2,8 @@
 
 const NAME = 'rapport.key.';
 
+const TENANT = 'rapport.tenant';
+
 /// Which kinds of key fit what a page needs, the best first.
 export const FITTING = {
   read: ['read', 'token'],
@@ -34,11 +36,12 @@ export function keyInFragment(fragment) {
   };
 }
 
-/// Keeps the key that the page's address brings, if it brings one.
+/// Keeps the key that the page's address brings, if it brings one, so that the page uses it.
 ///
 /// @param keys a [keyring]
+/// @param kinds those that the page takes, the best first
 /// @return whether it brought one
-export function takeKey(keys) {
+export function takeKey(keys, kinds) {
   const { key, rest } = keyInFragment(location.hash);
   if (key === undefined) {
     return false;
@@ -46,28 +49,56 @@ export function takeKey(keys) {
   // Out of the address first, so that no copied link has it.
   history.replaceState(history.state, '', location.pathname + location.search + rest);
   if (kindOfKey(key) !== undefined) {
-    keys.keep(key);
+    keys.use(key, kinds);
   }
   return true;
 }
 
-/// Keys of a tab, one of each kind, so that the dashboard and the settings can each have their own.
+/// Keys of a tab, one of each kind, so that the dashboard and the settings can each have their own:
+/// all of one tenant, or pages beside each other would show the data of several.
 ///
 /// @param storage as of [kept]
 export function keyring(storage) {
-  return {
-    keep: (key) => storage.set(NAME + kindOfKey(key), key),
-    /// The first there is of kinds, the best first.
-    first: (kinds) => {
-      for (const kind of kinds) {
-        const key = storage.get(NAME + kind);
-        if (key !== null && kindOfKey(key) === kind) {
-          return { kind, key };
-        }
+  const keep = (key) => storage.set(NAME + kindOfKey(key), key);
+  const forget = () => {
+    Object.keys(SHAPES).forEach((kind) => storage.remove(NAME + kind));
+    storage.remove(TENANT);
+  };
+  /// The first there is of kinds, the best first.
+  const first = (kinds) => {
+    for (const kind of kinds) {
+      const key = storage.get(NAME + kind);
+      if (key !== null && kindOfKey(key) === kind) {
+        return { kind, key };
       }
-      return undefined;
+    }
+    return undefined;
+  };
+  const only = (key) => {
+    forget();
+    keep(key);
+  };
+  return {
+    first,
+    forget,
+    /// Keeps a key, and is left with it alone if the page would use another one.
+    ///
+    /// @param kinds those that the page takes, the best first
+    use: (key, kinds) => {
+      keep(key);
+      if (kinds.includes(kindOfKey(key)) && first(kinds).key !== key) {
+        only(key);
+      }
     },
-    forget: () => Object.keys(SHAPES).forEach((kind) => storage.remove(NAME + kind)),
+    /// Whose the keys are, or null before anybody has said so.
+    tenant: () => storage.get(TENANT),
+    /// It was said whose a key is: those of another tenant are no longer kept.
+    belongs: (key, tenant) => {
+      if (storage.get(NAME + kindOfKey(key)) === key && storage.get(TENANT) !== tenant) {
+        only(key);
+        storage.set(TENANT, tenant);
+      }
+    },
   };
 }
 

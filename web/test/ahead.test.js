@@ -8,10 +8,11 @@ const PATH = '/v1/dashboard';
 /// Answers with how often it was asked, and says what it was asked.
 function answering(t, ok = true) {
   const asked = [];
-  t.mock.method(globalThis, 'fetch', async (address, { headers }) => {
-    asked.push([address, headers.authorization]);
+  t.mock.method(globalThis, 'fetch', async (address, { headers: sent }) => {
+    asked.push([address, sent.authorization]);
     const body = ok ? { answer: asked.length } : { detail: `refused ${asked.length}` };
-    return new Response(JSON.stringify(body), { status: ok ? 200 : 503 });
+    const headers = { 'rapport-tenant': `tenant-${asked.length}` };
+    return new Response(JSON.stringify(body), { status: ok ? 200 : 503, headers });
   });
   return asked;
 }
@@ -74,4 +75,28 @@ test('of an answer is known when it was given, if that is said', async (t) => {
   assert.equal(answeredAt(await api.get('/dated')), Date.UTC(2026, 2, 14, 9));
   assert.ok(Number.isNaN(answeredAt(await api.get('/other'))));
   assert.ok(Number.isNaN(answeredAt({})));
+});
+
+test('whose data it is, is told with every answer, one that was asked for ahead, too', async (t) => {
+  answering(t);
+  const heard = [];
+  askAhead('read_a', PATH, []);
+  const api = apiFor('read_a', '', (tenant) => heard.push(tenant));
+
+  await api.get(PATH, []);
+  await api.post(PATH, {});
+
+  assert.deepEqual(heard, ['tenant-1', 'tenant-2']);
+});
+
+test('whose data it is, is told with a refusal, too, and nothing where nobody says so', async (t) => {
+  answering(t, false);
+  const heard = [];
+  const api = apiFor('read_a', '', (tenant) => heard.push(tenant));
+  await assert.rejects(api.get(PATH, []), { status: 503 });
+  assert.deepEqual(heard, ['tenant-1']);
+
+  t.mock.method(globalThis, 'fetch', async () => new Response('{}'));
+  await api.get(PATH, []);
+  assert.deepEqual(heard, ['tenant-1']);
 });

@@ -26,13 +26,51 @@ test('a key is taken out of the fragment, and the rest stays', () => {
 test('a ring keeps a key of each kind and gives the best there is', () => {
   const ring = keyring(storage());
   assert.equal(ring.first(['srv', 'read']), undefined);
-  ring.keep('read_a');
+  ring.use('read_a', ['read']);
   assert.deepEqual(ring.first(['srv', 'read']), { kind: 'read', key: 'read_a' });
-  ring.keep('srv_b');
+  ring.use('srv_b', ['srv']);
+  assert.deepEqual(ring.first(['read']), { kind: 'read', key: 'read_a' });
   assert.deepEqual(ring.first(['srv', 'read']), { kind: 'srv', key: 'srv_b' });
   assert.equal(ring.first(['token']), undefined);
   ring.forget();
   assert.equal(ring.first(['srv', 'read']), undefined);
+});
+
+test('a key that a page is given is the one that it uses', () => {
+  const ring = keyring(storage());
+  ring.use('srv_a', ['srv']);
+  ring.use('read_b', ['srv', 'read']);
+  assert.deepEqual(ring.first(['srv', 'read']), { kind: 'read', key: 'read_b' });
+
+  ring.use('srv_c', ['srv']);
+  ring.use('read_d', ['srv']); // of no use here, and no reason to lose the other
+  assert.deepEqual(ring.first(['srv']), { kind: 'srv', key: 'srv_c' });
+  assert.deepEqual(ring.first(['read']), { kind: 'read', key: 'read_d' });
+});
+
+test('keys of two tenants are never kept together', () => {
+  const ring = keyring(storage());
+  ring.use('read_a', ['read']);
+  assert.equal(ring.tenant(), null);
+  ring.belongs('read_a', 'sample');
+  ring.use('srv_b', ['srv']);
+  assert.equal(ring.tenant(), 'sample');
+
+  ring.belongs('srv_b', 'demo');
+
+  assert.equal(ring.tenant(), 'demo');
+  assert.equal(ring.first(['read']), undefined);
+  assert.deepEqual(ring.first(['srv']), { kind: 'srv', key: 'srv_b' });
+
+  ring.use('read_c', ['read']);
+  ring.belongs('read_c', 'demo');
+  ring.belongs('read_a', 'sample'); // comes late, and is of no key that is kept
+  assert.equal(ring.tenant(), 'demo');
+  assert.deepEqual(ring.first(['srv']), { kind: 'srv', key: 'srv_b' });
+  assert.deepEqual(ring.first(['read']), { kind: 'read', key: 'read_c' });
+
+  ring.forget();
+  assert.equal(ring.tenant(), null);
 });
 
 test('what someone else put into storage is no key', () => {

@@ -7,7 +7,7 @@ import { FITTING, keyring, takeKey } from '../keys.js';
 import { BOARD, boardOf, viewOf } from '../view.js';
 
 const keys = keyring(kept.session);
-takeKey(keys);
+takeKey(keys, FITTING.read);
 const found = keys.first(FITTING.read);
 if (found !== undefined) {
   askAhead(found.key, BOARD, boardOf(viewOf(location.search)));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rapport.local.LocalKeys;
 
 /// The settings, as who decides walks through them.
 class SettingsPageTest {
@@ -89,7 +91,37 @@ class SettingsPageTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lookedAt")
+  void eachPageSaysWhoseDataItShowsAndAKeyOfAnotherTenantEndsTheFirst(Screen screen) {
+    var others = SYSTEM.keysOf("others");
+    try (var visit = Visit.by(screen)) {
+      var tenant = visit.page().locator(".bar .tenant");
+      visit.to(SYSTEM.url() + "/#key=" + SYSTEM.keys().read());
+      assertThat(tenant).hasText(Pattern.compile("demo"));
+
+      visit.to(SYSTEM.url() + "/settings.html#key=" + others.srv());
+      assertThat(tenant).hasText(Pattern.compile("others"));
+      visit.screenshot("settings-tenant").assertAccessible().assertFits();
+      visit.to(SYSTEM.url() + "/followups.html");
+      assertThat(tenant).hasText(Pattern.compile("others"));
+      visit.assertStable().assertFits();
+
+      visit.to(SYSTEM.url() + "/");
+      assertThat(visit.page().locator("form.keyform")).isVisible();
+      assertThat(tenant).hasText("");
+    }
+  }
+
+  static List<Screen> lookedAt() {
+    return List.of(Screen.DESKTOP.with(ColorScheme.DARK), Screen.PHONE.in("zh"));
+  }
+
   private static String address(String section) {
-    return SYSTEM.url() + "/settings.html#key=" + SYSTEM.keys().srv() + "&" + section;
+    return address(SYSTEM.keys(), section);
+  }
+
+  private static String address(LocalKeys keys, String section) {
+    return SYSTEM.url() + "/settings.html#key=" + keys.srv() + "&" + section;
   }
 }

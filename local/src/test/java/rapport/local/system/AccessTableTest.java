@@ -329,6 +329,11 @@ class AccessTableTest {
     return send(row.method(), path, body, body.isEmpty() ? "" : type, row.isForm() ? "" : key);
   }
 
+  /// Each caller of another tenant is of one of its own, `other-7`.
+  private static List<String> numberless(List<String> tenants) {
+    return tenants.stream().map(name -> name.replaceFirst("^other-[0-9]+$", "other")).toList();
+  }
+
   private static Told send(String method, String path, String body, String type, String key) {
     var request = HttpRequest.newBuilder(URI.create(system.local().url() + path));
     if (!key.isEmpty()) {
@@ -346,6 +351,7 @@ class AccessTableTest {
       headers.remove("date");
       headers.remove("content-length"); // names that are longer make longer bodies
       headers.remove("apigw-requestid");
+      headers.computeIfPresent("rapport-tenant", (_, names) -> numberless(names));
       return new Told(answer.statusCode(), headers, answer.body());
     } catch (IOException e) {
       throw new AssertionError(method + " " + path, e);

@@ -47,6 +47,7 @@ public final class Answers {
         .withStatusCode(answer.getStatusCode())
         .withHeaders(headers)
         .withBody(body)
+        .withIsBase64Encoded(answer.getIsBase64Encoded())
         .build();
   }
 }

@@ -2,16 +2,21 @@ package rapport.edge;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import rapport.access.Access;
+import rapport.access.Access.Kind;
 import rapport.bytes.Sha256;
 
 /// The routes of a function that the HTTP API calls, and the border around them: whatever a route
 /// throws is logged here, once, and the caller is told nothing of it but whether to try again.
 public final class HttpRoutes {
+
+  /// Says whose data an answer is of, to whoever holds a key that can be no stranger's.
+  static final String TENANT_HEADER = "rapport-tenant";
 
   /// No tenant can be called so.
   private static final String NOBODYS = "-";
@@ -61,11 +66,26 @@ public final class HttpRoutes {
   /// Has a route go through all that it does for a tenant that nobody can have.
   ///
   /// @param route what it does with a tenant that has nothing must change nothing
-  public void prime(String route, Access.Kind kind) {
+  public void prime(String route, Kind kind) {
     var event = APIGatewayV2HTTPEvent.builder().withRouteKey(route).build();
     var access = new Access(NOBODYS, kind, Set.of(), Set.of());
     CallerContext.put(new Caller.ByKey(access, Sha256.of(new byte[0])), event);
     prime(event);
+  }
+
+  /// A public key stands in pages, whose readers have no business with what their maker is called.
+  private static APIGatewayV2HTTPResponse signed(APIGatewayV2HTTPResponse answer, Caller caller) {
+    var accesses =
+        switch (caller) {
+          case Caller.Nobody(), Caller.Stranger() -> List.<Access>of();
+          case Caller.ByKey(Access access, var _) -> List.of(access);
+          case Caller.ByToken(var all, var _) -> all;
+        };
+    return accesses.stream()
+        .filter(access -> access.kind() != Kind.PUB)
+        .findFirst()
+        .map(access -> Answers.with(answer, TENANT_HEADER, access.tenant()))
+        .orElse(answer);
   }
 
   private APIGatewayV2HTTPResponse answer(Request request) {
@@ -74,7 +94,7 @@ public final class HttpRoutes {
       return told.apply(request, Problem.of(404, "There is nothing here."));
     }
     try {
-      return route.apply(request);
+      return signed(route.apply(request), request.caller());
     } catch (UnreadableKeyException e) {
       log.error("a stored key can't be read", Map.of("route", request.route()), e);
       return told.apply(request, Need.UNKNOWN);

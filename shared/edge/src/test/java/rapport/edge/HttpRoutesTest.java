@@ -12,13 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import rapport.access.Access;
 import rapport.access.Access.Kind;
 import rapport.access.TenantName;
+import rapport.bytes.Bytes;
 import rapport.bytes.MalformedBytesException;
+import rapport.bytes.Sha256;
 
 final class HttpRoutesTest {
 
   private static final String ROUTE = "GET /v1/things";
+
+  private static final Bytes HASH = Sha256.of(new byte[0]);
 
   private final List<String> lines = new ArrayList<>();
   private final Log log = new Log(Fixed.clock(Fixed.NOW), lines::add);
@@ -95,6 +100,52 @@ final class HttpRoutesTest {
     assertThat(answer.getBody()).contains("This key is unknown.");
     assertThat(lines.getFirst()).contains("ERROR", "MalformedBytesException");
     assertThat(lines).noneMatch(line -> line.contains("kkk"));
+  }
+
+  @Test
+  void whoHoldsAKeyIsToldWhoseDataItOpensAndAStrangerNever() {
+    var routes = routes(_ -> Answers.empty(204));
+
+    assertThat(headers(routes, byKey(Kind.SRV))).containsEntry("rapport-tenant", "shop");
+    assertThat(headers(routes, byKey(Kind.READ))).containsEntry("rapport-tenant", "shop");
+    assertThat(headers(routes, new Caller.ByToken(List.of(access(Kind.READ)), HASH)))
+        .containsEntry("rapport-tenant", "shop");
+    assertThat(
+            List.of(
+                byKey(Kind.PUB),
+                new Caller.Nobody(),
+                new Caller.Stranger(),
+                new Caller.ByToken(List.of(), HASH)))
+        .allSatisfy(
+            caller -> assertThat(headers(routes, caller)).doesNotContainKey("rapport-tenant"));
+  }
+
+  @Test
+  void anAnswerInBytesStaysOneWhenItIsSaidWhoseItIs() {
+    var bytes = Answers.text(200, "application/json", "H4sI");
+    bytes.setIsBase64Encoded(true);
+    var event = event(ROUTE);
+    CallerContext.put(byKey(Kind.READ), event);
+
+    var answer = routes(_ -> bytes).handle(event);
+
+    assertThat(answer.getIsBase64Encoded()).isTrue();
+    assertThat(answer.getBody()).isEqualTo("H4sI");
+    assertThat(answer.getHeaders()).containsEntry("rapport-tenant", "shop");
+  }
+
+  private static Map<String, String> headers(HttpRoutes routes, Caller caller) {
+    var event = event(ROUTE);
+    CallerContext.put(caller, event);
+    return routes.handle(event).getHeaders();
+  }
+
+  private static Caller byKey(Kind kind) {
+    return new Caller.ByKey(access(kind), HASH);
+  }
+
+  private static Access access(Kind kind) {
+    return new Access("shop", kind, Set.of(), kind == Kind.PUB ? Set.of("form") : Set.of());
   }
 
   @Test
