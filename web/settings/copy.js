@@ -3,8 +3,8 @@ import { button } from './fields.js';
 
 /// Text that is to be taken elsewhere, with a button that copies it.
 ///
-/// @param about `{label, text, multiline}`
-export function copyable(words, { label, text, multiline }) {
+/// @param about `{label, text, multiline, copied}`: `copied` is called when it was
+export function copyable(words, { label, text, multiline, copied = () => {} }) {
   const id = `copy-${Math.random().toString(36).slice(2)}`;
   const field = element(multiline ? 'textarea' : 'input', {
     id,
@@ -19,6 +19,7 @@ export function copyable(words, { label, text, multiline }) {
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = words.copied;
+      copied();
     } catch {
       field.focus(); // so that it can be copied by hand
       said.textContent = words.copyByHand;

@@ -1,11 +1,11 @@
 import { element, replace } from '../app/dom.js';
 import { waiting } from '../app/states.js';
 import { confirmTyped } from './confirm.js';
-import { copyable } from './copy.js';
 import { showFaults } from './faults.js';
 import { button } from './fields.js';
 import { panel, section } from './layout.js';
 import { textIn } from './languages.js';
+import { shownOnce } from './once.js';
 
 const KINDS = ['read', 'srv', 'pub'];
 
@@ -163,9 +163,10 @@ function making(page, fresh, reload) {
     try {
       const { json } = await page.api.post('/v1/keys', wanted);
       name.value = '';
-      replace(fresh, shownOnce(page, json, fresh));
-      fresh.querySelector('input').focus();
-      fresh.scrollIntoView({ block: 'center' });
+      const made = freshKey(words, json);
+      fresh.prepend(made); // beside one that nobody has kept yet
+      made.querySelector('input').focus();
+      made.scrollIntoView({ block: 'center' });
       reload();
     } catch (error) {
       told(page, form, error, trouble);
@@ -238,19 +239,11 @@ function surveyBoxes(page, state) {
   );
 }
 
-/// A key or secret, which nobody will see again.
-function shownOnce(page, { name, key }, place) {
-  const { words } = page;
-  return element(
-    'section.panel.notice',
-    {},
-    element('h3', {}, words.keys.made(name)),
-    element('p', {}, words.keys.once),
-    copyable(words, { label: words.keys.key, text: key }),
-    element(
-      'p.actions',
-      {},
-      button(words.keys.kept, () => replace(place)),
-    ),
-  );
+/// A key, which nobody will see again.
+function freshKey(words, { name, key }) {
+  const own = words.keys;
+  const about = { title: own.made(name), text: own.once, label: own.key, secret: key };
+  const made = shownOnce(words, about, () => {});
+  made.classList.add('panel');
+  return made;
 }

@@ -11,6 +11,7 @@ import { formOf, opened } from './form.js';
 import { showHours } from './hours.js';
 import { showJson } from './json.js';
 import { showKeys } from './keys.js';
+import { isUnkept, mayLose } from './once.js';
 import { parts } from './pointer.js';
 import { showSegments } from './segments.js';
 import { showSurveys } from './surveys.js';
@@ -42,7 +43,7 @@ let page;
 framed({ needs: 'admin', words, show, mayLeave });
 
 addEventListener('beforeunload', (event) => {
-  if (page !== undefined && isUnsaved()) {
+  if (page !== undefined && (isUnsaved() || isUnkept(page.place))) {
     event.preventDefault();
   }
 });
@@ -52,7 +53,7 @@ function isUnsaved() {
 }
 
 function mayLeave() {
-  return page === undefined || !isUnsaved() || confirm(page.words.leave);
+  return page === undefined || ((!isUnsaved() || confirm(page.words.leave)) && mayLose(page.words, page.place));
 }
 
 function show(frame) {
@@ -106,7 +107,8 @@ function moved() {
   if (section === page.section && of === page.of) {
     return;
   }
-  if (page.editing?.draft.isChanged() && !confirm(page.words.leave)) {
+  const stays = page.editing?.draft.isChanged() && !confirm(page.words.leave);
+  if (stays || !mayLose(page.words, page.place)) {
     history.replaceState(history.state, '', page.hash);
     return;
   }

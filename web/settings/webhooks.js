@@ -1,11 +1,11 @@
 import { element, replace } from '../app/dom.js';
 import { empty, waiting } from '../app/states.js';
 import { confirmTyped } from './confirm.js';
-import { copyable } from './copy.js';
 import { button } from './fields.js';
 import { told } from './keys.js';
 import { panel, section } from './layout.js';
 import { same } from './merge.js';
+import { mayLose, shownOnce } from './once.js';
 
 const EVENTS = ['followup.opened', 'followup.resolved', 'followup.withdrawn', 'alert.opened', 'response.received'];
 
@@ -190,6 +190,9 @@ function secrets({ page, own, known }) {
 
 async function put(hook, more) {
   const { page, known, fields, form, said } = hook;
+  if (!mayLose(page.words, said)) {
+    return;
+  }
   try {
     const answer = await page.api.put(pathOf(known.name), { ...fields.value(), ...more }, hook.version);
     if (answer.json.secret === undefined) {
@@ -240,20 +243,16 @@ async function clash(hook) {
 function secretOnce(page, { name, secret }, done) {
   const { words } = page;
   const own = words.webhooks;
-  return element(
-    'section.notice',
-    {},
-    element('p.lead', {}, own.secretOf(name)),
-    element('p', {}, own.once),
-    copyable(words, { label: own.secret, text: secret }),
-    element('p.actions', {}, button(words.keys.kept, done)),
-  );
+  return shownOnce(words, { title: own.secretOf(name), text: own.once, label: own.secret, secret }, done);
 }
 
 /// Has the receiver told, and looks a little later whether it said that it is gone. What else it
 /// answers is kept by nobody.
 async function test(hook) {
   const { page, own, known, said } = hook;
+  if (!mayLose(page.words, said)) {
+    return;
+  }
   replace(said, element('p.hint', {}, own.testing));
   try {
     const { json } = await page.api.post(`${pathOf(known.name)}/test`);
@@ -322,6 +321,9 @@ function making(page, list) {
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    if (!mayLose(words, said)) {
+      return;
+    }
     const wanted = name.value.trim();
     if (wanted === '') {
       replace(document.getElementById('webhook-name-fault'), own.nameless);
@@ -335,7 +337,7 @@ function making(page, list) {
       fields.reset();
       replace(
         said,
-        secretOnce(page, json, () => replace(said)),
+        secretOnce(page, json, () => {}),
       );
       said.querySelector('input').focus();
       const first = list.hooks.length === 0;

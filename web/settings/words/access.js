@@ -35,7 +35,6 @@ export const en = {
     made: (name) => `The key ${name} is made`,
     once: 'Keep it now: it is not shown again.',
     key: 'Key',
-    kept: 'I have kept it',
   },
   webhooks: {
     about:
@@ -113,7 +112,6 @@ export const zh = {
     made: (name) => `密钥 ${name} 已创建`,
     once: '请立即保存：它不会再次显示。',
     key: '密钥',
-    kept: '我已保存',
   },
   webhooks: {
     about: '一有情况就通知其他系统：按 Standard Webhooks 签名，并在一天内重试。',

@@ -4,6 +4,10 @@ export const en = {
   title: 'Settings',
   needs: 'Settings take an srv_ key with the scope admin. Who has one can make more, under Keys.',
   leave: 'What you changed is not saved. Leave anyway?',
+  once: {
+    kept: 'I have kept it',
+    leave: 'A key or secret is shown here that was not copied. It is never shown again. Go on anyway?',
+  },
   sections: {
     label: 'Parts of the settings',
     surveys: 'Surveys',
@@ -62,6 +66,7 @@ export const zh = {
   title: '设置',
   needs: '设置需要具有 admin 权限的 srv_ 密钥。拥有此类密钥的人可在“密钥”中创建更多。',
   leave: '您的更改尚未保存。仍要离开吗？',
+  once: { kept: '我已保存', leave: '此处显示的密钥尚未复制，且不会再次显示。仍要继续吗？' },
   sections: {
     label: '设置分类',
     surveys: '问卷',

@@ -3,7 +3,10 @@ package rapport.local.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,45 @@ class SettingsPageTest {
       assertThat(visit.page().locator("form.keyform")).isVisible();
       assertThat(tenant).hasText("");
     }
+  }
+
+  @Test
+  void aKeyIsNotLostBeforeSomebodySaysThatItIsKept() {
+    var keys = SYSTEM.keysOf("keeping");
+    var asked = new ArrayList<String>();
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.to(address(keys, "keys")).page();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.message());
+            dialog.dismiss();
+          });
+      make(page, "first");
+      make(page, "second");
+      visit.screenshot("settings-keys-made").assertAccessible();
+
+      page.getByRole(AriaRole.LINK, byName("Webhooks")).click();
+
+      assertThat(asked).singleElement().asString().contains("never shown again");
+      assertThat(page.locator(".once")).hasCount(2);
+      assertThat(page.url()).endsWith("#keys");
+
+      page.getByText("I have kept it").first().click();
+      page.getByText("I have kept it").click();
+      page.getByRole(AriaRole.LINK, byName("Webhooks")).click();
+      assertThat(page.locator("#webhook-name")).isVisible();
+      assertThat(asked).hasSize(1);
+    }
+  }
+
+  private static void make(Page page, String name) {
+    page.locator("#key-name").fill(name);
+    page.locator("#key-name").press("Enter");
+    assertThat(page.getByText("The key " + name + " is made")).isVisible();
+  }
+
+  private static Page.GetByRoleOptions byName(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   static List<Screen> lookedAt() {

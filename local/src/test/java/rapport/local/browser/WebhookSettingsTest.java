@@ -3,7 +3,9 @@ package rapport.local.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import rapport.local.LocalKeys;
@@ -77,6 +79,35 @@ class WebhookSettingsTest {
       address.press("Enter");
       assertThat(page.getByText("Saved.")).isVisible();
       assertThat(now("shared")).contains("/mine");
+    }
+  }
+
+  @Test
+  void aSecretIsNotLostBeforeSomebodySaysThatItIsKept() {
+    known("rotated");
+    var asked = new ArrayList<String>();
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = opened(visit);
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.message());
+            dialog.dismiss();
+          });
+      var panel = page.locator("section.panel:has(h3:text('rotated'))").first();
+      var exactly = new Locator.GetByTextOptions().setExact(true);
+      panel.getByText("New secret", exactly).click();
+      assertThat(panel.locator(".once input")).hasValue(Pattern.compile("whsec_.+"));
+
+      panel.locator("button[type=submit]").click();
+      panel.getByText("Send a test").click();
+      panel.getByText("New secret", exactly).click();
+
+      assertThat(asked).hasSize(3).allMatch(question -> question.contains("never shown again"));
+      assertThat(panel.locator(".once input")).isVisible();
+
+      panel.getByText("I have kept it").click();
+      assertThat(panel.locator(".once")).hasCount(0);
+      assertThat(panel.getByText("Signed with 2 secrets")).isVisible();
     }
   }
 
