@@ -60,6 +60,11 @@ function show(frame) {
   page = { ...frame, trouble: troubleOf(frame), editing: undefined, known: new Map() };
   page.settings = settingsForm(page);
   page.surveys = () => once(page, '/v1/surveys').then(({ surveys }) => surveys);
+  page.times = async (timeStyle) => {
+    const { timezone } = await once(page, '/v1/settings');
+    const times = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeStyle, timeZone: timezone });
+    return (instant) => times.format(new Date(instant));
+  };
   page.forget = (path) => page.known.delete(path);
   page.once = (path) => once(page, path);
   page.nav = element('nav.sections', { 'aria-label': page.words.sections.label });

@@ -6,19 +6,17 @@ import { told } from './keys.js';
 import { panel, section } from './layout.js';
 import { same } from './merge.js';
 import { mayLose, shownOnce } from './once.js';
+import { ended, lastText, showEnding } from './trials.js';
 
 const EVENTS = ['followup.opened', 'followup.resolved', 'followup.withdrawn', 'alert.opened', 'response.received'];
 
 /// Every response is much; the others are what somebody has to do.
 const USUAL = EVENTS.filter((event) => event !== 'response.received');
 
-/// How long after a test it is looked whether the receiver has said that it is gone.
-const TEST_MILLIS = 5_000;
-
 /// Other systems that are told of follow-ups, alerts and responses.
 export async function showWebhooks(page, place) {
   const { words } = page;
-  const list = { place: element('div.webhooks'), hooks: [] };
+  const list = { place: element('div.webhooks'), hooks: [], time: (instant) => instant };
   // What was typed and not saved is asked about, as of the other forms.
   page.editing = { draft: { isChanged: () => list.hooks.some(isChanged) } };
   replace(place, waiting(page.frame));
@@ -31,7 +29,8 @@ export async function showWebhooks(page, place) {
 
 async function load(page, list) {
   try {
-    const { webhooks } = await page.api.get('/v1/webhooks', [], page.signal);
+    const [{ webhooks }, time] = await Promise.all([page.api.get('/v1/webhooks', [], page.signal), page.times('short')]);
+    list.time = time;
     const read = await Promise.all(webhooks.map(({ name }) => page.api.read(pathOf(name))));
     replace(list.place);
     list.hooks = [];
@@ -73,6 +72,7 @@ function card(page, { json, version }, list) {
     { novalidate: true },
     hook.fields.elements,
     secrets(hook),
+    json.enabled || json.last !== undefined ? element('p.hint.last', {}, lastText(own, { json, time: list.time })) : null,
     hook.said,
     element(
       'p.actions',
@@ -89,10 +89,11 @@ function card(page, { json, version }, list) {
     put(hook, {});
   });
   const off = json.enabled ? null : element('span.flag', {}, own.off);
+  const failing = json.enabled && json.last?.outcome === 'failed' ? element('span.flag', {}, own.failing) : null;
   hook.panel = element(
     'section.panel',
     {},
-    element('h3', { tabindex: '-1' }, json.name, ' ', off),
+    element('h3', { tabindex: '-1' }, json.name, ' ', off, failing),
     hook.form,
   );
   return hook.panel;
@@ -176,9 +177,8 @@ function fieldsOf(own, { url = 'https://', events = USUAL, enabled = true }, id)
   };
 }
 
-function secrets({ page, own, known }) {
-  const date = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeStyle: 'short' });
-  const times = known.secrets.map(({ createdAt }) => date.format(new Date(createdAt)));
+function secrets({ own, known, list }) {
+  const times = known.secrets.map(({ createdAt }) => list.time(createdAt));
   return element(
     'p.hint',
     {},
@@ -246,32 +246,32 @@ function secretOnce(page, { name, secret }, done) {
   return shownOnce(words, { title: own.secretOf(name), text: own.once, label: own.secret, secret }, done);
 }
 
-/// Has the receiver told, and looks a little later whether it said that it is gone. What else it
-/// answers is kept by nobody.
+/// Has the receiver told, and shows what comes of it.
 async function test(hook) {
-  const { page, own, known, said } = hook;
+  const { page, own, known, list, said } = hook;
   if (!mayLose(page.words, said)) {
     return;
   }
   replace(said, element('p.hint', {}, own.testing));
   try {
     const { json } = await page.api.post(`${pathOf(known.name)}/test`);
-    replace(
-      said,
-      element(
-        'div.notice',
-        {},
-        element('p', {}, own.sent),
-        element('p', {}, element('code', {}, `webhook-id: ${json.id}`)),
-        element('p', {}, own.look),
-      ),
-    );
-    setTimeout(async () => {
-      const now = await page.api.read(pathOf(known.name)).catch(() => undefined);
-      if (now !== undefined && !now.json.enabled && said.isConnected) {
-        await again(hook);
-      }
-    }, TEST_MILLIS);
+    const read = () => page.api.read(pathOf(known.name)).catch(() => undefined);
+    const waits = said.firstChild;
+    const isOver = () => page.signal.aborted || !waits.isConnected;
+    const now = await ended({ id: json.id, read, isOver });
+    if (isOver()) {
+      return;
+    }
+    const last = hook.form.querySelector('.last');
+    if (now !== undefined && !now.json.enabled && !isChanged(hook)) {
+      await again(hook);
+      showEnding(own, list.hooks.at(-1).said, json.id, now);
+      return;
+    }
+    if (now !== undefined) {
+      replace(last, lastText(own, { json: now.json, time: list.time }));
+    }
+    showEnding(own, said, json.id, now);
   } catch (error) {
     if (!page.signal.aborted) {
       replace(said, error.status === 409 ? element('p.error', {}, own.offFirst) : page.trouble(error));

@@ -1,6 +1,7 @@
 package rapport.admin;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import rapport.access.Access.Kind;
@@ -25,6 +26,7 @@ import rapport.store.Webhooks.Stored;
 import rapport.webhook.Attempt;
 import rapport.webhook.Notice;
 import rapport.webhook.Reach;
+import rapport.webhook.Trial;
 import rapport.webhook.Webhook;
 import rapport.webhook.WebhookSecret;
 import rapport.webhook.WebhookSecrets;
@@ -66,7 +68,7 @@ final class WebhookRoutes {
         var array = tree.putArray("webhooks");
         webhooks
             .list(granted.access().tenant(), Read.STRONG)
-            .forEach(stored -> array.add(WebhookJson.tree(stored.name(), stored.webhook())));
+            .forEach(stored -> array.add(tree(stored)));
         yield Answers.json(200, tree);
       }
     };
@@ -118,7 +120,10 @@ final class WebhookRoutes {
       var secrets = secrets(before.map(stored -> stored.webhook().secrets()), made, wanted);
       var next = new Webhook(wanted.address(), wanted.events(), wanted.enabled(), secrets);
       if (webhooks.write(tenant, name, version, next) == Outcome.DONE) {
-        return answer(before.isEmpty() ? 201 : 200, new Stored(name, next, version + 1), made);
+        return answer(
+            before.isEmpty() ? 201 : 200,
+            new Stored(name, next, version + 1, Optional.empty()),
+            made);
       }
     }
     return Problem.of(409, "The webhook is being changed by others.").answer();
@@ -180,7 +185,7 @@ final class WebhookRoutes {
     }
     byte[] random = new byte[ID_BYTES];
     ports.random().nextBytes(random);
-    var id = "msg_" + Bytes.of(random).toHex();
+    var id = Trial.TEST + Bytes.of(random).toHex();
     var now = ports.clock().instant();
     var body = WebhookJson.payload("webhook.test", now, Json.object().put(WEBHOOK, stored.name()));
     var notice = new Notice(tenant, stored.name(), Attempt.first(now, id), body);
@@ -192,10 +197,16 @@ final class WebhookRoutes {
     return Problem.of(404, "There is no such webhook.").answer();
   }
 
+  private static ObjectNode tree(Stored stored) {
+    var tree = WebhookJson.tree(stored.name(), stored.webhook());
+    stored.last().ifPresent(last -> tree.set("last", WebhookJson.tree(last)));
+    return tree;
+  }
+
   /// @param made the secret that is shown this once
   private static APIGatewayV2HTTPResponse answer(
       int status, Stored stored, Optional<WebhookSecret> made) {
-    var tree = WebhookJson.tree(stored.name(), stored.webhook());
+    var tree = tree(stored);
     made.ifPresent(secret -> tree.put("secret", secret.shown()));
     return Answers.with(Answers.json(status, tree), "etag", Bodies.tag(stored.version()));
   }

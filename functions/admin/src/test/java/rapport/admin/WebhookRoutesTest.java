@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rapport.edge.Json;
 import rapport.store.Webhooks;
 import rapport.webhook.Notice;
+import rapport.webhook.Trial;
+import rapport.webhook.Trial.Ending.Answered;
 import rapport.webhook.WebhookSecret;
 
 /// Webhooks through the handler, and what is shown of their secrets.
@@ -67,6 +70,20 @@ class WebhookRoutesTest {
     assertThat(read(notice.body()))
         .isEqualTo(read(Files.readString(Path.of("../../events/webhooks/webhook.test.json"))));
     assertThat(answer.getBody()).contains(notice.attempt().messageId());
+    assertThat(notice.attempt().messageId()).startsWith(Trial.TEST);
+  }
+
+  @Test
+  void whatCameOfTheLastCallIsToldWithTheWebhook() {
+    world.send("put-webhook");
+    assertThat(world.send("get-webhook").getBody()).doesNotContain("\"last\"");
+    var webhooks = new Webhooks(world.summary);
+    var trial = new Trial(Instant.EPOCH, "test_1", new Answered(503));
+    webhooks.note("demo", webhooks.read("demo", "desk").orElseThrow(), trial);
+
+    var said = "\"outcome\":\"failed\",\"status\":503";
+    assertThat(world.send("get-webhook").getBody()).contains(said);
+    assertThat(world.send("get-webhooks").getBody()).contains(said);
   }
 
   @Test

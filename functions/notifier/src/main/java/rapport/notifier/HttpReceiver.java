@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import rapport.webhook.Trial.Ending;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 
 /// Tells a receiver by HTTP/1.1, one request a connection. Of the answer only the status is looked
 /// at: no redirect is followed, and nothing of what it says is kept.
@@ -26,7 +29,7 @@ record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver
   private static final int FIRST_FINAL = 200;
 
   @Override
-  public Told tell(Call call) {
+  public Ending tell(Call call) {
     var ends = System.nanoTime() + timeout.toNanos();
     try (Socket plain = connecting.connect(call.address(), ends);
         var _ = closing(plain, ends);
@@ -35,13 +38,11 @@ record HttpReceiver(Connecting connecting, Duration timeout) implements Receiver
       out.write(call.head().getBytes(StandardCharsets.US_ASCII));
       out.write(call.body().toArray());
       out.flush();
-      return status(socket.getInputStream())
-          .map(Told::answered)
-          .orElseGet(() -> Told.failed(Told.NO_HTTP));
+      return status(socket.getInputStream()).<Ending>map(Answered::new).orElse(Unanswered.NO_HTTP);
     } catch (SSLException _) {
-      return Told.failed(Told.UNTRUSTED);
+      return Unanswered.UNTRUSTED;
     } catch (IOException _) {
-      return Told.failed(Told.UNREACHED);
+      return Unanswered.UNREACHED;
     }
   }
 

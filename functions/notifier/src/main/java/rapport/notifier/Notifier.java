@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rapport.bytes.Bytes;
 import rapport.edge.Log;
 import rapport.queue.Message;
@@ -14,6 +15,10 @@ import rapport.store.Webhooks;
 import rapport.store.Webhooks.Stored;
 import rapport.webhook.Letter;
 import rapport.webhook.Notice;
+import rapport.webhook.Trial;
+import rapport.webhook.Trial.Ending;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 import rapport.webhook.Verdict;
 
 /// Tells one receiver one thing, or sees to it that it is told later.
@@ -49,11 +54,7 @@ final class Notifier {
       return true;
     }
     return switch (notice.isMail() ? written(notice) : called(notice, now)) {
-      case TAKEN -> true;
-      case GONE -> {
-        switchOff(notice);
-        yield true;
-      }
+      case TAKEN, GONE -> true;
       case FAILED -> {
         var next = notice.attempt().next();
         next.ifPresent(attempt -> later(notice.with(attempt), clock.instant()));
@@ -72,21 +73,45 @@ final class Notifier {
     return webhooks
         .read(notice.tenant(), notice.webhook())
         .filter(known -> known.webhook().enabled())
-        .map(known -> receivers.calls().tell(call(notice, known, now)))
-        .map(told -> noted(notice, told))
+        .map(known -> called(notice, known, now))
         .orElse(Verdict.TAKEN);
   }
 
-  /// Why nobody is told shows nowhere else.
-  private Verdict noted(Notice notice, Told told) {
-    if (told.verdict() != Verdict.TAKEN) {
-      receivers
-          .log()
-          .info(
-              "receiver not told: " + told.what(),
-              Map.of("tenant", notice.tenant(), "messageId", notice.attempt().messageId()));
+  private Verdict called(Notice notice, Stored known, Instant now) {
+    var ending = receivers.calls().tell(call(notice, known, now));
+    var verdict = ending.verdict();
+    if (verdict != Verdict.TAKEN) {
+      receivers.log().info("receiver not told: " + what(ending), about(notice));
     }
-    return told.verdict();
+    var after = verdict == Verdict.GONE ? switchedOff(notice) : Optional.of(known);
+    var trial = new Trial(now, notice.attempt().messageId(), ending);
+    after
+        .filter(stored -> known.last().filter(last -> !trial.isNewsAfter(last)).isEmpty())
+        .ifPresent(stored -> note(notice, stored, trial));
+    return verdict;
+  }
+
+  /// Whoever was told is told once, whether or not that can be noted.
+  private void note(Notice notice, Stored stored, Trial trial) {
+    try {
+      webhooks.note(notice.tenant(), stored, trial);
+    } catch (RuntimeException e) { // the next try notes its own
+      receivers.log().error("what came of a call can't be noted", about(notice), e);
+    }
+  }
+
+  private static Map<String, Object> about(Notice notice) {
+    return Map.of("tenant", notice.tenant(), "messageId", notice.attempt().messageId());
+  }
+
+  /// For whoever runs this to read: nothing of it is the receiver's own words.
+  static String what(Ending ending) {
+    return switch (ending) {
+      case Answered(int status) -> "answered " + status;
+      case Unanswered.UNTRUSTED -> "no TLS by a certificate that is trusted and of its name";
+      case Unanswered.NO_HTTP -> "the answer is no HTTP, or too long";
+      case Unanswered.UNREACHED -> "not reached, or not in time";
+    };
   }
 
   private static Call call(Notice notice, Stored known, Instant now) {
@@ -104,17 +129,20 @@ final class Notifier {
   }
 
   /// If others write it again and again, the next message says so again.
-  private void switchOff(Notice notice) {
+  ///
+  /// @return as it was switched off here; empty if others did, or there is none
+  private Optional<Stored> switchedOff(Notice notice) {
     for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
       var known = webhooks.read(notice.tenant(), notice.webhook());
       if (known.isEmpty() || !known.get().webhook().enabled()) {
-        return;
+        return Optional.empty();
       }
       var off = known.get().webhook().switchedOff();
       long version = known.get().version();
       if (webhooks.write(notice.tenant(), notice.webhook(), version, off) == Outcome.DONE) {
-        return;
+        return Optional.of(new Stored(notice.webhook(), off, version + 1, Optional.empty()));
       }
     }
+    return Optional.empty();
   }
 }

@@ -1,8 +1,10 @@
 package rapport.notifier;
 
+import rapport.webhook.Trial.Ending;
+
 /// Whoever is told something.
 interface Receiver {
 
   /// Says it once.
-  Told tell(Call call);
+  Ending tell(Call call);
 }

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.webhook.Reach;
+import rapport.webhook.Trial.Ending;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 import rapport.webhook.Verdict;
 import rapport.webhook.WebhookAddress;
 import rapport.webhook.WebhookSecret;
@@ -54,7 +57,10 @@ class HttpReceiverTest {
   })
   void theStatusSaysWhatBecameOfIt(String line, Verdict verdict, String what) throws IOException {
     try (var server = new Answering(line + "\r\n\r\n")) {
-      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(new Told(verdict, what));
+      var ending = receiver(SOON).tell(call(server.port()));
+
+      assertThat(ending.verdict()).isEqualTo(verdict);
+      assertThat(Notifier.what(ending)).isEqualTo(what);
     }
   }
 
@@ -62,7 +68,7 @@ class HttpReceiverTest {
   void interimAnswersAreSkipped() throws IOException {
     try (var server =
         new Answering("HTTP/1.1 100 Continue\r\nx: y\r\n\r\nHTTP/1.1 200 OK\r\n\r\n")) {
-      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Told.answered(200));
+      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(new Answered(200));
     }
   }
 
@@ -88,7 +94,7 @@ class HttpReceiverTest {
   @Test
   void anEndlessAnswerIsCutAndHasFailed() throws IOException {
     try (var server = new Answering("x".repeat(HttpReceiver.MAX_BYTES + 1))) {
-      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Told.failed(Told.NO_HTTP));
+      assertThat(receiver(SOON).tell(call(server.port()))).isEqualTo(Unanswered.NO_HTTP);
     }
   }
 
@@ -97,8 +103,7 @@ class HttpReceiverTest {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var call = call(silent.getLocalPort());
 
-      assertThat(receiver(Duration.ofMillis(100)).tell(call))
-          .isEqualTo(Told.failed(Told.UNREACHED));
+      assertThat(receiver(Duration.ofMillis(100)).tell(call)).isEqualTo(Unanswered.UNREACHED);
     }
   }
 
@@ -125,7 +130,7 @@ class HttpReceiverTest {
     for (Reach reach : Reach.values()) {
       try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
         var address = "https://hook.example.com:" + server.port() + "/";
-        assertThat(tell(address, addresses, reach)).isEqualTo(Told.failed(Told.UNREACHED));
+        assertThat(tell(address, addresses, reach)).isEqualTo(Unanswered.UNREACHED);
         assertThat(server.isAsked()).isFalse();
       }
     }
@@ -137,7 +142,7 @@ class HttpReceiverTest {
     try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
       var whole = address + ":" + server.port() + "/";
 
-      assertThat(tell(whole, "127.0.0.1", Reach.OUTSIDE)).isEqualTo(Told.failed(Told.UNREACHED));
+      assertThat(tell(whole, "127.0.0.1", Reach.OUTSIDE)).isEqualTo(Unanswered.UNREACHED);
       assertThat(server.isAsked()).isFalse();
     }
   }
@@ -149,13 +154,13 @@ class HttpReceiverTest {
       var whole = "http://localhost:" + server.port() + "/";
 
       assertThat(tell(whole, addresses, Reach.OUTSIDE_AND_LOOPBACK))
-          .isEqualTo(Told.failed(Told.UNREACHED));
+          .isEqualTo(Unanswered.UNREACHED);
       assertThat(server.isAsked()).isFalse();
     }
   }
 
   /// As one that was stored by whom it was allowed.
-  private static Told tell(String address, String addresses, Reach reach) {
+  private static Ending tell(String address, String addresses, Reach reach) {
     var stored =
         WebhookAddress.read(address, Reach.OUTSIDE_AND_LOOPBACK)
             .orElseGet(
@@ -177,8 +182,7 @@ class HttpReceiverTest {
             SECURE,
             Reach.OUTSIDE_AND_LOOPBACK);
 
-    assertThat(new HttpReceiver(connecting, SOON).tell(call(1)))
-        .isEqualTo(Told.failed(Told.UNREACHED));
+    assertThat(new HttpReceiver(connecting, SOON).tell(call(1))).isEqualTo(Unanswered.UNREACHED);
   }
 
   /// A name may be run by whoever wants to hold others up.
@@ -198,7 +202,7 @@ class HttpReceiverTest {
       var connecting = new Connecting(slow, SECURE, Reach.OUTSIDE_AND_LOOPBACK);
       var receiver = new HttpReceiver(connecting, Duration.ofMillis(100));
 
-      assertThat(receiver.tell(call(server.port()))).isEqualTo(Told.failed(Told.UNREACHED));
+      assertThat(receiver.tell(call(server.port()))).isEqualTo(Unanswered.UNREACHED);
       assertThat(found.getCount()).isEqualTo(1);
       assertThat(server.isAsked()).isFalse();
     } finally {
@@ -209,8 +213,7 @@ class HttpReceiverTest {
   @Test
   void whoeverIsFoundWhenTheTimeIsOverIsNotCalled() throws IOException {
     try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n")) {
-      assertThat(receiver(Duration.ZERO).tell(call(server.port())))
-          .isEqualTo(Told.failed(Told.UNREACHED));
+      assertThat(receiver(Duration.ZERO).tell(call(server.port()))).isEqualTo(Unanswered.UNREACHED);
       assertThat(server.isAsked()).isFalse();
     }
   }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import rapport.edge.Log;
@@ -21,6 +23,10 @@ import rapport.webhook.Attempt;
 import rapport.webhook.Letter;
 import rapport.webhook.Notice;
 import rapport.webhook.Reach;
+import rapport.webhook.Trial;
+import rapport.webhook.Trial.Ending;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 import rapport.webhook.Webhook;
 import rapport.webhook.WebhookAddress;
 import rapport.webhook.WebhookSecret;
@@ -39,7 +45,7 @@ class NotifierTest {
   private Instant now = START;
   private final InstantSource time = () -> now;
   private final Clock clock = time.withZone(ZoneOffset.UTC);
-  private Told answer = Told.answered(200);
+  private Ending answer = new Answered(200);
   private final List<String> lines = new ArrayList<>();
   private final List<String> letters = new ArrayList<>();
   private boolean isMailTaken = true;
@@ -76,7 +82,7 @@ class NotifierTest {
     notifier.tell(notice());
     assertThat(lines).isEmpty();
 
-    answer = Told.failed(Told.UNTRUSTED);
+    answer = Unanswered.UNTRUSTED;
     notifier.tell(notice());
 
     assertThat(lines)
@@ -88,7 +94,7 @@ class NotifierTest {
 
   @Test
   void whoDoesNotAnswerIsToldTenTimesWithinADayAndThenNoMore() {
-    answer = Told.answered(503);
+    answer = new Answered(503);
     var left = notice();
     boolean done = notifier.tell(left);
     for (int sendings = 0; done; sendings++) {
@@ -117,13 +123,62 @@ class NotifierTest {
 
   @Test
   void whoIsGoneIsSwitchedOffAndToldNothingAnyMore() {
-    answer = Told.answered(410);
+    answer = new Answered(410);
 
     assertThat(notifier.tell(notice())).isTrue();
     assertThat(notifier.tell(notice())).isTrue();
 
     assertThat(calls).hasSize(1);
     assertThat(webhooks.read("acme", "desk").orElseThrow().webhook().enabled()).isFalse();
+  }
+
+  @Test
+  void whatCameOfItIsNotedWhenItIsNews() {
+    notifier.tell(notice());
+    assertThat(last()).contains(new Trial(START, "msg_1", new Answered(200)));
+    assertThat(webhooks.read("acme", "desk").orElseThrow().version()).isEqualTo(1);
+
+    now = START.plusSeconds(1);
+    notifier.tell(notice());
+    assertThat(last().orElseThrow().at()).as("no news").isEqualTo(START);
+
+    answer = Unanswered.UNTRUSTED;
+    notifier.tell(notice());
+    assertThat(last()).contains(new Trial(now, "msg_1", Unanswered.UNTRUSTED));
+
+    now = START.plusSeconds(2);
+    notifier.tell(new Notice("acme", "desk", Attempt.first(now, "test_2"), "{}"));
+    assertThat(last()).contains(new Trial(now, "test_2", Unanswered.UNTRUSTED));
+  }
+
+  @Test
+  void ofWhoIsGoneItIsNotedThatItSaidSo() {
+    answer = new Answered(410);
+
+    notifier.tell(notice());
+
+    var stored = webhooks.read("acme", "desk").orElseThrow();
+    assertThat(stored.webhook().enabled()).isFalse();
+    assertThat(stored.last()).contains(new Trial(START, "msg_1", new Answered(410)));
+  }
+
+  @Test
+  void whoWasToldIsToldOnceThoughThatCanNotBeNoted() {
+    var random = new byte[500_000];
+    new Random(1).nextBytes(random);
+    var tooLong = HexFormat.of().formatHex(random); // for an item of any table
+
+    var told = notifier.tell(new Notice("acme", "desk", Attempt.first(START, tooLong), "{}"));
+
+    assertThat(told).isTrue();
+
+    assertThat(calls).hasSize(1);
+    assertThat(last()).isEmpty();
+    assertThat(lines).singleElement().asString().contains("what came of a call can't be noted");
+  }
+
+  private Optional<Trial> last() {
+    return webhooks.read("acme", "desk").orElseThrow().last();
   }
 
   @Test

@@ -29,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rapport.bytes.Bytes;
 import rapport.webhook.Reach;
+import rapport.webhook.Trial.Ending;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 import rapport.webhook.WebhookAddress;
 import rapport.webhook.WebhookSecret;
 import rapport.webhook.WebhookSecrets;
@@ -41,7 +44,7 @@ class SecureReceiverTest {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final byte[] OK = "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static final Told UNTRUSTED = Told.failed(Told.UNTRUSTED);
+  private static final Ending UNTRUSTED = Unanswered.UNTRUSTED;
 
   private static final String AUTHORITY = "authority";
 
@@ -63,7 +66,7 @@ class SecureReceiverTest {
   @Test
   void whoProvesItsNameIsTold() throws Exception {
     try (var server = new Server("right")) {
-      assertThat(tell(server.socket, trusting())).isEqualTo(Told.answered(200));
+      assertThat(tell(server.socket, trusting())).isEqualTo(new Answered(200));
       assertThat(server.heard()).startsWith("POST /in HTTP/1.1");
     }
   }
@@ -106,7 +109,7 @@ class SecureReceiverTest {
     }
   }
 
-  private static Told tell(ServerSocket server, SSLSocketFactory secure) {
+  private static Ending tell(ServerSocket server, SSLSocketFactory secure) {
     var address =
         WebhookAddress.read(
                 "https://localhost:" + server.getLocalPort() + "/in", Reach.OUTSIDE_AND_LOOPBACK)

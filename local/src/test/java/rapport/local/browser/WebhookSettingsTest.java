@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import rapport.local.LocalKeys;
+import rapport.local.network.Loopback;
 
 /// The part of the settings where other systems are told, where things go wrong.
 class WebhookSettingsTest {
@@ -109,6 +117,45 @@ class WebhookSettingsTest {
       assertThat(panel.locator(".once")).hasCount(0);
       assertThat(panel.getByText("Signed with 2 secrets")).isVisible();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("screens")
+  void whatComesOfATestIsSaid(Screen screen) throws IOException {
+    var server = HttpServer.create(Loopback.address(0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(503, -1);
+          exchange.close();
+        });
+    server.start();
+    var name = "busy-" + screen;
+    var address = Loopback.uri(server.getAddress().getPort()) + "/hook";
+    var made =
+        SYSTEM.send("PUT", "/v1/webhooks/" + name, KEYS.srv(), "{\"url\":\"" + address + "\"}");
+    assertThat(made.statusCode()).isEqualTo(201);
+    try (var visit = Visit.by(screen)) {
+      var panel = opened(visit).locator("section.panel:has(h3:text('" + name + "'))");
+      assertThat(panel.locator(".last")).not().containsText("503");
+
+      panel.getByRole(AriaRole.BUTTON).nth(1).click();
+
+      assertThat(panel.locator("[role=status] .notice")).containsText("503");
+      assertThat(panel.locator("[role=status] .notice")).containsText("webhook-id: test_");
+      assertThat(panel.locator(".last")).containsText("503");
+      visit.screenshot("settings-webhook-failing").assertAccessible().assertFits();
+
+      visit.page().reload();
+      assertThat(panel.locator(".last")).containsText("503");
+      assertThat(panel.locator("h3 .flag")).isVisible();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  static List<Screen> screens() {
+    return List.of(Screen.DESKTOP, Screen.PHONE.with(ColorScheme.DARK).in("zh"));
   }
 
   @Test

@@ -3,11 +3,15 @@ package rapport.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rapport.webhook.Reach;
+import rapport.webhook.Trial;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 import rapport.webhook.Webhook;
 import rapport.webhook.WebhookAddress;
 import rapport.webhook.WebhookEvent;
@@ -93,6 +97,17 @@ public final class WebhookJson {
     ObjectNode tree = Json.object();
     tree.put("type", type).put("timestamp", time.toString()).set("data", told);
     return Json.write(tree);
+  }
+
+  /// What came of telling a receiver something.
+  public static ObjectNode tree(Trial trial) {
+    ObjectNode tree = Json.object();
+    tree.put("at", trial.at().toString()).put("messageId", trial.messageId());
+    tree.put("outcome", trial.ending().verdict().name().toLowerCase(Locale.ROOT));
+    return switch (trial.ending()) {
+      case Answered(int status) -> tree.put("status", status);
+      case Unanswered unanswered -> tree.put("trouble", unanswered.word());
+    };
   }
 
   /// Without secrets, but with the times at which those were made that are good.

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rapport.edge.WebhookJson.Wanted;
 import rapport.webhook.Reach;
+import rapport.webhook.Trial;
+import rapport.webhook.Trial.Ending.Answered;
+import rapport.webhook.Trial.Ending.Unanswered;
 import rapport.webhook.Webhook;
 import rapport.webhook.WebhookAddress;
 import rapport.webhook.WebhookEvent;
@@ -102,6 +105,18 @@ class WebhookJsonTest {
                 + "\"events\":[\"followup.opened\",\"alert.opened\"],\"enabled\":true,"
                 + "\"secrets\":[{\"createdAt\":\"2026-03-01T10:21:30.456Z\"},"
                 + "{\"createdAt\":\"2026-03-01T10:20:30.456Z\"}]}");
+  }
+
+  @Test
+  void whatCameOfItHasAStatusOrSaysWhyThereIsNone() {
+    assertThat(WebhookJson.tree(new Trial(NOW, "test_1", new Answered(410))))
+        .hasToString(
+            "{\"at\":\"2026-03-01T10:20:30.456Z\",\"messageId\":\"test_1\","
+                + "\"outcome\":\"gone\",\"status\":410}");
+    assertThat(WebhookJson.tree(new Trial(NOW, "msg_1", Unanswered.NO_HTTP)))
+        .hasToString(
+            "{\"at\":\"2026-03-01T10:20:30.456Z\",\"messageId\":\"msg_1\","
+                + "\"outcome\":\"failed\",\"trouble\":\"noHttp\"}");
   }
 
   @Test

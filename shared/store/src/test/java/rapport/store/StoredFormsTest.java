@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +213,7 @@ class StoredFormsTest {
             WebhookSecrets.of(secret));
 
     assertThat(new Webhooks(table).read("acme", "desk"))
-        .contains(new Webhooks.Stored("desk", webhook, 7));
+        .contains(new Webhooks.Stored("desk", webhook, 7, Optional.empty()));
   }
 
   @Test
