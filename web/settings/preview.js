@@ -17,8 +17,10 @@ export function previewPanel(form, survey) {
   const { words, page, draft } = form;
   const own = words.survey.share;
   const place = element('div.framed');
-  const options = languagesOf(draft.saved()).map((name) =>
-    element('option', { value: name }, form.nameOf(name)),
+  const all = languagesOf(draft.saved());
+  const spoken = all.find((name) => name.split('-')[0] === page.language);
+  const options = all.map((name) =>
+    element('option', { value: name, selected: name === spoken }, form.nameOf(name)),
   );
   const language = element('select', { id: 'preview-language' }, options);
   let token;
@@ -27,7 +29,7 @@ export function previewPanel(form, survey) {
       // A link of its own, since the text of a public key is known to nobody here.
       const expiresAt = new Date(Date.now() + HOUR_MILLIS).toISOString();
       token ??= (await page.api.post(`${survey.path}/links`, { expiresAt })).json.links[0].token;
-      const more = { language: language.value, embedded: location.origin };
+      const more = { language: language.value, preview: '', embedded: location.origin };
       const address = addressOf({ origin: '', survey: survey.id, token }, more);
       replace(place, framed(own.preview, { address, token, signal: page.signal }));
     } catch (error) {

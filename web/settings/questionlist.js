@@ -32,7 +32,7 @@ function item(form, { question, index, broken, said }) {
   const own = words.survey;
   const definition = draft.current();
   const pointer = `/questions/${index}`;
-  const text = textIn(question.text, form.languages[0], mainLanguage(definition)) ?? question.id;
+  const text = textIn(question.text, form.page.language, mainLanguage(definition)) ?? question.id;
   const last = definition.questions.length - 1;
   const move = (by) => moveTo(form, index, index + by, said, by < 0 ? 'up' : 'down');
   const lacks = broken.filter((one) => one.index === index).map(({ asks }) => asks);

@@ -7,6 +7,9 @@ import { previewPanel } from './preview.js';
 import { earlier, scaleOf } from './questions.js';
 import { addressOf, embedding, scores } from './snippets.js';
 
+/// When a survey opens that is saved to be looked at: nobody waits for that.
+const NOT_YET = '2100-01-01T00:00:00Z';
+
 /// The real form of a saved survey, and the ways to ask it elsewhere.
 export function sharing(form, survey) {
   const { words, draft } = form;
@@ -14,17 +17,45 @@ export function sharing(form, survey) {
   if (draft.saved() === undefined) {
     replace(
       survey.preview,
-      element('section.panel', {}, element('h3', {}, own.preview), element('p.hint', {}, own.saveFirst)),
+      element(
+        'section.panel',
+        {},
+        element('h3', {}, own.preview),
+        element('p.hint', {}, own.saveFirst),
+        element('p.actions', {}, button(own.saveClosed, () => savedWith(form, NOT_YET))),
+      ),
     );
     return;
   }
   const share = element('div.fields');
   replace(
     survey.preview,
+    Date.parse(draft.saved().opens ?? '') > Date.now() ? notOpen(form) : null,
     previewPanel(form, survey),
     element('section.panel', {}, element('h3', {}, own.title), share),
   );
   showShare(form, survey, share);
+}
+
+/// Saves a survey with a time at which it opens, or with none.
+function savedWith(form, opens) {
+  if (opens === undefined) {
+    form.draft.clear('/opens');
+  } else {
+    form.draft.set('/opens', opens);
+  }
+  form.render();
+  return form.save();
+}
+
+function notOpen(form) {
+  const own = form.words.survey.share;
+  return element(
+    'section.panel.notice',
+    {},
+    element('p', {}, own.notOpen),
+    element('p.actions', {}, button(own.open, () => savedWith(form, undefined))),
+  );
 }
 
 function showShare(form, survey, place) {

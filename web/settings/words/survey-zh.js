@@ -249,7 +249,10 @@ export const zh = {
     },
     share: {
       preview: '预览',
-      saveFirst: '保存问卷后即可看到人们将看到的样子。',
+      saveFirst: '保存问卷后即可看到人们将看到的样子。问卷一经保存即开始收集回答，除非设定了开始时间。',
+      saveClosed: '保存但暂不开放',
+      notOpen: '问卷尚未开放：还没有人能回答。此处显示人们将看到的样子。',
+      open: '保存并立即开放',
       title: '在其他地方提问',
       language: '预览语言',
       again: '重新加载',

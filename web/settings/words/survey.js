@@ -259,7 +259,10 @@ export const en = {
     },
     share: {
       preview: 'Preview',
-      saveFirst: 'Save the survey to see it as people will.',
+      saveFirst: 'Save the survey to see it as people will. Saved, it takes answers, unless it opens later.',
+      saveClosed: 'Save without opening it',
+      notOpen: 'It is not open yet: nobody can answer. Here it is shown as people will see it.',
+      open: 'Save and open it now',
       title: 'Ask it elsewhere',
       language: 'Language of the preview',
       again: 'Load again',

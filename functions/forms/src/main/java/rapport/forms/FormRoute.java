@@ -67,10 +67,17 @@ final class FormRoute {
         Page.of(language, wording.title())
             .with(definition.form().theme())
             .sentOnTo(definition.survey().thankYou());
-    Optional<FormWord> closed = closed(definition, pass);
+    Optional<FormWord> closed =
+        isLookedAt(visit, pass) ? Optional.empty() : closed(definition, pass);
     return closed.isPresent()
         ? Notices.of(visit, page, wording, closed.get())
         : form(visit, pass, definition, page);
+  }
+
+  /// A link is what its tenant gave to somebody: who only has a public key sees nothing before it
+  /// is time.
+  private static boolean isLookedAt(Visit visit, Pass pass) {
+    return visit.isPreview() && pass instanceof Pass.ByLink;
   }
 
   /// The one the address asks for, else the link's, else the browser's.

@@ -20,6 +20,7 @@ record Visit(Request request, String survey, SequencedMap<String, List<String>> 
   static final String LANGUAGE = "language";
   static final String SCORE = "score";
   static final String EMBEDDED = "embedded";
+  static final String PREVIEW = "preview";
   static final String KEY = "k";
   static final String LINK = "t";
 
@@ -54,6 +55,11 @@ record Visit(Request request, String survey, SequencedMap<String, List<String>> 
 
   boolean isEmbedded() {
     return query.containsKey(EMBEDDED);
+  }
+
+  /// Whether somebody only looks, and knows that no answer is taken of it.
+  boolean isPreview() {
+    return query.containsKey(PREVIEW);
   }
 
   String accepted() {

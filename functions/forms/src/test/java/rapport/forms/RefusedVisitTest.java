@@ -51,6 +51,17 @@ class RefusedVisitTest {
   }
 
   @Test
+  void beforeASurveyOpensItIsSeenByALinkThatOnlyLooksAndByNothingElse() {
+    define(",\"opens\":\"2026-03-01T10:05:00.001Z\"");
+    String link = "language=en&t=" + world.token(world.link(Map.of()));
+
+    assertThat(world.get(link + "&preview").getBody()).contains("<form", "Ours");
+    assertSays(world.get(link), 409, "This survey has not opened yet.");
+    assertSays(
+        world.get("k=" + FormsWorld.PUB + "&preview"), 409, "This survey has not opened yet.");
+  }
+
+  @Test
   void aSurveyThatIsNotThereOrNoLongerSaysSo() {
     assertSays(world.get("k=" + FormsWorld.PUB), 404, "This survey does not exist, or no longer.");
     assertSays(

@@ -145,6 +145,35 @@ class SettingsPageTest {
     }
   }
 
+  @Test
+  void aSurveyIsSeenAsPeopleWillSeeItBeforeAnybodyCan() {
+    var keys = SYSTEM.keysOf("drafting");
+    var screen = Screen.DESKTOP.in("zh");
+    try (var visit = Visit.by(screen)) {
+      var page = visit.to(address(keys, "surveys")).page();
+      page.locator("#template").selectOption("csat");
+      page.locator("#survey-id").fill("draft");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".questionline .what").first()).containsText("满意");
+
+      visit.press("保存但暂不开放");
+
+      var form = page.frameLocator(".framed iframe").locator("form.survey");
+      assertThat(form).isVisible();
+      assertThat(page.frameLocator(".framed iframe").locator("html")).hasAttribute("lang", "zh");
+      var link = SYSTEM.send("POST", "/v1/surveys/draft/links", keys.srv(), "{}");
+      var token = link.body().replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+      var answered = SYSTEM.send("GET", "/s/draft?t=" + token, keys.srv(), "");
+      assertThat(answered.statusCode()).as(answered.body()).isEqualTo(409);
+      visit.settled().screenshot("settings-survey-draft").assertFits();
+
+      visit.press("保存并立即开放");
+      assertThat(page.locator(".preview .notice")).hasCount(0);
+      assertThat(SYSTEM.send("GET", "/v1/surveys/draft", keys.srv(), "").body())
+          .doesNotContain("opens");
+    }
+  }
+
   private static void make(Page page, String name) {
     page.locator("#key-name").fill(name);
     page.locator("#key-name").press("Enter");
