@@ -92,7 +92,7 @@ function table({ words, language, formats }, surveys) {
     'section.panel.scroll',
     {},
     element(
-      'table',
+      'table.surveys',
       {},
       element('caption.unseen', {}, words.sections.surveys),
       element('thead', {}, element('tr', {}, head)),

@@ -32,17 +32,17 @@ function shown(board, followups, definitions) {
       'div.scroll',
       { tabindex: '0', role: 'group', 'aria-label': words.followups.title },
       element(
-        'table.tight',
+        'table.tight.carded',
         {},
         element('thead', {}, element('tr', {}, heads.map((head) => element('th', { scope: 'col' }, head)))),
-        element('tbody', {}, followups.map((followup) => row(board, followup, definitions.get(followup.cause.survey)))),
+        element('tbody', {}, followups.map((followup) => row(board, followup, { heads, definition: definitions.get(followup.cause.survey) }))),
       ),
     ),
     all,
   ];
 }
 
-function row(board, { cause, value, assignee }, definition) {
+function row(board, { cause, value, assignee }, { heads, definition }) {
   const { words, formats, language, dashboard, titles } = board;
   const since = cause.time ?? cause.start;
   const day = since === undefined ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: dashboard.timezone }).format(new Date(since));
@@ -56,9 +56,11 @@ function row(board, { cause, value, assignee }, definition) {
     'tr',
     {},
     element('th', { scope: 'row' }, cause.customer ?? words.followups.unnamed),
-    element('td', { title: why }, element('span.asked', {}, why)),
-    element('td', {}, value === undefined ? '–' : formats.value('money', value.amount, value.currency)),
-    element('td', {}, day),
-    element('td', {}, assignee ?? words.followups.unassigned),
+    [
+      element('span.asked', { title: why }, why),
+      value === undefined ? '–' : formats.value('money', value.amount, value.currency),
+      day,
+      assignee ?? words.followups.unassigned,
+    ].map((shown, index) => element('td', { 'data-head': heads[index + 1] }, shown)),
   );
 }

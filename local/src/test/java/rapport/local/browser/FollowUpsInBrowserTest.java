@@ -227,6 +227,19 @@ class FollowUpsInBrowserTest {
   }
 
   @Test
+  void onAPhoneTheDashboardsListNamesAllItsValues() {
+    try (var visit = Visit.by(Screen.PHONE.with(ColorScheme.DARK).in("zh"))) {
+      var page = visit.to(SYSTEM.url() + "/#key=" + UNHAPPY.read()).page();
+      page.locator("#followups").scrollIntoViewIfNeeded();
+      var list = page.locator("#followups .scroll");
+
+      assertThat(list.locator("tr:has(th:text-is('dear')) td").nth(1)).containsText("€199.00");
+      assertThat((Boolean) list.evaluate("list => list.scrollWidth <= list.clientWidth")).isTrue();
+      visit.settled().screenshot("followups-listed").assertAccessible().assertFits();
+    }
+  }
+
+  @Test
   void whereNobodyIsItSaysWhatOpensOne() {
     String key = SYSTEM.keysOf("nothing").srv();
     try (var visit = Visit.by(Screen.DESKTOP)) {

@@ -31,6 +31,15 @@ class SettingsPageTest {
           "alerts",
           "json");
 
+  private static final String ONE_LINE =
+      """
+      cells => cells.every(cell => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length === 1;
+      })
+      """;
+
   private static final KnownSystem SYSTEM = KnownSystem.get();
 
   static List<Screen> screens() {
@@ -47,6 +56,9 @@ class SettingsPageTest {
         assertThat(visit.page().locator("header.lead h2")).isFocused();
         visit.screenshot("settings-" + section).assertAccessible().assertFits();
       }
+      visit.page().evaluate("location.hash = 'surveys'");
+      assertThat(visit.page().locator(".surveys")).isVisible();
+      assertThat((Boolean) visit.page().locator(".surveys td").evaluateAll(ONE_LINE)).isTrue();
     }
   }
 
