@@ -3,12 +3,19 @@
 import { scaleOf } from '../settings/questions.js';
 import { mainLanguage, textIn } from '../settings/languages.js';
 
-/// What a question asks, in a language, or its id.
+/// What a question asks, in a language, else what one of its type usually does, else its id.
 ///
 /// @param definition of the survey; undefined if it is gone
-export function questionText(definition, id, language) {
+/// @param usual what is usually asked: of `nps`, of `csat`, and of `ces` by `ease` and `effort`
+export function questionText(definition, id, language, usual = {}) {
   const question = questionOf(definition, id);
-  return textIn(question?.text, language, mainLanguage(definition ?? {})) ?? id;
+  return textIn(question?.text, language, mainLanguage(definition ?? {})) ?? usualText(definition, question, usual) ?? id;
+}
+
+/// As forms have it: two of one type that ask the same could not be told apart.
+function usualText(definition, question, usual) {
+  const isOnly = definition?.questions.filter(({ type }) => type === question?.type).length === 1;
+  return isOnly ? usual[question.type === 'ces' ? question.high : question.type] : undefined;
 }
 
 /// A score with the top of its scale: `{score, high}`; of good and bad `{score, word}`.

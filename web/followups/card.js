@@ -55,7 +55,7 @@ function showAnswer(page, followUp, { title, facts, answer, card }) {
     fact(words.survey, titleOf(definition, cause.survey, language)),
     Object.entries(cause.scores ?? {}).map(([id, score]) =>
       fact(
-        questionText(definition, id, language),
+        questionText(definition, id, language, words.usual),
         element('span.flag', {}, scoreText(page, definition, id, score)),
       ),
     ),
@@ -87,7 +87,7 @@ function showWritten(page, cause, { definition, found, answer }) {
       element(
         'figure.said',
         {},
-        element('figcaption.hint', {}, questionText(definition, id, language)),
+        element('figcaption.hint', {}, questionText(definition, id, language, words.usual)),
         element('blockquote', { lang: found.language }, text),
       ),
     ),
@@ -101,7 +101,7 @@ function showWritten(page, cause, { definition, found, answer }) {
             'dl.facts',
             {},
             rest.map(({ id, text }) =>
-              fact(questionText(definition, id, language), otherText(page, definition, id, text)),
+              fact(questionText(definition, id, language, words.usual), otherText(page, definition, id, text)),
             ),
           ),
         ),

@@ -53,3 +53,25 @@ test('a question is told in the language, and a score with the top of its scale'
   assert.deepEqual(scoreOf(definition, 'speed', 2), { score: 2, high: 7 });
   assert.deepEqual(scoreOf(definition, 'help', 0), { score: 0, word: 'bad' });
 });
+
+test('a question without a text is told by what one of its type usually asks, if it alone is of it', () => {
+  const usual = { nps: 'Likely?', csat: 'Satisfied?', ease: 'Easy?', effort: 'Effort?' };
+  const bare = {
+    title: { en: 'T' },
+    questions: [
+      { id: 'recommend', type: 'nps' },
+      { id: 'hard', type: 'ces', scale: '1-5', high: 'effort' },
+      { id: 'happy', type: 'csat', scale: '1-5' },
+      { id: 'content', type: 'csat', scale: '1-5' },
+      { id: 'why', type: 'text' },
+    ],
+  };
+  const asked = (id) => questionText(bare, id, 'en', usual);
+  assert.equal(asked('recommend'), 'Likely?');
+  assert.equal(asked('hard'), 'Effort?');
+  for (const id of ['happy', 'content', 'why', 'gone']) {
+    assert.equal(asked(id), id);
+  }
+  assert.equal(questionText(undefined, 'recommend', 'en', usual), 'recommend');
+  assert.equal(questionText(definition, 'recommend', 'zh', usual), '您会吗？');
+});
