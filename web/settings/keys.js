@@ -32,8 +32,8 @@ export async function showKeys(page, place) {
 
 async function load(page, place, reload) {
   try {
-    const { keys } = await page.api.get('/v1/keys', [], page.signal);
-    replace(place, table(page, keys, reload));
+    const [{ keys }, time] = await Promise.all([page.api.get('/v1/keys', [], page.signal), page.times('short')]);
+    replace(place, table(page, { keys, time }, reload));
   } catch (error) {
     if (!page.signal.aborted) {
       replace(place, element('section.panel', {}, page.trouble(error, reload)));
@@ -41,10 +41,9 @@ async function load(page, place, reload) {
   }
 }
 
-function table(page, keys, reload) {
-  const { words, language } = page;
+function table(page, { keys, time }, reload) {
+  const { words } = page;
   const own = words.keys;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const row = (key) =>
     element(
       'tr',
@@ -52,7 +51,7 @@ function table(page, keys, reload) {
       element('th', { scope: 'row' }, key.name, element('div.hint', {}, element('code', {}, key.id))),
       element('td', {}, element('code', {}, `${key.kind}_`), ' ', own.kinds[key.kind]),
       element('td', {}, may(own, key)),
-      element('td', {}, element('time', { datetime: key.createdAt }, date.format(new Date(key.createdAt)))),
+      element('td', {}, element('time', { datetime: key.createdAt }, time(key.createdAt))),
       element(
         'td',
         {},

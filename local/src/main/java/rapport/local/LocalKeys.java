@@ -2,6 +2,8 @@ package rapport.local;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import rapport.access.Access;
@@ -20,6 +22,10 @@ import rapport.store.Table;
 /// @param read may read everything, `people` included
 /// @param pub may post responses to the public surveys
 public record LocalKeys(String srv, String read, String pub) {
+
+  /// No more than two keys of a name may work, so each start has names of its own.
+  private static final DateTimeFormatter MADE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   /// Keys that have not been made yet.
   static final LocalKeys NONE = new LocalKeys("", "", "");
@@ -42,7 +48,7 @@ public record LocalKeys(String srv, String read, String pub) {
   private record Issuing(IssuedKeys keys, RandomGenerator random, Instant now) {
 
     private String granted(String known, Access access) throws StartException {
-      String name = "ready " + access.kind().word() + " of " + now;
+      String name = "ready %s, %s UTC".formatted(access.kind().word(), MADE.format(now));
       if (!known.isEmpty() && issued(FreshKey.listed(known, name, access, random, now))) {
         return known;
       }

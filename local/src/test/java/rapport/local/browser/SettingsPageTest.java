@@ -66,6 +66,7 @@ class SettingsPageTest {
   void whatIsWrongIsToldAtItsFieldAndWhatIsMendedIsSaved() {
     try (var visit = Visit.by(Screen.DESKTOP).expect("PUT .*/v1/settings: 400")) {
       var page = visit.to(address("zone")).page();
+      assertThat(page.locator(".savebar")).isHidden();
       page.getByLabel("Least number of respondents shown").fill("0");
 
       visit.press("Save");
@@ -139,6 +140,8 @@ class SettingsPageTest {
             asked.add(dialog.message());
             dialog.dismiss();
           });
+      assertThat(page.locator("tbody tr").first())
+          .containsText(Pattern.compile("ready srv, 1970-01-01 00:00:00 UTC.*1970.*12:00"));
       make(page, "first");
       make(page, "second");
       visit.screenshot("settings-keys-made").assertAccessible();
