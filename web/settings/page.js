@@ -6,6 +6,7 @@ import { framed } from '../app/frame.js';
 import { showAlerts } from './alerts.js';
 import { showCustomers } from './customers.js';
 import { draftOf } from './draft.js';
+import { faultText } from './faultwords.js';
 import { showFollowUps } from './followups.js';
 import { formOf, opened } from './form.js';
 import { showHours } from './hours.js';
@@ -75,11 +76,13 @@ function show(frame) {
 }
 
 /// Tells of an error, and which key is needed if it is that.
-function troubleOf({ trouble, words }) {
-  return (error, again) =>
-    error.status === 403
-      ? element('div', {}, trouble(error, again), element('p.notice', {}, words.needs))
-      : trouble(error, again);
+function troubleOf({ trouble, words, language }) {
+  return (error, again) => {
+    const said = faultText(error.message, language);
+    const reason = said.language === 'en' ? null : element('p.notice', {}, said.text);
+    const which = error.status === 403 ? element('p.notice', {}, words.needs) : null;
+    return element('div', {}, reason, trouble(error, again), which);
+  };
 }
 
 /// What the interface says, asked once.
