@@ -74,7 +74,7 @@ export function everything(board) {
     element(
       'div.scroll',
       { tabindex: '0', role: 'group', 'aria-label': words.everything.title },
-      element('table', {}, element('thead', {}, element('tr', {}, heads.map((head) => element('th', { scope: 'col' }, head)))), element('tbody', {}, rows)),
+      element('table', {}, element('thead', {}, element('tr', {}, heads.map((head, column) => element('th', { scope: 'col', class: column === 1 || column === 2 ? 'number' : null }, head)))), element('tbody', {}, rows)),
     ),
   );
 }
@@ -96,7 +96,7 @@ function headline(board, card) {
       {},
       point.low === null || point.value === null ? null : interval(point, ends),
       element('span', {}, told.range(point)),
-      point.flag === 'suppressed' ? ' ' : ' · ',
+      ' ',
       element('span.n', {}, words.n(formats.count(point.n))),
     ),
     element('p.change', {}, told.change(point)),

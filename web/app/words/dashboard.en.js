@@ -51,8 +51,8 @@ export const en = {
   changeHead: 'Change',
   shareHead: 'Share',
   verdictHead: 'Verdict',
-  interval: (range) => `${range} (95 %)`,
-  medianInterval: (range) => `median: ${range} (95 %)`,
+  interval: (range) => `${range} (95%)`,
+  medianInterval: (range) => `median: ${range} (95%)`,
   noInterval: 'no interval',
   none: 'no answers',
   changeFrom: (difference, period) => `${difference} from ${period}`,
@@ -78,7 +78,7 @@ export const en = {
   everything: { title: 'All metrics', about: 'Choose one to see it below.', current: 'Now', trend: 'Trend' },
   trend: {
     title: 'Trend',
-    about: 'The line is the value, the band its 95 % interval; a wide band means few answers.',
+    about: 'The line is the value, the band its 95% interval; a wide band means few answers.',
     metric: 'Metric',
     earlier: (name) => `${name}, a year earlier`,
     summary: (name, first, last, least, leastAt, most, mostAt) =>
