@@ -1,6 +1,7 @@
 /// What stands in a place that has nothing to show: it waits, is empty, or could not be had. Each
 /// says what to do.
 
+import { faultText } from '../settings/faultwords.js';
 import { element } from './dom.js';
 
 /// @param words of the frame
@@ -50,17 +51,19 @@ export function trouble(error, words, { again, otherKey }) {
   );
 }
 
-/// The server's own words are English.
+/// The server's own words are English, where there are no others.
 function said(error, words, name) {
-  const errors = (error.errors ?? []).map(({ pointer, message }) => [pointer.replace(/^\//, ''), message].filter((part) => part !== '').join(': '));
-  const lines = errors.length > 0 ? errors : error.status > 0 && error.message ? [error.message] : [];
+  const [language] = document.documentElement.lang.split('-');
+  const line = (pointer, message) => ({ ...faultText(message, language), pointer: pointer.replace(/^\//, '') });
+  const errors = (error.errors ?? []).map(({ pointer, message }) => line(pointer, message));
+  const lines = errors.length > 0 ? errors : error.status > 0 && error.message ? [line('', error.message)] : [];
   return lines.length === 0
     ? null
     : element(
         'details.said',
         { open: name === 'invalid' },
         element('summary', {}, words.trouble.said),
-        element('ul', { lang: 'en' }, lines.map((line) => element('li', {}, line))),
+        element('ul', {}, lines.map(({ pointer, text, language: lang }) => element('li', { lang }, [pointer, text].filter((part) => part !== '').join(': ')))),
       );
 }
 

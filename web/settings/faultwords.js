@@ -1,5 +1,7 @@
 /// The server says in English what is wrong. What it says most is said here in Chinese, too.
 
+const KINDS = { dimension: '维度', survey: '问卷', question: '问题', metric: '指标', periods: '个周期', days: '天' };
+
 /// The special before the general: the first that fits is said.
 const CHINESE = [
   [/^is missing$/, () => '缺失'],
@@ -113,6 +115,13 @@ const CHINESE = [
   [/^Keys are made with a key: what outlives a token is not made with one\.$/, () => '创建密钥须使用密钥，而不能使用登录令牌。'],
   [/^The .* (?:is|are) being changed by others\.$/, () => '他人正在修改。请稍后重试。'],
   [/^must be true or false, got (.*)$/, (got) => `须为 true 或 false，现为 ${got}`],
+  [
+    /^there is no (dimension|survey|question|metric) ([^;]*)(?:; known are (.*))?$/,
+    (kind, name, known) => `没有${KINDS[kind]} ${name}${known === undefined ? '' : `；已有：${known}`}`,
+  ],
+  [/^at most (\S+) (periods|days) can be (?:shown|looked through)$/, (most, kind) => `最多可显示 ${most} ${KINDS[kind]}`],
+  [/^must not come after to$/, () => '不得晚于截止日'],
+  [/^must not be more than atMost$/, () => '不得大于上限'],
 ];
 
 function now(got) {

@@ -12,6 +12,9 @@ test('what is wrong is said in Chinese where there are words for it', () => {
   );
   assert.equal(said('must be one of monday, sunday, got "noday"'), '须为以下之一：monday, sunday，现为 "noday"');
   assert.equal(said('is missing'), '缺失');
+  assert.equal(said('there is no dimension gone; known are plan, region'), '没有维度 gone；已有：plan, region');
+  assert.equal(said('there is no survey old'), '没有问卷 old');
+  assert.equal(said('at most 100 periods can be shown'), '最多可显示 100 个周期');
   assert.equal(faultText('is missing', 'zh').language, 'zh-Hans');
   assert.equal(said('must be after opens (2026-03-02T00:00:00Z), got 2026-03-01T00:00:00Z'), '须晚于开始时间（2026-03-02T00:00:00Z），现为 2026-03-01T00:00:00Z');
   assert.equal(said('is named more than once, got recommend again'), '出现了不止一次：recommend');
@@ -26,6 +29,7 @@ test('what has no words stays as it was said, and is marked as English', () => {
   for (const [message, language] of [
     ['must open before it closes', 'zh'],
     ['is missing altogether', 'zh'],
+    ['there is no hope', 'zh'],
     ['is missing', 'en'],
     ['', 'zh'],
   ]) {

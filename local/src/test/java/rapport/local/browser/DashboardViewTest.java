@@ -127,6 +127,10 @@ class DashboardViewTest {
       assertThat(page.locator("[role=alert]")).containsText("That can’t be shown");
       assertThat(page.locator("[role=alert] li")).containsText("segment: there is no dimension");
       visit.glance("dashboard-gone").assertAccessible();
+      page.locator("#language").selectOption("zh");
+      assertThat(page.locator("[role=alert] li[lang=zh-Hans]"))
+          .containsText("segment: 没有维度 gone；已有：");
+      page.locator("#language").selectOption("en");
       page.locator("main button:text('Show all')").click();
       assertThat(page.locator(".card:has([data-metric=nps])")).hasCount(1);
     }
