@@ -18,7 +18,12 @@ const PLAIN = {
   segment: '',
   survey: '',
   metric: '',
+  ...{ by: '', explain: '', duration: '', calendar: 'clock', heatmap: '', cohorts: 'present', drivers: '' }, // of panels
+  ...{ q: '', question: '', least: '', most: '', written: 'yes' }, // of the search in comments
 };
+
+/// What may be in an address, where that is no name of the tenant's.
+const SHAPES = { calendar: /^business$/, cohorts: /^active$/, least: /^\d{1,3}$/, most: /^\d{1,3}$/, written: /^no$/ };
 
 /// @param search the query of an address, such as `?period=week`
 /// @return a view; whatever is wrong in the address is as if it were left out. An empty `from` is
@@ -30,14 +35,14 @@ export function viewOf(search) {
   const from = named(given.get('from'));
   const to = named(given.get('to'));
   const usable = from === '' || to === '' || (from <= to && shifted(period, from, MOST) > to);
+  const others = Object.entries(PLAIN).map(([name, plain]) => [name, (SHAPES[name] ?? /./).test(given.get(name) ?? '') ? given.get(name) : plain]);
   return {
+    ...Object.fromEntries(others),
     period,
     from: usable ? from : '',
     to: usable ? to : '',
     compare: oneOf(COMPARISONS, given.get('compare')) ?? PLAIN.compare,
     segment: /^[^:]+:./.test(given.get('segment') ?? '') ? given.get('segment') : '',
-    survey: given.get('survey') ?? '',
-    metric: given.get('metric') ?? '',
   };
 }
 

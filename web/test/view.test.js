@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { narrowed, searchOf, viewOf } from '../app/view.js';
 
-const usual = { period: 'month', from: '', to: '', compare: 'previous', segment: '', survey: '', metric: '' };
+const usual = { period: 'month', from: '', to: '', compare: 'previous', segment: '', survey: '', metric: '', by: '', explain: '', duration: '', calendar: 'clock', heatmap: '', cohorts: 'present', drivers: '', q: '', question: '', least: '', most: '', written: 'yes' };
 
 test('without a query the last twelve months are shown, and the server says which', () => {
   assert.deepEqual(viewOf(''), usual);
@@ -14,6 +14,8 @@ test('an address reproduces its view', () => {
     '?period=week',
     '?period=day&from=2026-02-01&to=2026-02-28',
     '?from=2024-01&to=2024-12&compare=year&segment=region%3AEMEA&metric=nps',
+    '?by=plan&explain=region&duration=resolution_time&calendar=business&heatmap=tickets_created&cohorts=active&drivers=csi',
+    '?q=too+slow%3F&question=recommend&least=0&most=6&written=no',
     '?segment=plan%3Apro+%26+more&survey=relationship-2026',
   ]) {
     const view = viewOf(search);
@@ -33,6 +35,8 @@ test('what is wrong in an address is as if it were left out', () => {
     '?segment=region',
     '?segment=region%3A',
     '?segment=%3AEMEA',
+    '?calendar=moon&cohorts=left&least=-1&most=high&written=yes',
+    '?by=&q=&heatmap=',
   ]) {
     assert.deepEqual(viewOf(search), usual, search);
   }

@@ -8,10 +8,11 @@ const SHARES = { present: 'presentShare', active: 'activeShare' };
 /// The retention triangle: of who joined together, how many are there later.
 export function cohortsPanel(board) {
   const { words } = board;
-  let kind = 'present';
+  let kind = board.view.cohorts;
   const tools = [
     select('cohorts-kind', words.cohorts.show, words.cohorts.kinds, kind, (value) => {
       kind = value;
+      board.keep({ cohorts: kind });
       made.run();
     }),
   ];

@@ -18,22 +18,28 @@ export function commentsPanel(board) {
   const { words, view, dashboard } = board;
   const scored = scoredOf(dashboard.surveys, view.survey);
   const field = (id, label, input) => element('label', { for: id }, label, input);
-  const search = element('input', { id: 'comments-q', type: 'search', maxlength: '200', placeholder: words.comments.searchHint });
-  const question = element('select', { id: 'comments-question' }, element('option', { value: '' }, words.comments.anyQuestion), scored.map((name) => element('option', { value: name }, name)));
-  const score = (id) => element('input', { id, type: 'number', min: '0', max: '100', inputmode: 'numeric' });
-  const least = score('comments-least');
-  const most = score('comments-most');
-  const written = element('input', { type: 'checkbox', checked: true });
+  const search = element('input', { id: 'comments-q', type: 'search', maxlength: '200', placeholder: words.comments.searchHint, value: view.q });
+  const question = element('select', { id: 'comments-question' }, element('option', { value: '' }, words.comments.anyQuestion), scored.map((name) => element('option', { value: name, selected: name === view.question }, name)));
+  const score = (id, value) => element('input', { id, type: 'number', min: '0', max: '100', inputmode: 'numeric', value });
+  const least = score('comments-least', view.least);
+  const most = score('comments-most', view.most);
+  const written = element('input', { type: 'checkbox', checked: view.written === 'yes' });
+  const find = (event) => {
+    event.preventDefault();
+    const of = question.value === '' ? { least: '', most: '' } : { least: least.value, most: most.value };
+    board.keep({ q: search.value.trim(), question: question.value, ...of, written: written.checked ? 'yes' : 'no' });
+    made.run();
+  };
   const asked = () => {
-    const scores = question.value === '' ? [] : [['question', question.value], ['atLeast', least.value], ['atMost', most.value]];
-    return [['q', search.value.trim()], ...scores];
+    const { q, question: name, least: atLeast, most: atMost } = board.view;
+    return [['q', q], ...(scored.includes(name) ? [['question', name], ['atLeast', atLeast], ['atMost', atMost]] : [])];
   };
   const disable = () => (least.disabled = most.disabled = question.value === '');
   question.addEventListener('change', disable);
   disable();
   const form = element(
     'form.controls',
-    { role: 'search', 'aria-label': words.comments.search, onsubmit: (event) => (event.preventDefault(), made.run()) },
+    { role: 'search', 'aria-label': words.comments.search, onsubmit: find },
     field('comments-q', words.comments.search, search),
     field('comments-question', words.comments.question, question),
     field('comments-least', words.comments.atLeast, least),
@@ -45,7 +51,7 @@ export function commentsPanel(board) {
     { id: 'comments', title: words.comments.title, about: words.comments.about, tools: [form] },
     (signal) =>
       withoutPeople(board, async () => {
-        const [listed] = await Promise.all([list(board, asked(), written.checked, signal), nameQuestions(board, question)]);
+        const [listed] = await Promise.all([list(board, asked(), board.view.written === 'yes', signal), nameQuestions(board, question)]);
         return listed;
       }),
     board,

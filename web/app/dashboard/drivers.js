@@ -11,13 +11,14 @@ const BAD_REQUEST = 400;
 export function driversPanel(board) {
   const { words, language } = board;
   const surveys = candidatesOf(board.dashboard.surveys);
-  const chosen = surveys.find(({ survey }) => survey === board.view.survey) ?? surveys[0];
-  let survey = chosen?.survey;
-  let byHand = false;
+  const named = (name) => surveys.find(({ survey }) => survey === name);
+  let byHand = named(board.view.drivers) !== undefined;
+  let survey = (named(board.view.drivers) ?? named(board.view.survey) ?? surveys[0])?.survey;
   const names = Object.fromEntries(surveys.map((each) => [each.survey, textIn(language, each.title, each.survey)]));
   const list = select('drivers-survey', words.drivers.survey, names, survey, (value) => {
     survey = value;
     byHand = true;
+    board.keep({ drivers: value });
     made.run();
   });
   const made = panel(

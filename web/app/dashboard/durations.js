@@ -13,20 +13,22 @@ const BAD_REQUEST = 400;
 export function durationsPanel(board) {
   const { words, dashboard, language } = board;
   const there = METRICS.map((metric) => dashboard.cards.find((card) => card.metric === metric)).filter(Boolean);
-  const chosen = { metric: there[0].metric, calendar: 'clock' };
+  const { duration, calendar } = board.view;
+  const chosen = { duration: (there.find(({ metric }) => metric === duration) ?? there[0]).metric, calendar };
   const change = (name) => (value) => {
     chosen[name] = value;
+    board.keep({ [name]: value });
     made.run();
   };
   const names = Object.fromEntries(there.map((card) => [card.metric, nameOf(card, language)]));
   const tools = [
-    select('duration', words.durations.metric, names, chosen.metric, change('metric')),
+    select('duration', words.durations.metric, names, chosen.duration, change('duration')),
     select('calendar', words.durations.measure, words.durations.calendars, chosen.calendar, change('calendar')),
   ];
   const made = panel(
     { id: 'durations', title: words.durations.title, about: words.durations.about, tools },
     async (signal, shownSignal) => {
-      const card = board.dashboard.cards.find(({ metric }) => metric === chosen.metric);
+      const card = board.dashboard.cards.find(({ metric }) => metric === chosen.duration);
       if (chosen.calendar === 'clock') {
         return shown(board, card, shownSignal); // the first answer has it
       }

@@ -12,7 +12,7 @@ const BAD_REQUEST = 400;
 /// Why the metric in view moved since the period it is compared with.
 export function explainPanel(board) {
   const { words } = board;
-  const by = dimensionChoice(board, 'explain-by', () => made.run());
+  const by = dimensionChoice(board, 'explain', 'explain-by', () => made.run());
   const made = panel(
     { id: 'explain', title: words.explain.title, about: words.explain.about, tools: [by.label] },
     async (signal) => {

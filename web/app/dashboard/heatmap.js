@@ -22,9 +22,11 @@ export function heatmapPanel(board) {
   if (!has('nps', 'csat', 'ces', 'csi', 'completion_rate')) {
     delete kinds.responses;
   }
-  let offered = Object.keys(kinds);
+  const chosen = board.view.heatmap;
+  let offered = Object.hasOwn(kinds, chosen) ? [chosen] : Object.keys(kinds);
   const choose = (value) => {
     offered = [value];
+    board.keep({ heatmap: value });
     made.run();
   };
   const list = select('heatmap-of', words.heatmap.of, kinds, offered[0], choose);

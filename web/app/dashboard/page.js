@@ -108,6 +108,7 @@ async function present(state, board, panels) {
   complete(board);
   const counted = board.card !== undefined;
   board.choose = (key) => choose(board, key);
+  board.keep = (change) => keep(board, change);
   board.refresh = () => refresh(state, true);
   board.print = () => printed(board);
   const focused = document.activeElement?.id;
@@ -158,6 +159,12 @@ function complete(board) {
   }
   board.card = dashboard.cards.find((card) => keyOf(card) === view.metric) ?? dashboard.cards.find((card) => card.metric === view.metric) ?? headlines(dashboard.cards)[0];
   board.current = board.card === undefined ? dashboard.current : lastOf(board.card).period;
+}
+
+/// What a panel shows, so that a link has it. Back leads to another view, not to another choice in one.
+function keep(board, change) {
+  board.view = { ...board.view, ...change };
+  history.replaceState(history.state, '', location.pathname + searchOf(board.view, location.search));
 }
 
 /// Another metric: only what is about it is asked for anew.

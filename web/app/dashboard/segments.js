@@ -12,7 +12,7 @@ import { askedWithin, firstOf, ofWhom } from './within.js';
 /// The segments of the metric in view, the most different first, each against all others.
 export function segmentsPanel(board) {
   const { words } = board;
-  const by = dimensionChoice(board, 'segments-by', () => made.run());
+  const by = dimensionChoice(board, 'by', 'segments-by', () => made.run());
   const made = panel(
     { id: 'segments', title: words.segments.title, about: words.segments.about, tools: [by.label] },
     async (signal) => {
@@ -47,16 +47,22 @@ export function variantOf(card) {
 
 /// A choice of a dimension that the metric in view has; it stays chosen as long as it fits.
 ///
+/// @param name of the choice in the address
 /// @return `{label, chosen}`: `chosen` is a promise of the dimension, or of undefined if there is none
-export function dimensionChoice(board, id, changed) {
-  const list = element('select', { id, onchange: changed });
+export function dimensionChoice(board, name, id, changed) {
+  const choose = () => {
+    board.keep({ [name]: list.value });
+    changed();
+  };
+  const list = element('select', { id, onchange: choose });
   const label = element('label', { for: id }, board.words.segments.by, list);
   const chosen = async () => {
     const [catalog, settings] = await Promise.all([board.catalog(), board.settings()]);
-    const names = dimensionsOf(catalog.get(board.card.metric), settings.dimensions ?? []).filter((name) => name !== 'survey' || board.view.survey === '');
-    const kept = names.includes(list.value) ? list.value : firstOf(names, settings.pairs, board.view.segment);
+    const names = dimensionsOf(catalog.get(board.card.metric), settings.dimensions ?? []).filter((each) => each !== 'survey' || board.view.survey === '');
+    const wanted = list.value || board.view[name];
+    const kept = names.includes(wanted) ? wanted : firstOf(names, settings.pairs, board.view.segment);
     if ([...list.options].map(({ value }) => value).join('\n') !== names.join('\n')) {
-      list.replaceChildren(...names.map((name) => element('option', { value: name, selected: name === kept }, dimensionName(board.words, name))));
+      list.replaceChildren(...names.map((each) => element('option', { value: each, selected: each === kept }, dimensionName(board.words, each))));
     }
     label.hidden = names.length === 0;
     return kept;

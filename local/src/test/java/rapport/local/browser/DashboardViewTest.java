@@ -74,6 +74,42 @@ class DashboardViewTest {
     }
   }
 
+  @Test
+  void aLinkHasWhatPanelsWereSetTo() {
+    String link;
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.to(COMPANY.dashboard("")).page();
+      new Dashboard(visit).scrolledThrough();
+      page.locator("#segments-by").selectOption("region");
+      page.locator("#duration").selectOption("resolution_time");
+      page.locator("#heatmap-of").selectOption("tickets_created");
+      page.locator("#cohorts-kind").selectOption("active");
+      page.locator("#comments-q").fill("number 5");
+      page.locator("#comments-question").selectOption("recommend");
+      page.locator("#comments-most").fill("9");
+      page.locator("#comments-q").press("Enter");
+      visit.settled();
+      link = page.url();
+
+      page.goBack();
+      assertThat(page).hasURL("about:blank"); // none of these choices is a view to go back to
+    }
+
+    try (var visit = Visit.by(Screen.DESKTOP)) {
+      var page = visit.to(link + "#key=" + COMPANY.keys().read()).page();
+      new Dashboard(visit).scrolledThrough();
+      assertThat(page.locator("#segments-by")).hasValue("region");
+      assertThat(page.locator("#durations figcaption")).containsText("Resolution time");
+      assertThat(page.locator("#heatmap-of")).hasValue("tickets_created");
+      assertThat(page.locator("#cohorts figcaption")).containsText("Active");
+      assertThat(page.locator("#comments-q")).hasValue("number 5");
+      assertThat(page.locator("#comments-question")).hasValue("recommend");
+      assertThat(page.locator("#comments-most")).hasValue("9");
+      assertThat(page.locator("#comments article").first()).containsText("number 5");
+      visit.settled();
+    }
+  }
+
   /// As long as a wait of months.
   @ParameterizedTest(name = "{0}")
   @MethodSource("screens")
