@@ -51,12 +51,6 @@ class DashboardAskingTest {
       assertThat(page.locator(".card .value")).not().hasCount(0);
       visit.settled();
       assertThat(asked).containsOnlyOnce(FIGURES);
-
-      asked.clear();
-      page.reload();
-      assertThat(page.locator(".card .value")).not().hasCount(0);
-      visit.settled();
-      assertThat(asked).containsOnlyOnce(FIGURES);
     }
   }
 
