@@ -21,9 +21,10 @@ class SimulationTest {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Map<Plant, Long> NEAR =
       Map.of(
-          Plant.UNCONDITIONAL_REMOVAL, 520L,
-          Plant.CLOCK_AHEAD, 170L,
+          Plant.UNCONDITIONAL_REMOVAL, 1800L,
+          Plant.CLOCK_AHEAD, 2470L,
           Plant.REVISION_READ_AGAIN, 2165L,
+          Plant.CONFLICT_IGNORED, 2080L,
           Plant.ERASED_NOT_EMPTIED, 256L,
           Plant.NAMELESS_DELETED, 160L,
           Plant.WAKE_FORGOTTEN, 128L,
