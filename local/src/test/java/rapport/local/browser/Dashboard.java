@@ -30,6 +30,7 @@ record Dashboard(Visit visit) {
 
   /// Brings all panels into view, one after the other, and waits until each has what it asked for.
   Dashboard scrolledThrough() {
+    page().locator("main > .panel[id]").first().waitFor();
     page().evaluate(EACH_IN_VIEW);
     visit.settled();
     page().evaluate("scrollTo(0, 0)");

@@ -111,8 +111,10 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /// Goes to a page and waits until all that it loads is there.
+  /// Goes to a page and waits until all that it loads is there. What the page before was asking for
+  /// ends without a word.
   Visit to(String url) {
+    underWay.clear();
     page.navigate(url);
     return settled();
   }
