@@ -9,7 +9,7 @@ import java.util.Set;
 final class FormNames {
 
   private static final Set<String> TAKEN =
-      Set.of("k", "t", "key", "language", "score", "embedded", "id", "time", "subject");
+      Set.of("k", "t", "key", "language", "score", "embedded", "preview", "id", "time", "subject");
 
   /// What a form's attributes begin with.
   private static final String ATTRIBUTES = "attributes.";

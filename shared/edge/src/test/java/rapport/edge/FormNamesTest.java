@@ -26,6 +26,7 @@ final class FormNamesTest {
         "language",
         "score",
         "embedded",
+        "preview",
         "id",
         "time",
         "subject",
